@@ -1,0 +1,50 @@
+/** Offsets as other tools count them. */
+
+import type {Span} from './span.ts'
+
+export interface CodePoints {
+  /** UTF-16 offset → code-point offset. An offset between two surrogates counts as before them. */
+  toCodePoint(offset: number): number
+  /** Code-point offset → UTF-16 offset. Past the end gives the end. */
+  toUtf16(offset: number): number
+  spanToCodePoints(span: Span): Span
+  spanToUtf16(span: Span): Span
+}
+
+/**
+ * Converts between UTF-16 offsets and code-point offsets into one text.
+ *
+ * Web Annotation asks for code points; brat, spaCy and CoNLL use them without
+ * saying so. Every format that writes a number goes through here.
+ *
+ * > | a😀b
+ *     UTF-16      0 1 3
+ *     code points 0 1 2
+ */
+export function codePoints(text: string): CodePoints {
+  // Where each astral character starts. Most texts have none or a few, so this list stays short.
+  const astral: number[] = []
+  for (const match of text.matchAll(/[\u{10000}-\u{10ffff}]/gu)) astral.push(match.index)
+
+  const toCodePoint = (offset: number): number => offset - countBelow(astral, offset, 0)
+  // The i-th astral character starts at code point astral[i] - i.
+  const toUtf16 = (offset: number): number => Math.min(text.length, offset + countBelow(astral, offset, 1))
+  return {
+    toCodePoint,
+    toUtf16,
+    spanToCodePoints: ({start, end}) => ({start: toCodePoint(start), end: toCodePoint(end)}),
+    spanToUtf16: ({start, end}) => ({start: toUtf16(start), end: toUtf16(end)})
+  }
+}
+
+/** How many of `sorted`, each less `shift` times its index, are below `value`. */
+function countBelow(sorted: readonly number[], value: number, shift: 0 | 1): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sorted[middle]! - shift * middle < value) low = middle + 1
+    else high = middle
+  }
+  return low
+}

@@ -1,0 +1,25 @@
+/** Lists, and lists in sentences. */
+
+const names = new Intl.ListFormat('en', {type: 'disjunction', style: 'short'})
+
+/** `a, b or c`. */
+export function oneOf(words: Iterable<string>): string {
+  return names.format([...words])
+}
+
+/** `1 claim`, `2 claims`; `plural` for words that do not take an s. */
+export function count(number: number, word: string, plural: string = `${word}s`): string {
+  return `${number} ${number === 1 ? word : plural}`
+}
+
+/** Items by key, in their order. */
+export function groupBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>()
+  for (const item of items) {
+    const key = keyOf(item)
+    const group = groups.get(key)
+    if (group) group.push(item)
+    else groups.set(key, [item])
+  }
+  return groups
+}
