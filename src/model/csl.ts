@@ -1,0 +1,164 @@
+/**
+ * Cited works, in CSL-JSON.
+ *
+ * Names and value sets are those of the CSL 1.0.2 specification and of its `csl-data.json`
+ * (https://docs.citationstyles.org/en/stable/specification.html, appendices III and IV).
+ */
+
+/** A name: a person's parts, or `literal` for an institution or whoever has no parts. */
+export interface CslName {
+  family?: string
+  given?: string
+  'dropping-particle'?: string
+  'non-dropping-particle'?: string
+  suffix?: string
+  literal?: string
+}
+
+/** A date: year, month, day as far as they are known; two of them for a range. */
+export interface CslDate {
+  'date-parts'?: number[][]
+  season?: number | string
+  circa?: boolean | number | string
+  literal?: string
+  raw?: string
+}
+
+/** A cited work: one CSL-JSON item, whose `id` claims and evidence refer to. */
+export interface Source {
+  id: string
+  type: CslType
+  title?: string
+  'title-short'?: string
+  'container-title'?: string
+  'collection-title'?: string
+  'event-title'?: string
+  'event-place'?: string
+  publisher?: string
+  'publisher-place'?: string
+  archive?: string
+  authority?: string
+  genre?: string
+  medium?: string
+  number?: string | number
+  volume?: string | number
+  issue?: string | number
+  page?: string | number
+  section?: string
+  edition?: string | number
+  version?: string
+  language?: string
+  abstract?: string
+  annote?: string
+  note?: string
+  keyword?: string
+  DOI?: string
+  ISBN?: string
+  ISSN?: string
+  URL?: string
+  author?: CslName[]
+  editor?: CslName[]
+  translator?: CslName[]
+  interviewer?: CslName[]
+  recipient?: CslName[]
+  contributor?: CslName[]
+  issued?: CslDate
+  accessed?: CslDate
+  'event-date'?: CslDate
+  'original-date'?: CslDate
+  submitted?: CslDate
+  /** Whatever else the author wrote about the work, kept as it was. */
+  custom?: Record<string, unknown>
+}
+
+/** One use of a source, with the place in it: a CSL citation item. */
+export interface CitationItem {
+  id: string
+  /** The place in the work: `12`, `4-7`. */
+  locator?: string
+  /** What the locator counts, a CSL locator term. */
+  label?: LocatorLabel
+  prefix?: string
+  suffix?: string
+}
+
+export type CslType = (typeof cslTypes)[number]
+export type LocatorLabel = (typeof locatorLabels)[number]
+
+export const cslTypes = [
+  'article',
+  'article-journal',
+  'article-magazine',
+  'article-newspaper',
+  'bill',
+  'book',
+  'broadcast',
+  'chapter',
+  'classic',
+  'collection',
+  'dataset',
+  'document',
+  'entry',
+  'entry-dictionary',
+  'entry-encyclopedia',
+  'event',
+  'figure',
+  'graphic',
+  'hearing',
+  'interview',
+  'legal_case',
+  'legislation',
+  'manuscript',
+  'map',
+  'motion_picture',
+  'musical_score',
+  'pamphlet',
+  'paper-conference',
+  'patent',
+  'performance',
+  'periodical',
+  'personal_communication',
+  'post',
+  'post-weblog',
+  'regulation',
+  'report',
+  'review',
+  'review-book',
+  'software',
+  'song',
+  'speech',
+  'standard',
+  'thesis',
+  'treaty',
+  'webpage'
+] as const
+
+export const locatorLabels = [
+  'act',
+  'appendix',
+  'article-locator',
+  'book',
+  'canon',
+  'chapter',
+  'column',
+  'elocation',
+  'equation',
+  'figure',
+  'folio',
+  'issue',
+  'line',
+  'note',
+  'opus',
+  'page',
+  'paragraph',
+  'part',
+  'rule',
+  'scene',
+  'section',
+  'sub-verbo',
+  'table',
+  'timestamp',
+  'title',
+  'verse',
+  'volume'
+] as const

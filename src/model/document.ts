@@ -1,0 +1,164 @@
+/** The nouns: what a document of claims is made of. Plain data, ready for JSON. */
+
+import type {Span} from '../text/span.ts'
+import type {CitationItem, CslDate, CslName, Source} from './csl.ts'
+
+/** A reading of one annotated text. */
+export interface Document {
+  type: 'document'
+  /** The version of the rule that made `text` out of the Markdown; spans depend on it. */
+  textVersion: 1
+  meta: Meta
+  /** What a reader sees. Every span points into it. */
+  text: string
+  claims: Claim[]
+  evidence: Evidence[]
+  sources: Source[]
+  relations: Relation[]
+  entities: Entity[]
+  mentions: Mention[]
+  citations: Citation[]
+}
+
+/** A document without its words, which may be shared where the words may not. */
+export type WordlessDocument = Omit<Document, 'text'>
+
+/** What the front matter says of the document itself, with the fields of CSL-JSON where it has them. */
+export interface Meta {
+  /** The document's permanent name in its corpus; with a claim's id it makes `id#c1`. */
+  id?: string
+  /** The kind of concept file, as the Open Knowledge Format has it (`Article`). */
+  type?: string
+  title?: string
+  author?: CslName[]
+  issued?: CslDate
+  publisher?: string
+  'container-title'?: string
+  URL?: string
+  language?: string
+  license?: string
+  /** The id of the source that the whole document restates; `at` points into it, and its author asserts what no `by` claims. */
+  restates?: string
+  /** Whatever else the front matter holds, kept as it was. */
+  custom?: Record<string, unknown>
+}
+
+/** What claims and evidence have in common: words that somebody stands behind. */
+export interface Statement {
+  /** Unique in the document. */
+  id: string
+  /** Its words in the text; empty for an implicit claim, at the place where the text relies on it. */
+  span: Span
+  /** Who asserts it: ids of entities or sources; `[a, b]` means that a reports that b said it. Absent: the author. */
+  by?: string[]
+  /** The locator of its words in the work that the document restates (`s16`). */
+  at?: string
+  /** The works that it rests on, each with its locator. */
+  sources?: CitationItem[]
+  certainty?: Certainty
+  /** Absent: asserted. */
+  status?: Status
+  /** When the status came to be, ISO 8601. */
+  date?: string
+  because?: string
+  supersededBy?: string
+  /** Entities that it is about. */
+  about?: string[]
+}
+
+/** An assertion that can be true or false, right or wrong, and cited alone. */
+export interface Claim extends Statement {
+  type: 'claim'
+  kind?: ClaimKind
+  /** Present on an implicit claim: what the text relies on and never says. */
+  words?: string
+}
+
+/** What is brought forward as grounds: an observation, a figure, somebody's word. */
+export interface Evidence extends Statement {
+  type: 'evidence'
+  kind?: EvidenceKind
+}
+
+/** How one statement bears on another. */
+export interface Relation {
+  type: 'relation'
+  kind: RelationKind
+  /** The claim or evidence that speaks. */
+  from: string
+  /** The claim, evidence or relation spoken of; `other-document#c3` reaches into another document. */
+  to: string
+}
+
+/** A person, place, organisation or other thing that the document declares. */
+export interface Entity {
+  id: string
+  type: EntityType
+  name: string
+  aliases?: string[]
+  /** Its Wikidata item, `Q…`. */
+  wikidata?: string
+}
+
+/** A place in the text that names something. */
+export interface Mention {
+  span: Span
+  type: EntityType
+  /** The id of the declared entity that it names. */
+  entity?: string
+  /** Which recogniser found it. */
+  via: 'authored' | 'declared' | 'compromise'
+  /** How sure the recogniser is, from 0 to 1; absent where it does not say. */
+  score?: number
+}
+
+/** Words that refer to a claim elsewhere or to a source. */
+export interface Citation {
+  type: 'citation'
+  span: Span
+  /** `other-document#c1`. */
+  claim?: string
+  sources?: CitationItem[]
+}
+
+export type ClaimKind = (typeof claimKinds)[number]
+export type EvidenceKind = (typeof evidenceKinds)[number]
+export type RelationKind = (typeof relationKinds)[number]
+export type Certainty = (typeof certainties)[number]
+export type Status = (typeof statuses)[number]
+export type EntityType = (typeof entityTypes)[number]
+
+export const claimKinds = ['fact', 'value', 'policy', 'cause', 'prediction'] as const
+export const evidenceKinds = ['statistic', 'event', 'testimony', 'document', 'example', 'study'] as const
+export const relationKinds = ['supports', 'attacks', 'undercuts', 'restates', 'qualifies'] as const
+export const certainties = ['certain', 'probable', 'possible', 'unlikely'] as const
+export const statuses = ['asserted', 'disputed', 'retracted', 'superseded'] as const
+export const entityTypes = [
+  'person',
+  'organization',
+  'place',
+  'group',
+  'event',
+  'work',
+  'date',
+  'money',
+  'percent',
+  'quantity'
+] as const
+
+/** A document of nothing, to build on. */
+export function emptyDocument(text = ''): Document {
+  return {
+    type: 'document',
+    textVersion: 1,
+    meta: {},
+    text,
+    claims: [],
+    evidence: [],
+    sources: [],
+    relations: [],
+    entities: [],
+    mentions: [],
+    citations: []
+  }
+}

@@ -1,0 +1,51 @@
+/** What was understood and what was noticed. */
+
+import type {Span} from '../text/span.ts'
+
+/** A point in Markdown, as unist has it: line and column from one, offset from zero, in UTF-16 units. */
+export interface Point {
+  line: number
+  column: number
+  offset: number
+}
+
+/** A place in Markdown: a unist `Position` whose offsets are always there. */
+export interface Position {
+  start: Point
+  end: Point
+}
+
+/** The outcome of reading anything that somebody else wrote. */
+export interface Reading<Value> {
+  value: Value
+  diagnostics: Diagnostic[]
+}
+
+export type Severity = 'error' | 'warning' | 'hint'
+
+/** Something noticed in a document. */
+export interface Finding {
+  /** Words with hyphens: `dangling-reference`. */
+  code: string
+  severity: Severity
+  /** One sentence: what is there, then what was expected. */
+  message: string
+  /** Where in the document's data, a JSON Pointer (RFC 6901): `/claims/3`. */
+  pointer?: string
+  /** Where in the text. */
+  span?: Span
+}
+
+/** Something noticed, with its place in the Markdown. */
+export interface Diagnostic extends Finding {
+  place?: Position
+  /** Edits of the Markdown that put it right. */
+  fix?: Edit[]
+}
+
+/** Replaces the Markdown from `start` to `end` (UTF-16 offsets) with `content`. */
+export interface Edit {
+  start: number
+  end: number
+  content: string
+}
