@@ -1,0 +1,97 @@
+/** How directives are spelled: every attribute, repeated and hostile ones too, with its place. */
+
+import type {CompileContext, Extension, Token} from 'mdast-util-from-markdown'
+
+/** One attribute as the author wrote it. Offsets are UTF-16 offsets into the Markdown. */
+export interface Attribute {
+  /** `id` for `#…`, `class` for `.…`. */
+  name: string
+  value: string
+  from: number
+  to: number
+}
+
+/** The marks of one directive. */
+export interface Marks {
+  attributes: Attribute[]
+  /** From its colons to the end of its attribute list or label. */
+  opening: [from: number, to: number]
+  /** Between its brackets. */
+  label?: [from: number, to: number]
+  /** The closing colons of a container, if it closes. */
+  closing?: [from: number, to: number]
+  /** Between its braces. */
+  list?: [from: number, to: number]
+}
+
+/**
+ * An extension of mdast-util-from-markdown, to stand after mdast-util-directive's own.
+ *
+ * That one keeps the last of repeated attributes and loses one called `__proto__`;
+ * this one reads its list before that happens.
+ */
+export function attributeTracker(shift: number): {marks: Map<object, Marks>; extension: Extension} {
+  const marks = new Map<object, Marks>()
+  let pending: Attribute[] = []
+
+  const placeOf = ({start, end}: Token): [number, number] => [start.offset + shift, end.offset + shift]
+
+  /** The marks of the directive that is open. */
+  function marksOf(context: CompileContext, token: Token): Marks {
+    const node = context.stack.findLast(({type}) => type.endsWith('Directive'))!
+    let found = marks.get(node)
+    if (!found) {
+      found = {attributes: [], opening: placeOf(token)}
+      marks.set(node, found)
+    }
+    found.opening[1] = Math.max(found.opening[1], token.end.offset + shift)
+    return found
+  }
+
+  function sequence(this: CompileContext, token: Token): void {
+    const node = this.stack.findLast(({type}) => type.endsWith('Directive'))!
+    if (marks.has(node)) marks.get(node)!.closing = placeOf(token)
+    else marksOf(this, token)
+  }
+
+  function attribute(this: CompileContext, token: Token): void {
+    const [name, value] = this.data.directiveAttributes!.at(-1)!
+    const [from, to] = placeOf(token)
+    pending.push({name, value, from, to})
+  }
+
+  const extension: Extension = {enter: {}, exit: {}}
+  for (const form of ['Text', 'Leaf', 'Container']) {
+    const base = `directive${form}`
+    Object.assign(extension.exit!, {
+      [`${base}${form === 'Text' ? 'Marker' : 'Sequence'}`]: sequence,
+      [`${base}Attribute`]: attribute,
+      [`${base}LabelString`](this: CompileContext, token: Token) {
+        marksOf(this, token).label = placeOf(token)
+      },
+      [`${base}Attributes`](this: CompileContext, token: Token) {
+        const found = marksOf(this, token)
+        found.attributes = pending
+        found.list = [token.start.offset + shift + 1, token.end.offset + shift - 1]
+        pending = []
+        exitAttributes.call(this)
+      },
+      [`${base}Label`](this: CompileContext, token: Token) {
+        const found = marksOf(this, token)
+        found.label ??= [token.start.offset + shift + 1, token.end.offset + shift - 1]
+        if (form === 'Container') this.exit(token)
+      }
+    })
+  }
+  return {marks, extension}
+}
+
+/** What mdast-util-directive does at the end of a list, with a table that has no prototype. */
+function exitAttributes(this: CompileContext): void {
+  const table: Record<string, string> = Object.create(null)
+  for (const [name, value] of this.data.directiveAttributes ?? []) table[name] = value
+  this.data.directiveAttributes = undefined
+  this.resume()
+  const node = this.stack.at(-1) as unknown as {attributes: Record<string, string>}
+  node.attributes = {...table}
+}

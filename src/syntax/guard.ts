@@ -1,0 +1,98 @@
+/** Directives that leave prose alone. */
+
+import {directive} from 'micromark-extension-directive'
+import type {Code, Construct, Effects, Extension, State, TokenizeContext} from 'micromark-util-types'
+
+/** Which names are directives, by form. */
+export interface Registered {
+  text: ReadonlySet<string>
+  leaf: ReadonlySet<string>
+  container: ReadonlySet<string>
+}
+
+/**
+ * A micromark extension for directives with a closed list of names.
+ *
+ * Only a registered name directly followed by `[` or `{` is looked at, so that
+ * `10:30`, `n:th` and `doi:10.1` stay the text they were. A text directive
+ * whose bracket and brace both turn out not to close stays text too.
+ *
+ * > | at 10:30 :claim[it rained]{#c1} in Kanehsatà:ke
+ *          ^   ^^^^^^^^^^^^^^^^^^^^^^             ^
+ *        text         a directive               text
+ */
+export function guardedDirectives({text, leaf, container}: Registered): Extension {
+  const base = directive()
+  const baseText = base.text![58] as Construct
+  const [baseContainer, baseLeaf] = base.flow![58] as [Construct, Construct]
+  return {
+    text: {58: wholeText(guarded(baseText, 1, text))},
+    flow: {58: [guarded(baseContainer, 3, container), guarded(baseLeaf, 2, leaf)]}
+  }
+}
+
+/** `base`, tried only where at least `colons` colons, a registered name and a bracket or brace come next. */
+function guarded(base: Construct, colons: number, names: ReadonlySet<string>): Construct {
+  const ahead: Construct = {partial: true, tokenize: (effects, ok, nok) => lookAhead(effects, ok, nok, colons, names)}
+  return {
+    ...base,
+    tokenize(effects, ok, nok) {
+      return effects.check(ahead, base.tokenize.call(this, effects, ok, nok), nok)
+    }
+  }
+}
+
+function lookAhead(effects: Effects, ok: State, nok: State, colons: number, names: ReadonlySet<string>): State {
+  let seen = 0
+  let name = ''
+  return function start(code) {
+    effects.enter('data')
+    return colon(code)
+  }
+
+  function colon(code: Code): State | undefined {
+    if (code === 58) {
+      effects.consume(code)
+      seen++
+      return colon
+    }
+    return seen === colons || (colons === 3 && seen > 3) ? inName(code) : nok(code)
+  }
+
+  function inName(code: Code): State | undefined {
+    if (code !== null && isNameCode(code) && name.length < 32) {
+      name += String.fromCharCode(code)
+      effects.consume(code)
+      return inName
+    }
+    if (!names.has(name) || (code !== 91 && code !== 123)) return nok(code)
+    effects.exit('data')
+    return ok(code)
+  }
+}
+
+/** Letters, digits, `-` and `_`. */
+function isNameCode(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 48 && code <= 57) ||
+    code === 45 ||
+    code === 95
+  )
+}
+
+/** Refuses a text directive that ended right after its name: its bracket never closed, so its colon is nobody's mark. */
+function wholeText(base: Construct): Construct {
+  return {
+    ...base,
+    tokenize(this: TokenizeContext, effects, ok, nok) {
+      return base.tokenize.call(
+        this,
+        effects,
+        code => (this.events.at(-2)![1].type === 'directiveTextName' ? nok : ok)(code),
+        nok
+      )
+    }
+  }
+}

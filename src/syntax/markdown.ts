@@ -1,0 +1,71 @@
+/** Markdown to a syntax tree, and to the letters that its text is made of. */
+
+import type {Root} from 'mdast'
+import {directiveFromMarkdown} from 'mdast-util-directive'
+import {fromMarkdown} from 'mdast-util-from-markdown'
+import {frontmatterFromMarkdown} from 'mdast-util-frontmatter'
+import {gfmFootnoteFromMarkdown} from 'mdast-util-gfm-footnote'
+import {gfmStrikethroughFromMarkdown} from 'mdast-util-gfm-strikethrough'
+import {gfmTableFromMarkdown} from 'mdast-util-gfm-table'
+import {frontmatter} from 'micromark-extension-frontmatter'
+import {gfmFootnote} from 'micromark-extension-gfm-footnote'
+import {gfmStrikethrough} from 'micromark-extension-gfm-strikethrough'
+import {gfmTable} from 'micromark-extension-gfm-table'
+import type {Extension} from 'micromark-util-types'
+import {attributeTracker, type Marks} from './attributes.ts'
+import {guardedDirectives, type Registered} from './guard.ts'
+import {type Runs, runTracker} from './runs.ts'
+
+/** Markdown, read. Offsets count the byte-order mark where there is one. */
+export interface Markdown {
+  source: string
+  tree: Root
+  /** The letters of the text and where each is spelled. */
+  runs: Runs
+  /** How each directive is spelled. */
+  marks: ReadonlyMap<object, Marks>
+}
+
+/** Reads CommonMark with tables, footnotes, strikethrough, YAML front matter and the directives named. One pass. */
+export function markdown(source: string, names: Registered): Markdown {
+  // micromark skips a byte-order mark without counting it; `shift` puts every offset right.
+  const shift = source.startsWith('\uFEFF') ? 1 : 0
+  const runs = runTracker(shift)
+  const attributes = attributeTracker(shift)
+  const tree = fromMarkdown(source, {
+    extensions: [...plain, guardedDirectives(names)],
+    mdastExtensions: [...plainFromMarkdown, directiveFromMarkdown(), attributes.extension, runs.extension]
+  })
+  if (shift) shiftTree(tree, shift)
+  return {source, tree, runs: runs.runs, marks: attributes.marks}
+}
+
+const plain: Extension[] = [frontmatter(), gfmFootnote(), gfmStrikethrough(), gfmTable()]
+const plainFromMarkdown = [
+  frontmatterFromMarkdown(),
+  gfmFootnoteFromMarkdown(),
+  gfmStrikethroughFromMarkdown(),
+  gfmTableFromMarkdown()
+]
+
+interface Node {
+  position?: {start: Point; end: Point} | undefined
+  children?: Node[]
+}
+
+interface Point {
+  line: number
+  column: number
+  offset?: number | undefined
+}
+
+/** Counts the byte-order mark: a letter more before everything, a column more on the first line. */
+function shiftTree({position, children}: Node, shift: number): void {
+  if (position) {
+    for (const point of [position.start, position.end]) {
+      point.offset! += shift
+      if (point.line === 1) point.column += shift
+    }
+  }
+  for (const child of children ?? []) shiftTree(child, shift)
+}

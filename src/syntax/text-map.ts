@@ -1,0 +1,293 @@
+/** The text that a reader sees, and the way back to the Markdown. */
+
+import type {Nodes} from 'mdast'
+import type {Position} from '../model/reading.ts'
+import {lastAtMost, lines} from '../text/lines.ts'
+import type {Span} from '../text/span.ts'
+import type {Markdown} from './markdown.ts'
+import type {Runs} from './runs.ts'
+
+/** Both ways between spans of the text and places in the Markdown. */
+export interface TextMap {
+  text: string
+  /**
+   * The place that spells a stretch of text, from its first letter to its last. A stretch that cuts a
+   * character reference or a separator in two gets the whole of it; an empty one, the point where its
+   * next letter stands. `undefined` when it reaches from the body into a footnote, so that it has no one place.
+   */
+  findPlace(span: Span): Position | undefined
+  /** The stretch of text that a place spells; empty where it spells none. Needs only the offsets. */
+  toSpan(place: {start: {offset: number}; end: {offset: number}}): Span
+  /** Two offsets in the Markdown, with their lines and columns. */
+  toPosition(from: number, to: number): Position
+}
+
+/** The text, its map, and which stretch of it each node of the tree holds. */
+export interface Projection {
+  map: TextMap
+  spans: ReadonlyMap<object, Span>
+}
+
+/**
+ * Writes the text of a document, version 1 of the rule:
+ *
+ * - blocks are separated by a blank line, list items and table rows by a newline, cells by a tab;
+ * - a soft break is a space, a hard break a newline; a line ending in a code block is a newline, in inline code a space;
+ * - image alternatives, HTML, front matter, leaf directives, link targets and footnote marks are not text;
+ * - footnotes come after the body, in the order of their definitions;
+ * - a block without text leaves no trace, but an empty cell keeps its tab.
+ *
+ * Stored spans depend on the rule, so changing it is a breaking change (`Document.textVersion`).
+ */
+export function project({source, tree, runs}: Markdown): Projection {
+  const segments = new Segments()
+  const spans = new Map<object, Span>()
+  const footnotes: Nodes[] = []
+  let inTable = false
+
+  function walk(node: Nodes): void {
+    const before = segments.length
+    content(node)
+    const end = segments.length
+    spans.set(node, {start: end === before ? end : segments.firstAfter(before), end})
+  }
+
+  function content(node: Nodes): void {
+    switch (node.type) {
+      case 'text':
+        return phrase(node)
+      case 'inlineCode':
+        return phrase(node, inTable ? splitAtPipes : undefined)
+      case 'code':
+        return codeBlock(node)
+      case 'break':
+        return segments.write('\n', offsetOf(node.position!.start), offsetOf(node.position!.end))
+      case 'footnoteDefinition':
+        footnotes.push(node)
+        return
+      case 'leafDirective':
+        return
+      case 'table':
+        inTable = true
+        blocks(node.children, '\n')
+        inTable = false
+        return
+      case 'tableRow':
+        for (const [index, cell] of node.children.entries()) {
+          // Every cell but the first starts with the bar that separates it from the one before.
+          if (index) segments.writeGap('\t', offsetOf(cell.position!.start) + 1)
+          walk(cell)
+        }
+        return
+      case 'list':
+        return blocks(node.children, '\n')
+      case 'root':
+      case 'blockquote':
+      case 'listItem':
+      case 'containerDirective':
+        return blocks(node.children as Nodes[], '\n\n')
+      default:
+        if ('children' in node) for (const child of node.children) walk(child as Nodes)
+    }
+  }
+
+  /** Children with a separator between those that have text. */
+  function blocks(children: readonly Nodes[], separator: string): void {
+    let any = false
+    for (const child of children) {
+      if (any) segments.due = separator
+      const before = segments.length
+      walk(child)
+      any ||= segments.length > before
+    }
+  }
+
+  function phrase({position}: Nodes, split?: Split): void {
+    const {value, from, to, kind} = runs
+    const end = offsetOf(position!.end)
+    for (let i = firstRun(runs, offsetOf(position!.start)); i < from.length && from[i]! < end; i++) {
+      if (kind[i] === 'break') segments.write(' ', from[i]!, to[i]!)
+      else if (split?.(value[i]!, from[i]!, segments)) continue
+      else segments.write(value[i]!, from[i]!, to[i]!)
+    }
+  }
+
+  /** The lines of a code block, without the line ending that belongs to a fence. */
+  function codeBlock({position}: Nodes): void {
+    const {value, from, to, kind} = runs
+    const end = offsetOf(position!.end)
+    let i = firstRun(runs, offsetOf(position!.start))
+    while (from[i]! < end && kind[i] === 'plain') i++
+    if (source.slice(offsetOf(position!.start)).search(/^[ \t]*[`~]{3}/) === 0 && kind[i] === 'break') i++
+    let last = i
+    while (last < from.length && from[last]! < end) last++
+    if (last > i && kind[last - 1] === 'break') last--
+    for (; i < last; i++) segments.write(kind[i] === 'break' ? '\n' : value[i]!, from[i]!, to[i]!)
+  }
+
+  walk(tree)
+  // The list grows while it is read: a footnote may define another.
+  for (const footnote of footnotes) {
+    segments.nextRegion()
+    blocks((footnote as {children?: Nodes[]}).children ?? [], '\n\n')
+  }
+  return {map: textMap(source, segments), spans}
+}
+
+type Split = (value: string, from: number, segments: Segments) => boolean
+
+/** GFM takes the backslash out of `\|` in a table's code after everything else is done. */
+function splitAtPipes(value: string, from: number, segments: Segments): boolean {
+  if (!value.includes('\\|')) return false
+  for (const {0: piece, index} of value.matchAll(/\\\||\\\\|[^\\]+|\\/g)) {
+    const start = from + index
+    segments.write(piece === '\\|' ? '|' : piece, start, start + piece.length)
+  }
+  return true
+}
+
+function firstRun({from}: Runs, offset: number): number {
+  return lastAtMost(from, offset - 1) + 1
+}
+
+function offsetOf(point: {offset?: number | undefined}): number {
+  return point.offset!
+}
+
+/** The body, or one footnote: a stretch of text whose letters stand in the order of the Markdown. */
+interface Region {
+  firstSegment: number
+  from: number
+  to: number
+}
+
+/**
+ * The text in pieces. Segment i runs from `starts[i]` to `starts[i + 1]` in the text and is spelled from
+ * `from[i]` to `to[i]` in the Markdown: letter for letter, or as one piece, or not at all (a gap between blocks).
+ */
+class Segments {
+  readonly starts: number[] = []
+  readonly from: number[] = []
+  readonly to: number[] = []
+  readonly isGap: boolean[] = []
+  readonly regions: Region[] = [{firstSegment: 0, from: 0, to: Number.POSITIVE_INFINITY}]
+  readonly parts: string[] = []
+  length = 0
+  /** What goes between the letters so far and the next ones. */
+  due = ''
+  /** Where each gap between blocks ends, by where it starts. */
+  private readonly gapEnds = new Map<number, number>()
+
+  write(value: string, from: number, to: number): void {
+    if (value === '') return
+    this.flush(from)
+    this.push(value, from, to, false)
+  }
+
+  /** Writes letters that the Markdown does not spell, up to the place where the next one stands. */
+  writeGap(value: string, next: number): void {
+    // A bar between cells spells the tab; what comes before it may spell the end of a row.
+    this.flush(value === '\t' ? next - 1 : next)
+    const {firstSegment} = this.regions.at(-1)!
+    this.push(value, this.starts.length > firstSegment ? Math.min(this.to.at(-1)!, next) : next, next, true)
+  }
+
+  private flush(next: number): void {
+    const {due} = this
+    this.due = ''
+    if (due) this.writeGap(due, next)
+  }
+
+  /** Where the first letter after `offset` stands: behind the gap, if one was due. */
+  firstAfter(offset: number): number {
+    return this.gapEnds.get(offset) ?? offset
+  }
+
+  nextRegion(): void {
+    this.due = this.length ? '\n\n' : ''
+    this.regions.push({firstSegment: this.starts.length, from: -1, to: -1})
+  }
+
+  private push(value: string, from: number, to: number, isGap: boolean): void {
+    this.starts.push(this.length)
+    this.from.push(from)
+    this.to.push(to)
+    this.isGap.push(isGap)
+    this.parts.push(value)
+    if (isGap && value !== '\t') this.gapEnds.set(this.length, this.length + value.length)
+    this.length += value.length
+    if (this.regions.length === 1) return
+    const region = this.regions.at(-1)!
+    if (region.from < 0) region.from = from
+    region.to = to
+  }
+}
+
+function textMap(source: string, segments: Segments): TextMap {
+  const {starts, from, to, isGap, regions, length} = segments
+  const text = segments.parts.join('')
+  // Lines are counted when somebody asks for one.
+  let pointOf: ReturnType<typeof lines> | undefined
+
+  const isLetters = (i: number): boolean => !isGap[i] && to[i]! - from[i]! === endOf(i) - starts[i]!
+  const endOf = (i: number): number => starts[i + 1] ?? length
+
+  function toPosition(start: number, end: number): Position {
+    pointOf ??= lines(source)
+    return {start: pointOf(start), end: pointOf(end)}
+  }
+
+  function findPlace({start, end}: Span): Position | undefined {
+    if (starts.length === 0) return toPosition(source.length, source.length)
+    if (start >= end) {
+      const i = Math.max(0, lastAtMost(starts, start))
+      const point = start >= length ? to.at(-1)! : isLetters(i) ? from[i]! + start - starts[i]! : from[i]!
+      return toPosition(point, point)
+    }
+    const first = lastAtMost(starts, start)
+    const last = lastAtMost(starts, end - 1)
+    // Nothing spells the gap between the body and a footnote.
+    if (from[first] === to[first]) return undefined
+    if (regions.length > 1 && regionOf(first) !== regionOf(last)) return undefined
+    return toPosition(
+      isLetters(first) ? from[first]! + start - starts[first]! : from[first]!,
+      isLetters(last) ? from[last]! + end - starts[last]! : to[last]!
+    )
+  }
+
+  const regionOf = (segment: number): Region => regions.findLast(({firstSegment}) => firstSegment <= segment)!
+
+  function toSpan(place: {start: {offset: number}; end: {offset: number}}): Span {
+    const a = place.start.offset
+    const b = place.end.offset
+    const region = regions.reduce((best, next) =>
+      next.from <= a && a < next.to && next.from >= best.from ? next : best
+    )
+    const stop = regions[regions.indexOf(region) + 1]?.firstSegment ?? starts.length
+    let first = firstWhere(region.firstSegment, stop, i => to[i]! > a)
+    let last = firstWhere(first, stop, i => from[i]! >= b) - 1
+    // A gap counts only when the place holds all of it: the end of `**x**` before a blank line does not.
+    if (first <= last && isGap[first] && from[first]! < a) first++
+    if (first <= last && isGap[last] && to[last]! > b) last--
+    if (first > last) {
+      const at = starts[first] ?? length
+      return {start: at, end: at}
+    }
+    return {
+      start: isLetters(first) ? starts[first]! + Math.max(0, a - from[first]!) : starts[first]!,
+      end: isLetters(last) ? Math.min(endOf(last), starts[last]! + b - from[last]!) : endOf(last)
+    }
+  }
+
+  return {text, findPlace, toSpan, toPosition}
+}
+
+/** The first index from `low` up to `high` for which `test` holds; it must hold for all that follow. */
+function firstWhere(low: number, high: number, test: (index: number) => boolean): number {
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (test(middle)) high = middle
+    else low = middle + 1
+  }
+  return low
+}

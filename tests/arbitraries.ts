@@ -1,0 +1,101 @@
+/** Random documents, spelled with the syntax's own alphabet: random letters almost never make a directive. */
+
+import fc from 'fast-check'
+
+const pieces = [
+  ':claim[',
+  ':evidence[',
+  ':entity[',
+  ':cite[',
+  ':source[',
+  ']{#c1}',
+  ']{#e1 supports=c1}',
+  ']{#c2 kind=fact by="a>b"}',
+  ']{ref=x}',
+  ']',
+  '[',
+  '{#c1}',
+  '{',
+  '}',
+  ':::claim{#b1}\n',
+  '\n:::\n',
+  ':::evidence{#b2 source="s, p. 4"}\n',
+  '::claim[hidden]{#c9}',
+  '::source[A *title*]{#s}',
+  ':clam[',
+  ':constructor[',
+  '__proto__=x',
+  '#a #b',
+  'word',
+  'two words',
+  'Kabul',
+  '10:30',
+  'n:th',
+  'doi:10.1/x',
+  ':smile:',
+  '😀',
+  'é',
+  '\u00a0',
+  '\t',
+  '  ',
+  '&amp;',
+  '&NotEqualTilde;',
+  '&#x1F600;',
+  '&bogus;',
+  '\\*',
+  '\\[',
+  '\\\\',
+  '*',
+  '**',
+  '_',
+  '~~',
+  '`',
+  '``',
+  '```\n',
+  '    ',
+  '> ',
+  '- ',
+  '1. ',
+  '# ',
+  '| a | b |\n|---|---|\n| `x\\|y` | ',
+  '|',
+  '![alt](u)',
+  '[link](u)',
+  '<br>',
+  '<http://x.y>',
+  '<!-- no -->',
+  '[^1]',
+  '\n\n[^1]: note',
+  '\\\n',
+  '  \n',
+  '\n',
+  '\n\n',
+  '\r\n',
+  '\r\n\r\n',
+  '\r',
+  '---\n',
+  '\uFEFF',
+  '\0',
+  '===\n'
+]
+
+const header = fc.constantFrom(
+  '',
+  '',
+  '\uFEFF',
+  '---\nid: d\nsources: [{id: s, type: report}]\nentities: [{id: x, type: place, name: Kabul}]\n---\n',
+  '---\n[\n---\n',
+  '---\r\n__proto__: 1\r\n---\r\n'
+)
+
+/** Any Markdown, annotated or not, sound or broken. */
+export const source: fc.Arbitrary<string> = fc
+  .tuple(header, fc.array(fc.constantFrom(...pieces), {maxLength: 40}))
+  .map(([front, body]) => front + body.join(''))
+
+const plainPieces = pieces.filter(piece => !/[:{}]/.test(piece))
+
+/** Markdown without a colon or brace: nothing in it is an annotation. */
+export const plainSource: fc.Arbitrary<string> = fc
+  .array(fc.constantFrom(...plainPieces), {maxLength: 30})
+  .map(list => list.join(''))
