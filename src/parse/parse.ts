@@ -1,0 +1,124 @@
+/** Annotated Markdown to a document. */
+
+import type {Nodes, Yaml} from 'mdast'
+import {toString as plainText} from 'mdast-util-to-string'
+import {type Document, emptyDocument} from '../model/document.ts'
+import type {Diagnostic, Edit, Finding, Position, Reading, Severity} from '../model/reading.ts'
+import type {Marks} from '../syntax/attributes.ts'
+import {type Markdown, markdown} from '../syntax/markdown.ts'
+import {project, type TextMap} from '../syntax/text-map.ts'
+import type {Span} from '../text/span.ts'
+import {type Directive, readers} from './directives.ts'
+import {readFrontMatter} from './front-matter.ts'
+import {findResidue} from './residue.ts'
+import {registered} from './vocabulary.ts'
+
+/** A document read from Markdown, with the ways back to it. */
+export interface Parsed extends Reading<Document> {
+  /** Between spans of `value.text` and places in the Markdown. */
+  map: TextMap
+  /** A finding about the document, with its place in the Markdown. */
+  place(finding: Finding): Diagnostic
+}
+
+/**
+ * Reads annotated Markdown. Any string is a document: what is not understood is
+ * told in `diagnostics`, each with its place, and everything else is kept.
+ *
+ * Spans are UTF-16 offsets into `value.text`. Never throws on content.
+ *
+ * @throws TypeError when `source` is no string.
+ */
+export function parse(source: string): Parsed {
+  if (typeof source !== 'string') throw new TypeError(`Cannot parse ${typeof source}, expected a string of Markdown`)
+  return read(markdown(source, registered))
+}
+
+/** The same from a tree that is at hand already. */
+export function read(read: Markdown): Parsed {
+  const {source, tree, marks} = read
+  const {map, spans} = project(read)
+  const document = emptyDocument(map.text)
+  const diagnostics: Diagnostic[] = []
+  const places = new Map<string, Position>()
+
+  function report(code: string, severity: Severity, message: string, from: number, to: number, fix?: Edit[]): void {
+    diagnostics.push({code, severity, message, place: map.toPosition(from, to), ...(fix && {fix})})
+  }
+
+  const first = tree.children[0]
+  if (first?.type === 'yaml') {
+    const shift = contentOffset(source, first)
+    const locate = (pointer: string, from: number, to: number): void => {
+      places.set(pointer, map.toPosition(from + shift, to + shift))
+    }
+    const notes = {
+      locate,
+      report: (code: string, severity: Severity, message: string, from: number, to: number): void =>
+        report(code, severity, message, from + shift, to + shift)
+    }
+    Object.assign(document, readFrontMatter(first.value, notes))
+  }
+
+  const context = {
+    document,
+    report,
+    locate: (pointer: string, from: number, to: number): void => {
+      places.set(pointer, map.toPosition(from, to))
+    }
+  }
+  for (const node of nodesInOrder(tree)) {
+    if (node.type === 'text') findResidue(source, node, report)
+    const directive = toDirective(node, marks, spans)
+    if (directive) readers.get(directive.name)?.(directive, context)
+  }
+
+  function place(finding: Finding): Diagnostic {
+    const found = (finding.pointer && places.get(finding.pointer)) ?? (finding.span && map.findPlace(finding.span))
+    const nearest = found ?? findUpwards(finding.pointer, places)
+    return nearest ? {...finding, place: nearest} : finding
+  }
+
+  return {value: document, diagnostics, map, place}
+}
+
+/** The tree's nodes as they stand in the Markdown, without recursion: nesting is the author's choice. */
+function* nodesInOrder(tree: Nodes): Generator<Nodes> {
+  const stack: Nodes[] = [tree]
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    yield node
+    if ('children' in node) for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i] as Nodes)
+  }
+}
+
+function toDirective(
+  node: Nodes,
+  marks: ReadonlyMap<object, Marks>,
+  spans: ReadonlyMap<object, Span>
+): Directive | undefined {
+  if (node.type !== 'textDirective' && node.type !== 'leafDirective' && node.type !== 'containerDirective')
+    return undefined
+  return {
+    name: node.name,
+    form: node.type,
+    marks: marks.get(node)!,
+    span: spans.get(node) ?? {start: 0, end: 0},
+    label: () => plainText(node, {includeImageAlt: false, includeHtml: false})
+  }
+}
+
+/** Where the YAML starts: after the line of its fence. */
+function contentOffset(source: string, {position}: Yaml): number {
+  const start = position!.start.offset!
+  const [fence] = /^---[ \t]*(?:\r\n|\r|\n)?/.exec(source.slice(start))!
+  return start + fence.length
+}
+
+/** The place of the nearest thing that holds what a pointer points at. */
+function findUpwards(pointer: string | undefined, places: ReadonlyMap<string, Position>): Position | undefined {
+  for (let at = pointer ?? ''; at; at = at.slice(0, at.lastIndexOf('/'))) {
+    const found = places.get(at)
+    if (found) return found
+  }
+  return undefined
+}

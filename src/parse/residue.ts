@@ -1,0 +1,57 @@
+/** What an annotation that went wrong leaves in the text. */
+
+import type {Text} from 'mdast'
+import type {Edit, Severity} from '../model/reading.ts'
+import {findNearest} from '../text/nearest.ts'
+import {directiveNames} from './vocabulary.ts'
+
+type Report = (code: string, severity: Severity, message: string, from: number, to: number, fix?: Edit[]) => void
+
+/**
+ * Looks through the Markdown of one text node for names that are nearly directives (`:clam[`), for
+ * directives that never close (`:claim[…`), and for attribute lists that belong to no bracket (`]{#c1}`).
+ */
+export function findResidue(source: string, {position}: Text, report: Report): void {
+  const start = position!.start.offset!
+  const written = source.slice(start, position!.end.offset!)
+  if (!written.includes('[') && !written.includes('{')) return
+
+  let explained = false
+  for (const match of written.matchAll(/(?<![\\:\w])(:{1,3})([A-Za-z][\w-]*)(?=[[{])/g)) {
+    const [mark, colons, name] = match as unknown as [string, string, string]
+    const from = start + match.index
+    if (directiveNames.has(name)) {
+      explained = true
+      report(
+        'unclosed-directive',
+        'error',
+        `${mark} is no annotation here, expected ${expectation(colons)}`,
+        from,
+        from + mark.length
+      )
+      continue
+    }
+    const near = findNearest(name, directiveNames)
+    if (!near) continue
+    explained = true
+    const fix = [{start: from + colons.length, end: from + mark.length, content: near}]
+    report('near-miss', 'warning', `Unknown directive \`${name}\`, expected \`${near}\``, from, from + mark.length, fix)
+  }
+  if (explained) return
+  for (const {0: mark, index} of written.matchAll(/(?<!\\)\]\{(?=[#.]|[a-z-]+=)[^}\n]*\}?/g)) {
+    const from = start + index
+    report(
+      'bracket-residue',
+      'error',
+      'These attributes belong to no annotation, expected balanced brackets before them: a bracket that is text is written `\\[` or `\\]`',
+      from,
+      from + mark.length
+    )
+  }
+}
+
+function expectation(colons: string): string {
+  if (colons === ':') return 'a `]` or `}` that closes it: a bracket that is text is written `\\[` or `\\]`'
+  if (colons === '::') return 'nothing else on its line, and brackets that close'
+  return 'nothing else on its line, and a line `:::` that closes it'
+}

@@ -1,0 +1,89 @@
+/** The same Markdown without its annotations. */
+
+import {applyEdits} from '../model/edit.ts'
+import type {Edit} from '../model/reading.ts'
+import {markdown} from '../syntax/markdown.ts'
+import {registered} from './vocabulary.ts'
+
+/**
+ * Takes every annotation out and leaves every other byte: the brackets and attributes of spans, the
+ * fence lines of blocks, and leaf annotations with the blank line before them. Front matter stays.
+ */
+export function strip(source: string): string {
+  const {tree, marks} = markdown(source, registered)
+  const forms = new Map<object, string>()
+  const stack: {type: string; children?: unknown[]}[] = [tree as never]
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    forms.set(node, node.type)
+    stack.push(...((node.children ?? []) as typeof stack))
+  }
+
+  const edits: Edit[] = []
+  const remove = (start: number, end: number): void => {
+    if (start < end) edits.push({start, end, content: ''})
+  }
+  for (const [node, {opening, label, closing}] of marks) {
+    const form = forms.get(node)
+    if (form === 'textDirective') {
+      if (label) {
+        remove(opening[0], label[0])
+        remove(label[1], opening[1])
+      } else remove(...opening)
+    } else if (form === 'leafDirective') {
+      const [from, to] = wholeLine(source, opening)
+      remove(...leafLines(source, from, to))
+    } else if (form === 'containerDirective') {
+      const [from, to] = wholeLine(source, opening)
+      remove(from, to)
+      if (closing) {
+        const [start, end] = wholeLine(source, closing)
+        // The line ending before the fence goes, the one after it stays: what comes last keeps its own ending.
+        remove(lineEndBefore(source, start), end - lineEndLength(source, end))
+      }
+    }
+  }
+  return applyEdits(source, merged(edits))
+}
+
+/** From the start of the line to past its line ending. */
+function wholeLine(source: string, [from, to]: [number, number]): [number, number] {
+  let start = from
+  while (start > 0 && !isLineEnd(source[start - 1]!) && /[\s>]/.test(source[start - 1]!)) start--
+  const ending = /\r\n|\r|\n/g
+  ending.lastIndex = to
+  const found = ending.exec(source)
+  return [start, found ? found.index + found[0].length : source.length]
+}
+
+/** A leaf's line with the blank line before it; at the top of a document, with the one after it. */
+function leafLines(source: string, from: number, to: number): [number, number] {
+  const before = /(?:\r\n|\r|\n)[ \t>]*(\r\n|\r|\n)$/.exec(source.slice(0, from))
+  if (before) return [from - before[0].length, to - lineEndLength(source, to)]
+  const after = /^[ \t]*(?:\r\n|\r|\n)/.exec(source.slice(to))
+  return [from, to + (after ? after[0].length : 0)]
+}
+
+function lineEndBefore(source: string, at: number): number {
+  return at - lineEndLength(source, at)
+}
+
+/** How long the line ending is that ends at `at`. */
+function lineEndLength(source: string, at: number): number {
+  if (source.slice(at - 2, at) === '\r\n') return 2
+  return at > 0 && isLineEnd(source[at - 1]!) ? 1 : 0
+}
+
+function isLineEnd(character: string): boolean {
+  return character === '\n' || character === '\r'
+}
+
+/** Removals that touch or overlap, joined: two leaves in a row share a blank line. */
+function merged(edits: Edit[]): Edit[] {
+  const result: Edit[] = []
+  for (const edit of edits.toSorted((a, b) => a.start - b.start)) {
+    const last = result.at(-1)
+    if (last && edit.start <= last.end) last.end = Math.max(last.end, edit.end)
+    else result.push({...edit})
+  }
+  return result
+}

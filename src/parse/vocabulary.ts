@@ -1,0 +1,58 @@
+/** The registered directives and their attributes: the only names that are annotations. */
+
+import {certainties, claimKinds, entityTypes, evidenceKinds, relationKinds, statuses} from '../model/document.ts'
+import type {Registered} from '../syntax/guard.ts'
+
+/** Names by form. `end` and `relation` are registered from the start, so that later versions take no new words from prose. */
+export const registered: Registered = {
+  text: new Set(['claim', 'evidence', 'entity', 'source', 'cite', 'end']),
+  leaf: new Set(['claim', 'source', 'relation']),
+  container: new Set(['claim', 'evidence'])
+}
+
+export const directiveNames: ReadonlySet<string> = new Set([
+  ...registered.text,
+  ...registered.leaf,
+  ...registered.container
+])
+
+/** The values that an attribute may have; `undefined` where any will do. */
+export type Attributes = ReadonlyMap<string, readonly string[] | undefined>
+
+const statement: [string, readonly string[] | undefined][] = [
+  ['id', undefined],
+  ['by', undefined],
+  ['at', undefined],
+  ['source', undefined],
+  ...relationKinds.map((kind): [string, undefined] => [kind, undefined]),
+  ['certainty', certainties],
+  ['status', statuses],
+  ['date', undefined],
+  ['because', undefined],
+  ['superseded-by', undefined],
+  ['about', undefined]
+]
+
+/** What each directive may say of itself. */
+export const attributesOf: ReadonlyMap<string, Attributes> = new Map<string, Attributes>([
+  ['claim', new Map([...statement, ['kind', claimKinds]])],
+  ['evidence', new Map([...statement, ['kind', evidenceKinds]])],
+  [
+    'entity',
+    new Map([
+      ['ref', undefined],
+      ['type', entityTypes],
+      ['wikidata', undefined]
+    ])
+  ],
+  [
+    'cite',
+    new Map([
+      ['claim', undefined],
+      ['source', undefined]
+    ])
+  ]
+])
+
+/** What an id may be made of. */
+export const idPattern: RegExp = /^[\p{L}\p{N}_-]+$/u
