@@ -1,0 +1,53 @@
+/** The shape of a rule. */
+
+import type {Document} from '../model/document.ts'
+import type {Severity} from '../model/reading.ts'
+import type {Span} from '../text/span.ts'
+
+/** One thing that can be wrong with a document: a value, gathered with its like in one list. */
+export interface Rule {
+  /** Words with hyphens; the code of its findings. */
+  code: string
+  severity: Severity
+  /** Why anybody should care, one sentence. */
+  why: string
+  check(document: Document, graph: Graph): Iterable<Breach>
+}
+
+export interface Breach {
+  /** One sentence: what is there, then what was expected. */
+  message: string
+  /** Where in the document's data, a JSON Pointer. */
+  pointer: string
+  span?: Span
+}
+
+/** What most rules look up. */
+export interface Graph {
+  /** Claims and evidence with their pointers, in the order of the text; the first to have an id. */
+  statements: ReadonlyMap<string, Located>
+  /** Every claim and every piece of evidence, repeated ids too. */
+  all: readonly Located[]
+}
+
+export interface Located {
+  id: string
+  type: 'claim' | 'evidence'
+  pointer: string
+  span: Span
+}
+
+export function graphOf({claims, evidence}: Document): Graph {
+  const all = [
+    ...claims.map(({id, type, span}, index): Located => ({id, type, span, pointer: `/claims/${index}`})),
+    ...evidence.map(({id, type, span}, index): Located => ({id, type, span, pointer: `/evidence/${index}`}))
+  ]
+  const statements = new Map<string, Located>()
+  for (const located of all) if (!statements.has(located.id)) statements.set(located.id, located)
+  return {statements, all}
+}
+
+/** `Claim` or `Evidence`, to start a sentence with. */
+export function noun({type}: {type: 'claim' | 'evidence'}): string {
+  return type === 'claim' ? 'Claim' : 'Evidence'
+}

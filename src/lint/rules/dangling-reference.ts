@@ -1,0 +1,69 @@
+/** Names of things that are not there. */
+
+import {findNearest} from '../../text/nearest.ts'
+import type {Breach, Rule} from '../rule.ts'
+
+export const danglingReference: Rule = {
+  code: 'dangling-reference',
+  severity: 'error',
+  why: 'A reference to nothing looks like grounds and gives none.',
+
+  *check(document, {statements}) {
+    const {claims, evidence, sources, relations, entities, mentions, citations, meta} = document
+    const sourceIds = new Set(sources.map(({id}) => id))
+    const entityIds = new Set(entities.map(({id}) => id))
+    const holders = new Set([...entityIds, ...sourceIds])
+
+    function* missing(
+      what: string,
+      ids: Iterable<string>,
+      known: Iterable<string>,
+      pointer: string
+    ): Generator<Breach> {
+      const set = new Set(known)
+      for (const id of ids) {
+        // What another document holds is checked where that document is at hand.
+        if (set.has(id) || id.includes('#')) continue
+        const near = findNearest(id, set)
+        yield {
+          pointer,
+          message: `\`${id}\` is no ${what} of this document, expected ${near ? `\`${near}\`` : 'the id of one'}`
+        }
+      }
+    }
+
+    for (const [index, {from, to}] of relations.entries()) {
+      yield* missing('claim or evidence', [from, to], statements.keys(), `/relations/${index}`)
+    }
+    for (const [list, items] of [
+      ['claims', claims],
+      ['evidence', evidence]
+    ] as const) {
+      for (const [index, {by, sources, about, supersededBy}] of items.entries()) {
+        const pointer = `/${list}/${index}`
+        yield* missing('entity or source', by ?? [], holders, `${pointer}/by`)
+        yield* missing(
+          'source',
+          (sources ?? []).map(({id}) => id),
+          sourceIds,
+          `${pointer}/source`
+        )
+        yield* missing('entity', about ?? [], entityIds, `${pointer}/about`)
+        yield* missing('claim', supersededBy ? [supersededBy] : [], statements.keys(), `${pointer}/supersededBy`)
+      }
+    }
+    for (const [index, {entity}] of mentions.entries()) {
+      yield* missing('entity', entity ? [entity] : [], entityIds, `/mentions/${index}/entity`)
+    }
+    for (const [index, {claim, sources}] of citations.entries()) {
+      yield* missing('claim', claim ? [claim] : [], statements.keys(), `/citations/${index}`)
+      yield* missing(
+        'source',
+        (sources ?? []).map(({id}) => id),
+        sourceIds,
+        `/citations/${index}`
+      )
+    }
+    if (meta.restates) yield* missing('source', [meta.restates], sourceIds, '/meta/restates')
+  }
+}

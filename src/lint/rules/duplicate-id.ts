@@ -1,0 +1,26 @@
+/** Ids that name two things. */
+
+import type {Rule} from '../rule.ts'
+
+export const duplicateId: Rule = {
+  code: 'duplicate-id',
+  severity: 'error',
+  why: 'Whoever cites the id would cite two things.',
+
+  *check({sources, entities}, {all}) {
+    const seen = new Set<string>()
+    const things = [
+      ...all,
+      ...sources.map(({id}, index) => ({id, pointer: `/sources/${index}`})),
+      ...entities.map(({id}, index) => ({id, pointer: `/entities/${index}`}))
+    ]
+    for (const {id, pointer} of things) {
+      if (seen.has(id))
+        yield {
+          pointer: `${pointer}/id`,
+          message: `Id \`${id}\` stands here again, expected one that is unique in the document`
+        }
+      seen.add(id)
+    }
+  }
+}

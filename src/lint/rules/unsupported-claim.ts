@@ -1,0 +1,24 @@
+/** Claims that nothing stands behind. */
+
+import type {Rule} from '../rule.ts'
+
+export const unsupportedClaim: Rule = {
+  code: 'unsupported-claim',
+  severity: 'hint',
+  why: 'Readers cannot tell a finding from an opinion.',
+
+  *check({claims, relations}) {
+    const supported = new Set(
+      relations.filter(({kind}) => kind === 'supports' || kind === 'restates').map(({to}) => to)
+    )
+    const restating = new Set(relations.filter(({kind}) => kind === 'restates').map(({from}) => from))
+    for (const [index, {id, span, sources}] of claims.entries()) {
+      if (supported.has(id) || restating.has(id) || sources) continue
+      yield {
+        pointer: `/claims/${index}`,
+        span,
+        message: `Claim \`${id}\` stands alone, expected evidence, a claim or a source for it`
+      }
+    }
+  }
+}

@@ -1,0 +1,25 @@
+/** Sources that nothing rests on. */
+
+import type {Rule} from '../rule.ts'
+
+export const unusedSource: Rule = {
+  code: 'unused-source',
+  severity: 'hint',
+  why: 'A source in the list that nothing cites looks like support that it does not give.',
+
+  *check({claims, evidence, sources, citations, meta}) {
+    const used = new Set<string | undefined>([meta.restates])
+    for (const {by, sources} of [...claims, ...evidence]) {
+      for (const id of by ?? []) used.add(id)
+      for (const {id} of sources ?? []) used.add(id)
+    }
+    for (const {sources} of citations) for (const {id} of sources ?? []) used.add(id)
+    for (const [index, {id}] of sources.entries()) {
+      if (!used.has(id))
+        yield {
+          pointer: `/sources/${index}`,
+          message: `Source \`${id}\` is used nowhere, expected a claim or evidence that names it`
+        }
+    }
+  }
+}
