@@ -1,0 +1,122 @@
+/** Mentions from compromise, trimmed to the names and verified. */
+
+import nlp from 'compromise'
+import type {EntityType, Mention} from '../model/document.ts'
+import {inOrder, overlaps, type Span} from '../text/span.ts'
+
+/**
+ * What compromise finds in a text: people, places, organisations, groups, dates, money, percentages and quantities.
+ *
+ * Its offsets take in the punctuation after a name, titles before it, and both halves of "Kabul, Afghanistan"; here
+ * each mention is cut to the name, and one whose letters do not stand at its offsets is dropped.
+ */
+export function compromise(text: string): Mention[] {
+  if (text.trim() === '') return []
+  const view = nlp(text)
+  const found: Mention[] = []
+  for (const [type, pattern, separator] of views) {
+    const matches = view.match(pattern).json({offset: true}) as Match[]
+    for (const {text: letters, offset} of matches) {
+      for (const span of parts(text, {start: offset.start, end: offset.start + letters.length}, separator)) {
+        if (text.slice(offset.start, offset.start + letters.length) !== letters) continue
+        const tidy = (numeric.has(type) ? trimNumber : trimName)(text, span)
+        if (tidy) found.push({span: tidy, type: typeOf(text.slice(tidy.start, tidy.end), type), via: 'compromise'})
+      }
+    }
+  }
+  return withoutOverlaps(found)
+}
+
+interface Match {
+  text: string
+  offset: {start: number; length: number}
+}
+
+/** What to ask compromise for, the surest first; `separator` cuts a match that runs over several things. */
+const views: readonly [EntityType, string, RegExp?][] = [
+  ['money', '#Money #Multiple?'],
+  ['percent', '#Value+ (percent|pct)'],
+  ['percent', '#Percent'],
+  ['date', '(#Ordinal|#Cardinal)? #Month #Value? #Year?'],
+  ['date', '#Year'],
+  ['date', '(last|next|past|this) (#Year|#Month|#WeekDay|week|month|year|decade|century)'],
+  ['date', '#WeekDay'],
+  ['quantity', '#Value+ (#Unit|#Duration)'],
+  ['person', '#Person+'],
+  ['place', '#Place+', /\s*[,;()]\s*/],
+  ['organization', '#Organization+', /\s*[;()]\s*/],
+  ['group', '#Demonym']
+]
+
+const numeric: ReadonlySet<EntityType> = new Set(['money', 'percent', 'date', 'quantity'])
+
+function* parts(text: string, {start, end}: Span, separator: RegExp | undefined): Generator<Span> {
+  if (!separator) {
+    yield {start, end}
+    return
+  }
+  let from = start
+  for (const {0: cut, index} of text.slice(start, end).matchAll(new RegExp(separator, 'g'))) {
+    yield {start: from, end: start + index}
+    from = start + index + cut.length
+  }
+  yield {start: from, end}
+}
+
+/** Titles and posts stay outside, as do "the", possessive endings, punctuation and the common nouns at either end. */
+function trimName(text: string, {start, end}: Span): Span | undefined {
+  const words = [...text.slice(start, end).matchAll(/[^\s]+/g)].map(({0: word, index}) => ({word, at: start + index}))
+  while (words.length && (outside.test(words[0]!.word) || !/^[\p{P}]*[\p{Lu}\p{N}]/u.test(words[0]!.word)))
+    words.shift()
+  while (words.length && !/^[\p{P}]*[\p{Lu}\p{N}]/u.test(words.at(-1)!.word)) words.pop()
+  if (words.length === 0) return undefined
+  const last = words.at(-1)!
+  const inner = text.slice(words[0]!.at, last.at + last.word.length)
+  const lead = /^[^\p{L}\p{N}]*/u.exec(inner)![0].length
+  const keepsStop = /(?:^|[\s.])\p{Lu}\.$/u
+  let stop = inner.length
+  const tail = /(?:['’]s?)?[^\p{L}\p{N}]*$/iu.exec(inner)!
+  stop -= tail[0].length
+  if (keepsStop.test(inner.slice(0, stop + 1))) stop++
+  return stop > lead ? {start: words[0]!.at + lead, end: words[0]!.at + stop} : undefined
+}
+
+function trimNumber(text: string, {start, end}: Span): Span | undefined {
+  const inner = text.slice(start, end)
+  const lead = /^[^\p{L}\p{N}$€£¥]*/u.exec(inner)![0].length
+  const tail = /(?:['’]s?)?[^\p{L}\p{N}%]*$/u.exec(inner)![0].length
+  const span = {start: start + lead, end: end - tail}
+  return span.end > span.start && /[\p{N}]|\p{L}{3}/u.test(text.slice(span.start, span.end)) ? span : undefined
+}
+
+const outside =
+  /^(?:the|a|an|president|vice|prime|minister|secretary|foreign|interior|deputy|mr|mrs|ms|miss|dr|prof|professor|sir|lord|lady|dame|king|queen|prince|princess|pope|mullah|sheikh|imam|rabbi|general|gen|colonel|col|major|captain|capt|lieutenant|lt|sergeant|sgt|admiral|senator|sen|representative|rep|governor|gov|mayor|ambassador|chancellor|judge|justice|rev|reverend|director|chairman|former)\.?$/i
+
+function typeOf(name: string, type: EntityType): EntityType {
+  const known = fixed.get(name)
+  if (known) return known
+  const lexicon = (nlp.model() as {one: {lexicon: Record<string, unknown>}}).one.lexicon
+  const isDemonym = (word: string): boolean =>
+    Object.hasOwn(lexicon, word.toLowerCase()) && lexicon[word.toLowerCase()] === 'Demonym'
+  return !numeric.has(type) && name.split(/\s+/).every(isDemonym) ? 'group' : type
+}
+
+/** Short names whose type compromise does not know. */
+const fixed: ReadonlyMap<string, EntityType> = new Map([
+  ...(['U.S.', 'US', 'U.S.A.', 'USA', 'UK', 'U.K.', 'UAE', 'Washington', 'Kabul'] as const).map(
+    (name): [string, EntityType] => [name, 'place']
+  ),
+  ...(['UN', 'U.N.', 'EU', 'E.U.', 'NATO', 'FBI', 'CIA'] as const).map((name): [string, EntityType] => [
+    name,
+    'organization'
+  ])
+])
+
+/** The earlier in the list of views wins; between equals, the longer. */
+function withoutOverlaps(found: readonly Mention[]): Mention[] {
+  const kept: Mention[] = []
+  for (const mention of found) {
+    if (!kept.some(({span}) => overlaps(span, mention.span))) kept.push(mention)
+  }
+  return kept.toSorted((a, b) => inOrder(a.span, b.span))
+}

@@ -1,0 +1,82 @@
+/** Mentions of the entities that a document declares. */
+
+import type {Entity, Mention} from '../model/document.ts'
+
+/**
+ * Finds names and aliases of declared entities, the longest first, at word boundaries, letter case as
+ * declared; a possessive ending stays outside. Once a person's full name has been seen, the surname alone
+ * is a mention too, and so are the capitals of an organisation's name in brackets right behind it ("Central
+ * Bank (CB)"), from there on.
+ */
+export function declared(text: string, entities: readonly Entity[]): Mention[] {
+  const names = new Map<string, Entity>()
+  for (const entity of entities) {
+    for (const name of [entity.name, ...(entity.aliases ?? [])]) {
+      const key = fold(name)
+      if (key && !names.has(key)) names.set(key, entity)
+    }
+  }
+  if (names.size === 0) return []
+
+  // Short names are learned on the way, so they are looked for from the start but count only once earned.
+  const shortNames = new Map<string, {entity: Entity; since: number}>()
+  for (const entity of entities) {
+    for (const short of shortNamesOf(entity)) {
+      if (names.has(short)) continue
+      const other = shortNames.get(short)
+      // A surname that two people share is nobody's.
+      shortNames.set(short, {entity, since: other && other.entity !== entity ? Number.NaN : Number.POSITIVE_INFINITY})
+    }
+  }
+
+  const folded = fold(text)
+  const mentions: Mention[] = []
+  for (const {0: found, index} of folded.matchAll(matcher([...names.keys(), ...shortNames.keys()]))) {
+    const end = index + found.length
+    const entity = names.get(found)
+    const span = {start: index, end}
+    if (entity) {
+      mentions.push({span, type: entity.type, entity: entity.id, via: 'declared'})
+      for (const short of shortNamesOf(entity)) {
+        const learned = shortNames.get(short)
+        if (learned?.entity === entity) learned.since = Math.min(learned.since, end)
+      }
+      continue
+    }
+    const short = shortNames.get(found)
+    const defines = short && isDefinition(folded, index, end)
+    if (short && (short.since <= index || defines)) {
+      mentions.push({span, type: short.entity.type, entity: short.entity.id, via: 'declared'})
+    }
+  }
+  return mentions
+}
+
+/** Typographic apostrophes, dashes and spaces as their plain forms; every letter keeps its place. */
+function fold(text: string): string {
+  return text
+    .replace(/[‘’ʼ]/g, "'")
+    .replace(/[‐‑–—]/g, '-')
+    .replace(/[\u00a0\u202f]/g, ' ')
+}
+
+/** The surname of a person, the capitals of an organisation. */
+function shortNamesOf({type, name}: Entity): string[] {
+  const parts = fold(name).split(/\s+/)
+  if (parts.length < 2) return []
+  if (type === 'person') return [parts.at(-1)!]
+  if (type !== 'organization') return []
+  const capitals = parts.map(part => part[0]!).filter(letter => /\p{Lu}/u.test(letter))
+  return capitals.length > 1 ? [capitals.join('')] : []
+}
+
+function isDefinition(text: string, start: number, end: number): boolean {
+  return text[start - 1] === '(' && text[end] === ')'
+}
+
+/** One expression for all names: longest first, at the edges of words, with no letter, digit or `@` beside them. */
+function matcher(names: readonly string[]): RegExp {
+  const longestFirst = [...new Set(names)].toSorted((a, b) => b.length - a.length)
+  const alternatives = longestFirst.map(name => name.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&').replace(/\s+/g, '\\s+'))
+  return new RegExp(`(?<![\\p{L}\\p{N}_@])(?:${alternatives.join('|')})(?![\\p{L}\\p{N}_])`, 'gu')
+}
