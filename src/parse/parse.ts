@@ -21,17 +21,27 @@ export interface Parsed extends Reading<Document> {
   place(finding: Finding): Diagnostic
 }
 
+export interface ParseOptions {
+  /** The longest Markdown to read, in UTF-16 units. Default: two million, which takes half a gigabyte and some seconds. */
+  limit?: number
+}
+
 /**
  * Reads annotated Markdown. Any string is a document: what is not understood is
  * told in `diagnostics`, each with its place, and everything else is kept.
  *
- * Spans are UTF-16 offsets into `value.text`. Never throws on content.
+ * Spans are UTF-16 offsets into `value.text`. Never throws on content; Markdown
+ * beyond the limit gives an empty document and a diagnostic.
  *
  * @throws TypeError when `source` is no string.
  */
-export function parse(source: string): Parsed {
+export function parse(source: string, {limit = 2_000_000}: ParseOptions = {}): Parsed {
   if (typeof source !== 'string') throw new TypeError(`Cannot parse ${typeof source}, expected a string of Markdown`)
-  return read(markdown(source, registered))
+  if (source.length <= limit) return read(markdown(source, registered))
+  const nothing = read(markdown('', registered))
+  const message = `This document has ${source.length.toLocaleString('en')} characters, expected at most ${limit.toLocaleString('en')}: split it, or raise \`limit\``
+  nothing.diagnostics.push({code: 'too-long', severity: 'error', message, place: nothing.map.toPosition(0, 0)})
+  return nothing
 }
 
 /** The same from a tree that is at hand already. */

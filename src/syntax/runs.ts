@@ -59,13 +59,13 @@ export function runTracker(shift: number): {runs: Runs; extension: Extension} {
     exitData.call(this, token, 'code')
   }
 
-  let escape: Token | undefined
+  let escapeToken: Token | undefined
   return {
     runs,
     extension: {
       enter: {
         characterEscape: function (token) {
-          escape = token
+          escapeToken = token
           enterData.call(this, token)
         },
         characterReference: function (token) {
@@ -78,7 +78,7 @@ export function runTracker(shift: number): {runs: Runs; extension: Extension} {
         codeTextData: data,
         codeFlowValue: code,
         characterEscapeValue: function (token) {
-          exitData.call(this, token, 'plain', escape)
+          exitData.call(this, token, 'plain', escapeToken)
         },
         characterReferenceMarkerNumeric: () => {
           base = 10

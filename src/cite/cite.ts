@@ -1,0 +1,151 @@
+/** One claim of a document as a citation. */
+
+import type {CslDate, CslName, Source} from '../model/csl.ts'
+import type {Claim, Document, Evidence} from '../model/document.ts'
+import {oneOf} from '../text/list.ts'
+import {findNearest} from '../text/nearest.ts'
+import {words} from '../text/span.ts'
+import {chicagoAuthorDate, mla} from './styles.ts'
+
+export interface CiteOptions {
+  /** Default: `apa`. */
+  style?: Style
+  /** BCP 47, one that the CSL processor has: `en-US` (the default), `de-DE`, `es-ES`, `fr-FR`, `nl-NL`. */
+  locale?: string
+  /** For the three styles that people read. Default: `text`. */
+  format?: 'text' | 'html'
+}
+
+export type Style = (typeof styles)[number]
+export const styles = ['apa', 'chicago', 'mla', 'bibtex', 'csl-json'] as const
+
+/**
+ * A claim or a piece of evidence as APA 7, Chicago 17 (author-date), MLA 9, BibTeX or CSL-JSON: the work it stands
+ * in, then its permanent id (`document-id#claim-id`), its locator, and who asserts it where that is not the author.
+ *
+ * The work is the document itself, or the one that it restates. The first three styles need the optional peer
+ * `@citation-js/plugin-csl`, whose processor (citeproc-js) is under the CPAL or the AGPL.
+ *
+ * @throws RangeError when the document has no such claim, or there is no such style.
+ * @throws Error with its `cause` when a style needs the peer and it is not installed.
+ */
+export async function cite(
+  document: Document,
+  claimId: string,
+  {style = 'apa', locale = 'en-US', format = 'text'}: CiteOptions = {}
+): Promise<string> {
+  if (!styles.includes(style)) throw new RangeError(`Unknown style \`${style}\`, expected ${oneOf(styles)}`)
+  const statements = [...document.claims, ...document.evidence]
+  const statement = statements.find(({id}) => id === claimId)
+  if (!statement) {
+    const near = findNearest(
+      claimId,
+      statements.map(({id}) => id)
+    )
+    throw new RangeError(`The document has no claim \`${claimId}\`${near ? `, expected one such as \`${near}\`` : ''}`)
+  }
+
+  const item = citedItem(document, statement)
+  if (style === 'csl-json') return JSON.stringify([item], null, 2)
+  const {Cite, plugins} = await import('@citation-js/core')
+  const {custom: _, ...plain} = item
+  if (style === 'bibtex') {
+    await import('@citation-js/plugin-bibtex')
+    const {format: settings} = plugins.config.get('@bibtex')
+    settings.useIdAsLabel = true
+    const key = item.id.replace(/[^\w-]+/g, '-')
+    return new Cite({...plain, ...withoutDay(plain.issued), id: key, 'citation-key': key}).format('bibtex').trim()
+  }
+  try {
+    await import('@citation-js/plugin-csl')
+  } catch (cause) {
+    throw new Error(
+      `The style \`${style}\` needs the package @citation-js/plugin-csl: npm install @citation-js/plugin-csl`,
+      {cause}
+    )
+  }
+  const {templates} = plugins.config.get('@csl')
+  if (!templates.has('chicago')) {
+    templates.add('chicago', chicagoAuthorDate)
+    templates.add('mla', mla)
+  }
+  const {note, ...work} = plain
+  const entry = new Cite(work).format('bibliography', {template: style, lang: locale, format}).trim()
+  return format === 'html'
+    ? entry.replace(/(<\/div>\s*)+$/, end => ` [${escapeHtml(note!)}].${end}`)
+    : `${entry} [${note}].`
+}
+
+/** The cited work as CSL-JSON, with the claim in its `note`, and under `custom` as data. */
+function citedItem(document: Document, statement: Claim | Evidence): Source {
+  const {meta, sources, text} = document
+  const restated = sources.find(({id}) => id === meta.restates)
+  const permanentId = `${meta.id ?? 'document'}#${statement.id}`
+  const holder = statement.by?.map(id => nameOf(document, id)).join(', citing ')
+  const said = (statement as Claim).words ?? words(text, statement.span)
+  const noun = statement.type === 'claim' ? 'Claim' : 'Evidence'
+  const note = [
+    `${noun} ${permanentId}`,
+    statement.at,
+    holder && `asserted by ${holder}`,
+    restated && meta.URL && `in ${meta.URL}`
+  ]
+    .filter(part => part)
+    .join(', ')
+  const {custom, ...work} = restated ?? ownItem(document)
+  return {
+    ...work,
+    id: permanentId,
+    note,
+    custom: {
+      ...custom,
+      claim: {
+        id: permanentId,
+        words: said,
+        ...(statement.at && {locator: statement.at}),
+        ...(statement.by && {by: statement.by})
+      }
+    }
+  }
+}
+
+/** The document as a work of its own. */
+function ownItem({meta}: Document): Source {
+  const {id = 'document', title, author, issued, publisher, URL, language} = meta
+  const container = meta['container-title']
+  return {
+    id,
+    type: container ? 'article-magazine' : 'webpage',
+    ...(title && {title}),
+    ...(author && {author}),
+    ...(issued && {issued}),
+    ...(container && {'container-title': container}),
+    ...(publisher && {publisher}),
+    ...(URL && {URL}),
+    ...(language && {language})
+  }
+}
+
+/** BibTeX's `month` has no room for a day. */
+function withoutDay(issued: CslDate | undefined): {issued?: CslDate} {
+  const parts = issued?.['date-parts']
+  return parts ? {issued: {...issued, 'date-parts': parts.map(part => part.slice(0, 2))}} : {}
+}
+
+/** How a person, an institution or a source is called. */
+function nameOf({entities, sources}: Document, id: string): string {
+  const source = sources.find(source => source.id === id)
+  return (
+    entities.find(entity => entity.id === id)?.name ??
+    (source?.author?.map(fullName).join(' and ') || source?.title) ??
+    id
+  )
+}
+
+function fullName({literal, given, family}: CslName): string {
+  return literal ?? [given, family].filter(part => part).join(' ')
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>]/g, character => `&#${character.charCodeAt(0)};`)
+}

@@ -1,0 +1,42 @@
+/** A document as rows, one a claim, piece of evidence, source, relation, entity and mention. */
+
+import type {Document} from '../model/document.ts'
+import {toJson} from '../model/json.ts'
+import {words} from '../text/span.ts'
+
+/** One row of a table or line of JSONL: `document` and `row` say whose and what it is, the rest is as in the model. */
+export interface Row {
+  document: string
+  row: 'claim' | 'evidence' | 'source' | 'relation' | 'entity' | 'mention' | 'citation'
+  /** What is spoken of, where it is in the text. */
+  words?: string
+  [field: string]: unknown
+}
+
+/** Spans in code points; each row with its words, so that it can be read alone. `fallback` names a document without an id. */
+export function* rows(document: Document, fallback = 'document'): Generator<Row> {
+  const {text, meta} = document
+  const wire = toJson(document)
+  const name = meta.id ?? fallback
+  const lists = [
+    ['claim', document.claims, wire.claims],
+    ['evidence', document.evidence, wire.evidence],
+    ['mention', document.mentions, wire.mentions],
+    ['citation', document.citations, wire.citations]
+  ] as const
+  for (const [row, inMemory, onWire] of lists) {
+    for (const [index, item] of onWire.entries()) {
+      const spoken = inMemory[index]!
+      yield {
+        document: name,
+        row,
+        ...item,
+        words: 'words' in spoken && spoken.words ? spoken.words : words(text, spoken.span)
+      }
+    }
+  }
+  // A source's own `type` is its CSL type and an entity's is its kind, so `row` says what the row is.
+  for (const source of document.sources) yield {document: name, row: 'source', ...source}
+  for (const relation of document.relations) yield {document: name, row: 'relation', ...relation}
+  for (const entity of document.entities) yield {document: name, row: 'entity', ...entity}
+}

@@ -1,0 +1,8 @@
+/** `claimdown/model`: the types, and documents from JSON. */
+
+export type {Span} from '../text/span.ts'
+export {check} from './check.ts'
+export type * from './csl.ts'
+export * from './document.ts'
+export {mapSpans, toJson} from './json.ts'
+export type * from './reading.ts'

@@ -1,0 +1,26 @@
+/** Documents as JSON, and spans in the unit that files count in. */
+
+import {type CodePoints, codePoints} from '../text/code-points.ts'
+import type {Span} from '../text/span.ts'
+import type {Document} from './document.ts'
+
+/** A document as files hold it: the same shape, spans in code points. `schema.json` describes it; `check` reads it back. */
+export function toJson(document: Document): Document {
+  return mapSpans(document, codePoints(document.text).spanToCodePoints)
+}
+
+/** The same document with every span converted. */
+export function mapSpans<Kind extends Omit<Document, 'text'>>(
+  document: Kind,
+  convert: CodePoints['spanToUtf16']
+): Kind {
+  const all = <Item extends {span: Span}>(items: readonly Item[]): Item[] =>
+    items.map(item => ({...item, span: convert(item.span)}))
+  return {
+    ...document,
+    claims: all(document.claims),
+    evidence: all(document.evidence),
+    mentions: all(document.mentions),
+    citations: all(document.citations)
+  }
+}
