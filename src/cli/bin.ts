@@ -1,0 +1,24 @@
+#!/usr/bin/env node
+/** The command: hands `main` the real world. */
+
+import {join} from 'node:path'
+import {fileURLToPath} from 'node:url'
+import {createColors} from 'picocolors'
+import packageJson from '../../package.json' with {type: 'json'}
+import {main} from './main.ts'
+
+const {argv, env, stdout, stderr} = process
+const wantsColor =
+  !argv.includes('--no-color') && !env.NO_COLOR && (env.FORCE_COLOR ? env.FORCE_COLOR !== '0' : stdout.isTTY)
+
+// A reader that closes the pipe early (`| head`) has seen enough.
+stdout.on('error', ({code}: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 1))
+
+process.exitCode = await main(argv.slice(2), {
+  out: text => void stdout.write(text),
+  error: text => void stderr.write(text),
+  columns: Math.min(stdout.columns ?? 80, 120),
+  colors: createColors(Boolean(wantsColor)),
+  libraries: ['corpus', join(fileURLToPath(import.meta.url), '../../../corpus')],
+  version: packageJson.version
+})

@@ -1,0 +1,89 @@
+/** `claimdown check`: what is wrong with documents. */
+
+import {lint} from '../../lint/lint.ts'
+import {applyEdits, compatibleEdits} from '../../model/edit.ts'
+import type {Diagnostic} from '../../model/reading.ts'
+import {FileProblem, findDocuments, writeWhole} from '../../node/files.ts'
+import {parse} from '../../parse/parse.ts'
+import {count} from '../../text/list.ts'
+import {type Loaded, load} from '../load.ts'
+import {report, tally} from '../report.ts'
+import type {Command, ExitCode} from '../world.ts'
+
+export const check: Command = {
+  name: 'check',
+  arguments: [['[paths...]', 'files or folders (default: the current folder)']],
+  summary: 'find what is loose, dangling, misspelled or circular',
+  options: [
+    ['--fix', 'put right what has a fix, and show the rest'],
+    ['--hints', 'show hints too, not only errors and warnings']
+  ],
+  examples: ['claimdown check corpus', 'claimdown check article.md --fix'],
+
+  async run(world, args, {fix, hints, json}) {
+    const paths = await findDocuments(args.length ? args : ['.'])
+    const everything: {path: string; diagnostics: Diagnostic[]}[] = []
+    let fixed = 0
+    for (const path of paths) {
+      let loaded: Loaded
+      try {
+        loaded = await load(path)
+      } catch (problem) {
+        if (!(problem instanceof FileProblem)) throw problem
+        // One file that cannot be read does not keep the others from being checked.
+        everything.push({path, diagnostics: [{code: 'unreadable', severity: 'error', message: problem.message}]})
+        if (!json) world.out(`${report(everything.at(-1)!.diagnostics, '', path, world)}\n\n`)
+        continue
+      }
+      let {source} = loaded
+      let diagnostics = diagnose(source)
+      if (fix) {
+        const mended = fixAll(source)
+        if (mended.count) {
+          await writeWhole(path, mended.source)
+          fixed += mended.count
+          source = mended.source
+          diagnostics = diagnose(source)
+        }
+      }
+      everything.push({path, diagnostics})
+      const shown = hints ? diagnostics : diagnostics.filter(({severity}) => severity !== 'hint')
+      if (!json && shown.length) world.out(`${report(shown, source, path, world)}\n\n`)
+    }
+
+    const all = everything.flatMap(({diagnostics}) => diagnostics)
+    if (json) world.out(`${JSON.stringify({fixed, files: everything}, null, 2)}\n`)
+    else {
+      const unseen = !hints && all.some(({severity}) => severity === 'hint') ? ' (see hints with --hints)' : ''
+      const fixable = all.filter(({fix}) => fix).length
+      world.out(`${count(paths.length, 'document')}: ${tally(all)}${unseen}\n`)
+      if (fixed) world.out(`${count(fixed, 'thing')} put right\n`)
+      if (fixable && !fix) world.out(`${count(fixable, 'of them has', 'of them have')} a fix: claimdown check --fix\n`)
+    }
+    return exitCode(all)
+  }
+}
+
+/** What reading and linting notice, in the order of the Markdown. */
+export function diagnose(source: string): Diagnostic[] {
+  const parsed = parse(source)
+  const found = [...parsed.diagnostics, ...lint(parsed.value).map(parsed.place)]
+  return found.toSorted((a, b) => (a.place?.start.offset ?? 0) - (b.place?.start.offset ?? 0))
+}
+
+/** Applies fixes until there are none left; each round's offsets are its own. */
+export function fixAll(source: string): {source: string; count: number} {
+  let fixed = 0
+  for (let round = 0; round < 10; round++) {
+    const edits = compatibleEdits(diagnose(source).flatMap(({fix = []}) => fix))
+    if (edits.length === 0) break
+    source = applyEdits(source, edits)
+    fixed += edits.length
+  }
+  return {source, count: fixed}
+}
+
+/** 1 where an error or a warning stands. */
+export function exitCode(diagnostics: readonly Diagnostic[]): ExitCode {
+  return diagnostics.some(({severity}) => severity !== 'hint') ? 1 : 0
+}

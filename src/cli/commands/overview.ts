@@ -1,0 +1,120 @@
+/** `claimdown overview`: a corpus on one screen, and as data. */
+
+import {join} from 'node:path'
+import type {Document, Mention} from '../../model/document.ts'
+import {writeWhole} from '../../node/files.ts'
+import {count, groupBy} from '../../text/list.ts'
+import {words} from '../../text/span.ts'
+import {argumentOf, holderName, legend, tree} from '../argument.ts'
+import {type Loaded, loadAll, withMentions} from '../load.ts'
+import {clip, report, tally} from '../report.ts'
+import type {Command, World} from '../world.ts'
+import {diagnose, exitCode} from './check.ts'
+import {toJsonLines} from './export.ts'
+
+export const overview: Command = {
+  name: 'overview',
+  arguments: [['[paths...]', 'files or folders (default: the current folder)']],
+  summary: 'check documents and sum them up on one screen',
+  options: [['--out <folder>', 'write the rows of each document there, as JSONL']],
+  examples: ['claimdown overview corpus --out out'],
+
+  async run(world, args, {out, json}) {
+    const documents = await loadAll(args.length ? args : ['.'])
+    const diagnostics = documents.flatMap(({source}) => diagnose(source))
+    if (json)
+      world.out(
+        `${JSON.stringify(
+          documents.map(({document, name}) => ({document: name, ...countsOf(withMentions(document))})),
+          null,
+          2
+        )}\n`
+      )
+    else for (const loaded of documents) world.out(`${summary(loaded, world)}\n`)
+
+    for (const {path, source} of documents) {
+      const serious = diagnose(source).filter(({severity}) => severity !== 'hint')
+      if (serious.length) world.error(`${report(serious, source, path, world)}\n\n`)
+    }
+    if (!json) world.out(`${count(documents.length, 'document')} checked: ${tally(diagnostics)}\n`)
+    if (typeof out === 'string') {
+      for (const loaded of documents) {
+        const path = join(out, `${loaded.name}.jsonl`)
+        const lines = toJsonLines(loaded)
+        await writeWhole(path, lines)
+        if (!json) world.out(`${path}: ${count(lines.split('\n').length - 1, 'row')}\n`)
+      }
+    }
+    return exitCode(diagnostics)
+  }
+}
+
+interface Counts {
+  claims: Record<string, number>
+  evidence: Record<string, number>
+  holders: Record<string, number>
+  relations: Record<string, number>
+  sources: number
+  entities: number
+  mentions: number
+  named: Record<string, number>
+}
+
+/** How many there are of everything, the most first. */
+function countsOf(document: Document): Counts {
+  const {claims, evidence, relations, sources, entities, mentions} = document
+  const author = document.sources.find(({id}) => id === document.meta.restates)?.author ?? document.meta.author
+  const authorName =
+    author?.map(({given, family, literal}) => literal ?? [given, family].filter(part => part).join(' ')).join(', ') ??
+    'the author'
+  const name = ({span, entity}: Mention): string =>
+    entities.find(({id}) => id === entity)?.name ?? words(document.text, span)
+  return {
+    claims: tallyBy(claims, ({kind}) => kind ?? 'other'),
+    evidence: tallyBy(evidence, ({kind}) => kind ?? 'other'),
+    holders: tallyBy(claims, ({by}) => (by ? holderName(document, by[0]!) : authorName)),
+    relations: tallyBy(relations, ({kind}) => kind),
+    sources: sources.length,
+    entities: entities.length,
+    mentions: mentions.length,
+    named: tallyBy(
+      mentions.filter(({type}) => type === 'person' || type === 'place' || type === 'organization'),
+      name
+    )
+  }
+}
+
+function tallyBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Record<string, number> {
+  const groups = [...groupBy(items, keyOf)].map(([key, group]): [string, number] => [key, group.length])
+  return Object.fromEntries(groups.toSorted((a, b) => b[1] - a[1]))
+}
+
+function summary({document, name}: Loaded, world: World): string {
+  const {colors, columns} = world
+  const counts = countsOf(withMentions(document))
+  const argument = argumentOf(document)
+  const line = (label: string, total: number, parts: Record<string, number>): string => {
+    const list = Object.entries(parts).map(([key, number]) => `${key} ${number}`)
+    return `${colors.dim(label.padEnd(11)) + colors.bold(String(total).padStart(4))}  ${clip(list.join(', '), columns - 17)}`
+  }
+  const sum = (parts: Record<string, number>): number => Object.values(parts).reduce((a, b) => a + b, 0)
+  const thesis = argument.tops[0]
+  return [
+    colors.bold(clip(document.meta.title ?? name, columns)),
+    colors.dim(name),
+    '',
+    line('Claims', document.claims.length, counts.claims),
+    line('Asserted by', Object.keys(counts.holders).length, counts.holders),
+    line('Evidence', document.evidence.length, counts.evidence),
+    line('Relations', sum(counts.relations), counts.relations),
+    line(
+      'Sources',
+      counts.sources,
+      tallyBy(document.sources, ({type}) => type)
+    ),
+    line('Names', counts.mentions, counts.named),
+    '',
+    ...(thesis ? [legend(world), tree(document, argument, thesis.id, world, {depth: 2, brief: true})] : []),
+    ''
+  ].join('\n')
+}

@@ -1,0 +1,28 @@
+import {defineConfig} from 'tsup'
+
+const config: ReturnType<typeof defineConfig> = defineConfig({
+  entry: {
+    index: 'src/index.ts',
+    model: 'src/model/index.ts',
+    entities: 'src/entities/index.ts',
+    standoff: 'src/standoff/index.ts',
+    cite: 'src/cite/index.ts',
+    formats: 'src/formats/index.ts',
+    'cli/bin': 'src/cli/bin.ts'
+  },
+  format: 'esm',
+  target: 'es2022',
+  dts: {
+    entry: {
+      index: 'src/index.ts',
+      model: 'src/model/index.ts',
+      entities: 'src/entities/index.ts',
+      standoff: 'src/standoff/index.ts',
+      cite: 'src/cite/index.ts',
+      formats: 'src/formats/index.ts'
+    }
+  },
+  clean: true
+})
+
+export default config
