@@ -15,7 +15,7 @@ export function compromise(text: string): Mention[] {
   const view = nlp(text)
   const found: Mention[] = []
   for (const [type, pattern, separator] of views) {
-    const matches = view.match(pattern).json({offset: true}) as Match[]
+    const matches = (pattern.includes('[') ? view.match(pattern, 0) : view.match(pattern)).json({offset: true}) as Match[]
     for (const {text: letters, offset} of matches) {
       for (const span of parts(text, {start: offset.start, end: offset.start + letters.length}, separator)) {
         if (text.slice(offset.start, offset.start + letters.length) !== letters) continue
@@ -32,16 +32,17 @@ interface Match {
   offset: {start: number; length: number}
 }
 
-/** What to ask compromise for, the surest first; `separator` cuts a match that runs over several things. */
+/** What to ask compromise for, the surest first. Brackets keep a part of the match, and `separator` cuts a match that runs over several things. */
 const views: readonly [EntityType, string, RegExp?][] = [
   ['money', '#Money #Multiple?'],
   ['percent', '#Value+ (percent|pct)'],
   ['percent', '#Percent'],
   ['date', '(#Ordinal|#Cardinal)? #Month #Value? #Year?'],
   ['date', '#Year'],
+  ['date', '(since|in|by|until|early|late|mid|before|after|from|to|during|of) [/^(1[5-9]|20)[0-9]{2}$/]'],
   ['date', '(last|next|past|this) (#Year|#Month|#WeekDay|week|month|year|decade|century)'],
   ['date', '#WeekDay'],
-  ['quantity', '#Value+ (#Unit|#Duration)'],
+  ['quantity', '#Cardinal+ (#Unit|#Duration)'],
   ['person', '#Person+'],
   ['place', '#Place+', /\s*[,;()]\s*/],
   ['organization', '#Organization+', /\s*[;()]\s*/],

@@ -12,7 +12,7 @@ export function declared(text: string, entities: readonly Entity[]): Mention[] {
   const names = new Map<string, Entity>()
   for (const entity of entities) {
     for (const name of [entity.name, ...(entity.aliases ?? [])]) {
-      const key = fold(name)
+      const key = fold(name).trim().replace(/\s+/g, ' ')
       if (key && !names.has(key)) names.set(key, entity)
     }
   }
@@ -31,8 +31,9 @@ export function declared(text: string, entities: readonly Entity[]): Mention[] {
 
   const folded = fold(text)
   const mentions: Mention[] = []
-  for (const {0: found, index} of folded.matchAll(matcher([...names.keys(), ...shortNames.keys()]))) {
-    const end = index + found.length
+  for (const {0: spelled, index} of folded.matchAll(matcher([...names.keys(), ...shortNames.keys()]))) {
+    const end = index + spelled.length
+    const found = spelled.replace(/\s+/g, ' ')
     const entity = names.get(found)
     const span = {start: index, end}
     if (entity) {
@@ -77,6 +78,6 @@ function isDefinition(text: string, start: number, end: number): boolean {
 /** One expression for all names: longest first, at the edges of words, with no letter, digit or `@` beside them. */
 function matcher(names: readonly string[]): RegExp {
   const longestFirst = [...new Set(names)].toSorted((a, b) => b.length - a.length)
-  const alternatives = longestFirst.map(name => name.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&').replace(/\s+/g, '\\s+'))
+  const alternatives = longestFirst.map(name => name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/\s+/g, '\\s+'))
   return new RegExp(`(?<![\\p{L}\\p{N}_@])(?:${alternatives.join('|')})(?![\\p{L}\\p{N}_])`, 'gu')
 }
