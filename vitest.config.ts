@@ -1,3 +1,15 @@
-import {defineConfig} from 'vitest/config'
+import {defineConfig, type ViteUserConfig} from 'vitest/config'
 
-export default defineConfig({test: {include: ['tests/**/*.test.ts'], testTimeout: 30_000}})
+// `.ci/run` names a file for the counts.
+const report = process.env.CLAIMDOWN_TEST_REPORT
+
+const config: ViteUserConfig = defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts'],
+    globalSetup: 'tests/global-setup.ts',
+    testTimeout: 60_000,
+    reporters: report ? ['default', ['json', {outputFile: report}]] : ['default']
+  }
+})
+
+export default config

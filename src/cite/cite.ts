@@ -1,7 +1,8 @@
 /** One claim of a document as a citation. */
 
-import type {CslDate, CslName, Source} from '../model/csl.ts'
+import type {CslDate, Source} from '../model/csl.ts'
 import type {Claim, Document, Evidence} from '../model/document.ts'
+import {holderName} from '../model/names.ts'
 import {oneOf} from '../text/list.ts'
 import {findNearest} from '../text/nearest.ts'
 import {words} from '../text/span.ts'
@@ -81,7 +82,7 @@ function citedItem(document: Document, statement: Claim | Evidence): Source {
   const {meta, sources, text} = document
   const restated = sources.find(({id}) => id === meta.restates)
   const permanentId = `${meta.id ?? 'document'}#${statement.id}`
-  const holder = statement.by?.map(id => nameOf(document, id)).join(', citing ')
+  const holder = statement.by?.map(id => holderName(document, id)).join(', citing ')
   const said = (statement as Claim).words ?? words(text, statement.span)
   const noun = statement.type === 'claim' ? 'Claim' : 'Evidence'
   const note = [
@@ -130,20 +131,6 @@ function ownItem({meta}: Document): Source {
 function withoutDay(issued: CslDate | undefined): {issued?: CslDate} {
   const parts = issued?.['date-parts']
   return parts ? {issued: {...issued, 'date-parts': parts.map(part => part.slice(0, 2))}} : {}
-}
-
-/** How a person, an institution or a source is called. */
-function nameOf({entities, sources}: Document, id: string): string {
-  const source = sources.find(source => source.id === id)
-  return (
-    entities.find(entity => entity.id === id)?.name ??
-    (source?.author?.map(fullName).join(' and ') || source?.title) ??
-    id
-  )
-}
-
-function fullName({literal, given, family}: CslName): string {
-  return literal ?? [given, family].filter(part => part).join(' ')
 }
 
 function escapeHtml(text: string): string {

@@ -1,6 +1,8 @@
 /** A document's argument as a tree in the terminal. */
 
 import type {Claim, Document, Evidence, Relation, RelationKind} from '../model/document.ts'
+import {holderName} from '../model/names.ts'
+import {writeCitationItems} from '../parse/citation-items.ts'
 import {groupBy} from '../text/list.ts'
 import {words} from '../text/span.ts'
 import {clip, wrap} from './report.ts'
@@ -118,18 +120,12 @@ export function legend({colors}: World): string {
   return colors.dim('+ supports   = restates   ~ qualifies   - attacks   x undercuts')
 }
 
-export function holderName({entities, sources}: Document, id: string): string {
-  return entities.find(entity => entity.id === id)?.name ?? sources.find(source => source.id === id)?.title ?? id
-}
-
 function holderNote(document: Document, {by}: Statement): string[] {
   return by ? [by.map(id => holderName(document, id)).join(' > ')] : []
 }
 
 function sourceNote({sources = []}: Statement): string[] {
-  return sources.length
-    ? [`source ${sources.map(({id, locator}) => (locator ? `${id} ${locator}` : id)).join(', ')}`]
-    : []
+  return sources.length ? [`source ${writeCitationItems(sources)}`] : []
 }
 
 function paintMark(kind: RelationKind, {green, red, yellow}: World['colors']): string {

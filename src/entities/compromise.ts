@@ -15,7 +15,9 @@ export function compromise(text: string): Mention[] {
   const view = nlp(text)
   const found: Mention[] = []
   for (const [type, pattern, separator] of views) {
-    const matches = (pattern.includes('[') ? view.match(pattern, 0) : view.match(pattern)).json({offset: true}) as Match[]
+    const matches = (pattern.includes('[') ? view.match(pattern, 0) : view.match(pattern)).json({
+      offset: true
+    }) as Match[]
     for (const {text: letters, offset} of matches) {
       for (const span of parts(text, {start: offset.start, end: offset.start + letters.length}, separator)) {
         if (text.slice(offset.start, offset.start + letters.length) !== letters) continue

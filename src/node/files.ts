@@ -19,14 +19,11 @@ export async function readText(path: string): Promise<string> {
   } catch (cause) {
     throw new FileProblem(`Cannot read ${path}: ${reason(cause)}`, {cause})
   }
+  // NUL is a letter in UTF-8 and in no text; the first kilobytes tell.
+  if (bytes.subarray(0, 8000).includes(0)) throw new FileProblem(`${path} is a binary file, expected text in UTF-8`)
   try {
-    const text = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bytes)
-    // NUL is a letter in UTF-8 and in no text; the first kilobytes tell.
-    if (text.slice(0, 8000).includes('\0'))
-      throw new FileProblem(`${path} is a binary file, expected Markdown in UTF-8`)
-    return text
+    return new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bytes)
   } catch (cause) {
-    if (cause instanceof FileProblem) throw cause
     throw new FileProblem(`${path} is no UTF-8 (${placeOfFault(bytes)}), expected text in UTF-8`, {cause})
   }
 }
@@ -100,23 +97,10 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ['ENOSPC', 'the disk is full']
 ])
 
-/** Where the first byte stands that UTF-8 cannot have there. */
+/** Where the first byte stands that UTF-8 cannot have there: where the text, written again, is another. */
 function placeOfFault(bytes: Uint8Array): string {
-  let low = 0
-  let high = bytes.length
-  const decodes = (end: number): boolean => {
-    try {
-      new TextDecoder('utf-8', {fatal: true}).decode(bytes.subarray(0, end), {stream: true})
-      return true
-    } catch {
-      return false
-    }
-  }
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if (decodes(middle)) low = middle
-    else high = middle - 1
-  }
-  const line = bytes.subarray(0, low).reduce((lines, byte) => (byte === 10 ? lines + 1 : lines), 1)
-  return `byte ${low + 1}, line ${line}`
+  const again = new TextEncoder().encode(new TextDecoder('utf-8', {ignoreBOM: true}).decode(bytes))
+  const at = bytes.findIndex((byte, index) => byte !== again[index])
+  const line = bytes.subarray(0, at).reduce((lines, byte) => (byte === 10 ? lines + 1 : lines), 1)
+  return `byte ${at + 1}, line ${line}`
 }

@@ -5,9 +5,9 @@ import type {Citation, Claim, Document, Evidence, Mention, Relation, Statement} 
 import {applyEdits} from '../model/edit.ts'
 import type {Diagnostic, Edit, Reading} from '../model/reading.ts'
 import {type Markdown, markdown} from '../syntax/markdown.ts'
-import {type Projection, project} from '../syntax/text-map.ts'
+import {type Projection, project, type TextMap} from '../syntax/text-map.ts'
 import {groupBy} from '../text/list.ts'
-import {crosses, inOrder, type Span, words} from '../text/span.ts'
+import {contains, crosses, inOrder, type Span, words} from '../text/span.ts'
 import {writeCitationItems} from './citation-items.ts'
 import {registered} from './vocabulary.ts'
 
@@ -158,9 +158,9 @@ function isStretch({start, end}: Span, length: number): boolean {
 }
 
 /** Where the piece can stand, or a reason why nowhere. */
-function findPlacing(piece: Piece, read: Markdown, {map, spans}: Projection): Placing | string {
+function findPlacing(piece: Piece, read: Markdown, {map}: Projection): Placing | string {
   const {span} = piece
-  if (piece.label !== undefined) return leafPlacing(span, read, spans)
+  if (piece.label !== undefined) return leafPlacing(span, read, map)
   if (span.start === span.end) return 'it has no words'
   const place = map.findPlace(span)
   if (!place) return 'its words stand partly in a footnote'
@@ -181,29 +181,30 @@ function findPlacing(piece: Piece, read: Markdown, {map, spans}: Projection): Pl
   if (isFlow(first)) {
     if (parent.type !== 'root')
       return 'whole paragraphs inside a list, a quote or another block need a form that this version does not write yet'
-    const whole = {start: spans.get(first)!.start, end: spans.get(last)!.end}
+    const whole = {start: spanOf(first, map).start, end: spanOf(last, map).end}
     if (whole.start !== span.start || whole.end !== span.end) return 'it starts or ends in the middle of a paragraph'
     return {form: 'block', from: startOf(first), to: endOf(last)}
   }
-  if (parent.type === 'inlineCode' || isLeaf(parent)) return 'brackets are letters in code'
+  const cut = [first, last].find(node => node.type === 'inlineCode' && (from > startOf(node) || to < endOf(node)))
+  if (cut && !contains(span, spanOf(cut, map))) return 'brackets are letters in code'
   // Mark-up that opens with the first word or closes with the last one goes inside the brackets.
   const widened = {from, to}
   if (from > startOf(first) && !isText(first)) {
-    if (spans.get(first)?.start !== span.start) return 'it starts in the middle of other mark-up'
+    if (spanOf(first, map).start !== span.start) return 'it starts in the middle of other mark-up'
     widened.from = startOf(first)
   }
   if (to < endOf(last) && !isText(last)) {
-    if (spans.get(last)?.end !== span.end) return 'it ends in the middle of other mark-up'
+    if (spanOf(last, map).end !== span.end) return 'it ends in the middle of other mark-up'
     widened.to = endOf(last)
   }
   return {form: 'span', ...widened}
 }
 
 /** After the top-level block whose text ends where the implicit claim stands, or that holds the place. */
-function leafPlacing({start}: Span, {tree}: Markdown, spans: ReadonlyMap<object, Span>): Placing | string {
+function leafPlacing({start}: Span, {tree}: Markdown, map: TextMap): Placing | string {
   const blocks = tree.children.filter(({type}) => type !== 'footnoteDefinition' && type !== 'leafDirective')
   const block =
-    blocks.findLast(node => node.type === 'yaml' || (spans.get(node)?.start ?? 0) < Math.max(start, 1)) ?? blocks[0]
+    blocks.findLast(node => node.type === 'yaml' || spanOf(node, map).start < Math.max(start, 1)) ?? blocks[0]
   if (!block) return 'there is no paragraph that it could follow'
   const at = endOf(block)
   return {form: 'leaf', from: at, to: at}
@@ -278,6 +279,11 @@ function findLost(result: string, placed: readonly Placed[], before: Projection)
     return !sameText && words(map.text, span) !== words(before.map.text, span)
   })
   return lost.length || sameText ? lost : placed.slice(-1)
+}
+
+/** The stretch of text that a node spells. */
+function spanOf(node: Nodes, map: TextMap): Span {
+  return map.toSpan({start: {offset: startOf(node)}, end: {offset: endOf(node)}})
 }
 
 function childrenOf(node: Nodes): Nodes[] {

@@ -8,6 +8,7 @@ import {
   type Evidence,
   entityTypes,
   type Mention,
+  type Relation,
   relationKinds,
   type Statement
 } from '../model/document.ts'
@@ -33,9 +34,11 @@ export interface Directive {
 export interface Context {
   document: Document
   report(code: string, severity: Severity, message: string, from: number, to: number, fix?: Edit[]): void
-  /** Remembers where the thing at a JSON Pointer of the document is written. */
-  locate(pointer: string, from: number, to: number): void
+  /** Where each part of the document is written: a directive's marks, or two offsets. */
+  places: Map<object, Written>
 }
+
+export type Written = Marks | readonly [from: number, to: number]
 
 type Read = (directive: Directive, context: Context) => void
 
@@ -56,34 +59,36 @@ export const readers: ReadonlyMap<string, Read> = new Map<string, Read>([
 function readClaim(directive: Directive, context: Context): void {
   if (isMilestone(directive, context)) return
   const {claims} = context.document
-  const claim: Claim = {type: 'claim', ...readStatement(directive, context, 'claims')}
+  const claim: Claim = {type: 'claim', ...readStatement(directive, context)}
   if (directive.form === 'leafDirective') claim.words = directive.label()
+  context.places.set(claim, directive.marks)
   claims.push(claim)
 }
 
 function readEvidence(directive: Directive, context: Context): void {
   if (isMilestone(directive, context)) return
-  const evidence: Evidence = {type: 'evidence', ...readStatement(directive, context, 'evidence')}
+  const evidence: Evidence = {type: 'evidence', ...readStatement(directive, context)}
+  context.places.set(evidence, directive.marks)
   context.document.evidence.push(evidence)
 }
 
-function readStatement(directive: Directive, context: Context, list: 'claims' | 'evidence'): Statement {
-  const {document} = context
-  const pointer = `/${list}/${document[list].length}`
+function readStatement(directive: Directive, context: Context): Statement {
+  const {document, places} = context
   const values = readAttributes(directive, context)
-  const statement: Statement = {id: '', span: directive.span}
-  context.locate(pointer, ...directive.marks.opening)
-  for (const [name, {value, from, to}] of values) {
-    context.locate(`${pointer}/${toField(name)}`, from, to)
+  const statement: Statement = {id: values.get('id')?.value ?? '', span: directive.span}
+  const relations: Relation[] = []
+  for (const [name, {value, from, to: end}] of values) {
+    if (name === 'id') continue
     if (name === 'by') statement.by = value.split('>').map(part => part.trim())
     else if (name === 'source') statement.sources = readCitationItems(value)
     else if (name === 'about') statement.about = idsIn(value)
     else if (isRelationKind(name)) {
       for (const to of idsIn(value)) {
-        context.locate(`/relations/${document.relations.length}`, from, values.get(name)!.to)
-        document.relations.push({type: 'relation', kind: name, from: statement.id, to})
+        const relation: Relation = {type: 'relation', kind: name, from: statement.id, to}
+        places.set(relation, [from, end])
+        relations.push(relation)
       }
-    } else setField(statement, toField(name), value)
+    } else Object.assign(statement, {[toField(name)]: value})
   }
   if (!statement.id) {
     statement.id = unusedId(directive.name, document)
@@ -104,8 +109,10 @@ function readStatement(directive: Directive, context: Context, list: 'claims' | 
       ...directive.marks.opening
     )
   }
-  // Attributes come in any order, so relations written before the id learn it here.
-  for (const relation of document.relations) if (relation.from === '') relation.from = statement.id
+  for (const relation of relations) {
+    relation.from = statement.id
+    document.relations.push(relation)
+  }
   return statement
 }
 
@@ -114,11 +121,8 @@ function readEntity(directive: Directive, context: Context): void {
   const values = readAttributes(directive, context)
   const ref = values.get('ref')
   const wikidata = values.get('wikidata')
-  const pointer = `/mentions/${document.mentions.length}`
   const declared = ref && document.entities.find(({id}) => id === ref.value)
   const type = (values.get('type')?.value as EntityType | undefined) ?? declared?.type
-  context.locate(pointer, ...directive.marks.opening)
-  if (ref) context.locate(`${pointer}/entity`, ref.from, ref.to)
   if (!type) {
     context.report(
       'missing-type',
@@ -132,6 +136,7 @@ function readEntity(directive: Directive, context: Context): void {
   const mention: Mention = {span: directive.span, type: type ?? 'work', via: 'authored'}
   const entity = ref?.value ?? (wikidata && declare(directive, context, type ?? 'work', wikidata))
   if (entity) mention.entity = entity
+  context.places.set(mention, directive.marks)
   document.mentions.push(mention)
 }
 
@@ -155,9 +160,7 @@ function declare(
 function readSource(directive: Directive, context: Context): void {
   const {document} = context
   const source = {id: '', type: 'document', title: directive.label()} as Document['sources'][number]
-  context.locate(`/sources/${document.sources.length}`, ...directive.marks.opening)
-  for (const {name, value, from, to} of directive.marks.attributes) {
-    if (name === 'id') context.locate(`/sources/${document.sources.length}/id`, from, to)
+  for (const {name, value} of directive.marks.attributes) {
     if (name === 'issued') source.issued = {raw: value}
     else if (name === 'author') source.author = [{literal: value}]
     else setField(source, name, value)
@@ -171,6 +174,7 @@ function readSource(directive: Directive, context: Context): void {
       ...directive.marks.opening
     )
   }
+  context.places.set(source, directive.marks)
   document.sources.push(source)
 }
 
@@ -180,7 +184,6 @@ function readCite(directive: Directive, context: Context): void {
   const citation: Citation = {type: 'citation', span: directive.span}
   const claim = values.get('claim')
   const source = values.get('source')
-  context.locate(`/citations/${citations.length}`, ...directive.marks.opening)
   if (claim) citation.claim = claim.value
   if (source) citation.sources = readCitationItems(source.value)
   if (!claim && !source) {
@@ -191,6 +194,7 @@ function readCite(directive: Directive, context: Context): void {
       ...directive.marks.opening
     )
   }
+  context.places.set(citation, directive.marks)
   citations.push(citation)
 }
 

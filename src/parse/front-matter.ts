@@ -16,8 +16,8 @@ export interface FrontMatter {
 /** Where to say what was noticed; offsets are into the YAML. */
 export interface Notes {
   report(code: string, severity: Severity, message: string, from: number, to: number): void
-  /** Remembers where the thing at a JSON Pointer of the document is written. */
-  locate(pointer: string, from: number, to: number): void
+  /** Remembers where a part of the document is written, or a field of `meta` by its name. */
+  locate(part: object | string, from: number, to: number): void
 }
 
 /** Reads YAML 1.2 (core schema). Whatever it does not understand is reported and, where it is data, kept under `custom`. */
@@ -40,7 +40,7 @@ export function readFrontMatter(yaml: string, notes: Notes): FrontMatter {
   }
   try {
     // Resolves aliases, with a limit on how much they may expand to.
-    document.toJS({maxAliasCount: 100})
+    if (yaml.includes('*')) document.toJS({maxAliasCount: 100})
   } catch (error) {
     notes.report(
       'yaml',
@@ -51,7 +51,8 @@ export function readFrontMatter(yaml: string, notes: Notes): FrontMatter {
     return result
   }
 
-  const toJs = (node: unknown): unknown => (node as Node).toJS(document, {maxAliasCount: 100})
+  const toJs = (node: unknown): unknown =>
+    isScalar(node) ? node.value : (node as Node).toJS(document, {maxAliasCount: 100})
   const fields = new Fields(notes, toJs)
   const seen = new Set<string>()
   for (const pair of root.items) {
@@ -74,7 +75,6 @@ export function readFrontMatter(yaml: string, notes: Notes): FrontMatter {
       }
       for (const item of node.items) {
         const map = resolve(item, document)
-        const pointer = `/${key}/${result[key].length}`
         if (!isMap(map)) {
           fields.report(
             'front-matter-value',
@@ -84,16 +84,19 @@ export function readFrontMatter(yaml: string, notes: Notes): FrontMatter {
           )
           continue
         }
-        if (key === 'sources') result.sources.push(fields.source(map, `source-${result.sources.length + 1}`))
-        else result.entities.push(fields.entity(map, `entity-${result.entities.length + 1}`))
+        const part =
+          key === 'sources'
+            ? fields.source(map, `source-${result.sources.length + 1}`)
+            : fields.entity(map, `entity-${result.entities.length + 1}`)
+        result[key].push(part as Source & Entity)
         const id = map.items.find(pair => keyOf(pair) === 'id')
-        notes.locate(pointer, ...rangeOf((id?.value ?? map) as Node))
+        notes.locate(part, ...rangeOf((id?.value ?? map) as Node))
       }
     } else if (key === 'author') result.meta.author = fields.names(pair)
     else if (key === 'issued') assign(result.meta, key, fields.date(pair))
     else if (metaFields.has(key)) {
       assign(result.meta, key, fields.text(pair, key))
-      notes.locate(`/meta/${key}`, ...rangeOf((pair.value ?? pair.key) as Node))
+      notes.locate(key, ...rangeOf((pair.value ?? pair.key) as Node))
     } else fields.keep(result.meta, key, pair, metaKeys)
   }
   return result

@@ -3,12 +3,12 @@
 import type {Nodes, Yaml} from 'mdast'
 import {toString as plainText} from 'mdast-util-to-string'
 import {type Document, emptyDocument} from '../model/document.ts'
-import type {Diagnostic, Edit, Finding, Position, Reading, Severity} from '../model/reading.ts'
+import type {Diagnostic, Edit, Finding, Reading, Severity} from '../model/reading.ts'
 import type {Marks} from '../syntax/attributes.ts'
 import {type Markdown, markdown} from '../syntax/markdown.ts'
 import {project, type TextMap} from '../syntax/text-map.ts'
 import type {Span} from '../text/span.ts'
-import {type Directive, readers} from './directives.ts'
+import {type Context, type Directive, readers, type Written} from './directives.ts'
 import {readFrontMatter} from './front-matter.ts'
 import {findResidue} from './residue.ts'
 import {registered} from './vocabulary.ts'
@@ -50,7 +50,7 @@ export function read(read: Markdown): Parsed {
   const {map, spans} = project(read)
   const document = emptyDocument(map.text)
   const diagnostics: Diagnostic[] = []
-  const places = new Map<string, Position>()
+  const places = new Map<object | string, Written>()
 
   function report(code: string, severity: Severity, message: string, from: number, to: number, fix?: Edit[]): void {
     diagnostics.push({code, severity, message, place: map.toPosition(from, to), ...(fix && {fix})})
@@ -59,24 +59,17 @@ export function read(read: Markdown): Parsed {
   const first = tree.children[0]
   if (first?.type === 'yaml') {
     const shift = contentOffset(source, first)
-    const locate = (pointer: string, from: number, to: number): void => {
-      places.set(pointer, map.toPosition(from + shift, to + shift))
-    }
     const notes = {
-      locate,
+      locate: (part: object | string, from: number, to: number): void => {
+        places.set(part, [from + shift, to + shift])
+      },
       report: (code: string, severity: Severity, message: string, from: number, to: number): void =>
         report(code, severity, message, from + shift, to + shift)
     }
     Object.assign(document, readFrontMatter(first.value, notes))
   }
 
-  const context = {
-    document,
-    report,
-    locate: (pointer: string, from: number, to: number): void => {
-      places.set(pointer, map.toPosition(from, to))
-    }
-  }
+  const context: Context = {document, report, places: places as Map<object, Written>}
   for (const node of nodesInOrder(tree)) {
     if (node.type === 'text') findResidue(source, node, report)
     const directive = toDirective(node, marks, spans)
@@ -84,9 +77,11 @@ export function read(read: Markdown): Parsed {
   }
 
   function place(finding: Finding): Diagnostic {
-    const found = (finding.pointer && places.get(finding.pointer)) ?? (finding.span && map.findPlace(finding.span))
-    const nearest = found ?? findUpwards(finding.pointer, places)
-    return nearest ? {...finding, place: nearest} : finding
+    const written = findWritten(document, finding.pointer ?? '', places)
+    // A statement as a whole is best shown by its words, a part of it by its attribute.
+    const found = written?.exact || !finding.span ? undefined : map.findPlace(finding.span)
+    const position = found ?? (written && map.toPosition(...written.at))
+    return position ? {...finding, place: position} : finding
   }
 
   return {value: document, diagnostics, map, place}
@@ -124,11 +119,34 @@ function contentOffset(source: string, {position}: Yaml): number {
   return start + fence.length
 }
 
-/** The place of the nearest thing that holds what a pointer points at. */
-function findUpwards(pointer: string | undefined, places: ReadonlyMap<string, Position>): Position | undefined {
-  for (let at = pointer ?? ''; at; at = at.slice(0, at.lastIndexOf('/'))) {
-    const found = places.get(at)
-    if (found) return found
+/** Where the thing at a JSON Pointer is written: its attribute, or whatever holds it. */
+function findWritten(
+  document: Document,
+  pointer: string,
+  places: ReadonlyMap<object | string, Written>
+): {at: readonly [number, number]; exact: boolean} | undefined {
+  const segments = pointer.split('/').slice(1)
+  if (segments[0] === 'meta') {
+    const at = places.get(segments[1] ?? '') as readonly [number, number] | undefined
+    return at && {at, exact: true}
   }
-  return undefined
+  const [list, index, field] = segments
+  const part = (document as unknown as Record<string, object[] | undefined>)[list ?? '']?.[Number(index)]
+  const written = part && places.get(part)
+  if (!written) return undefined
+  if ('opening' in written) {
+    const attribute =
+      field === undefined
+        ? undefined
+        : written.attributes.find(({name}) => name === (attributeNames.get(field) ?? field))
+    return attribute ? {at: [attribute.from, attribute.to], exact: true} : {at: written.opening, exact: false}
+  }
+  return {at: written, exact: list === 'relations' || field !== undefined}
 }
+
+/** Fields of the model whose attributes are called otherwise. */
+const attributeNames: ReadonlyMap<string, string> = new Map([
+  ['supersededBy', 'superseded-by'],
+  ['entity', 'ref'],
+  ['sources', 'source']
+])

@@ -22,7 +22,7 @@ export interface TextMap {
   toPosition(from: number, to: number): Position
 }
 
-/** The text, its map, and which stretch of it each node of the tree holds. */
+/** The text, its map, and which stretch of it each directive holds. */
 export interface Projection {
   map: TextMap
   spans: ReadonlyMap<object, Span>
@@ -48,6 +48,7 @@ export function project({source, tree, runs}: Markdown): Projection {
   function walk(node: Nodes): void {
     const before = segments.length
     content(node)
+    if (node.type !== 'textDirective' && node.type !== 'containerDirective' && node.type !== 'leafDirective') return
     const end = segments.length
     spans.set(node, {start: end === before ? end : segments.firstAfter(before), end})
   }

@@ -1,6 +1,6 @@
 /** Lists, and lists in sentences. */
 
-const names = new Intl.ListFormat('en', {type: 'disjunction', style: 'short'})
+const names = new Intl.ListFormat('en-GB', {type: 'disjunction', style: 'short'})
 
 /** `a, b or c`. */
 export function oneOf(words: Iterable<string>): string {

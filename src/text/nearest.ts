@@ -2,10 +2,10 @@
 
 import {distance} from 'fastest-levenshtein'
 
-/** The nearest of `known` within a third of the word's length in edits (at least one), or `undefined`. */
+/** The nearest of `known` within two fifths of the word's length in edits (at least one), or `undefined`. */
 export function findNearest(word: string, known: Iterable<string>): string | undefined {
   let best: string | undefined
-  let least = Math.max(1, Math.floor(word.length / 3)) + 1
+  let least = Math.max(1, Math.floor(word.length * 0.4)) + 1
   for (const candidate of known) {
     const edits = distance(word.toLowerCase(), candidate.toLowerCase())
     if (edits < least) [best, least] = [candidate, edits]

@@ -2,10 +2,11 @@
 
 import {join} from 'node:path'
 import type {Document, Mention} from '../../model/document.ts'
+import {authorName, holderName} from '../../model/names.ts'
 import {writeWhole} from '../../node/files.ts'
 import {count, groupBy} from '../../text/list.ts'
 import {words} from '../../text/span.ts'
-import {argumentOf, holderName, legend, tree} from '../argument.ts'
+import {argumentOf, legend, tree} from '../argument.ts'
 import {type Loaded, loadAll, withMentions} from '../load.ts'
 import {clip, report, tally} from '../report.ts'
 import type {Command, World} from '../world.ts'
@@ -63,16 +64,13 @@ interface Counts {
 /** How many there are of everything, the most first. */
 function countsOf(document: Document): Counts {
   const {claims, evidence, relations, sources, entities, mentions} = document
-  const author = document.sources.find(({id}) => id === document.meta.restates)?.author ?? document.meta.author
-  const authorName =
-    author?.map(({given, family, literal}) => literal ?? [given, family].filter(part => part).join(' ')).join(', ') ??
-    'the author'
+  const author = authorName(document) ?? 'the author'
   const name = ({span, entity}: Mention): string =>
     entities.find(({id}) => id === entity)?.name ?? words(document.text, span)
   return {
     claims: tallyBy(claims, ({kind}) => kind ?? 'other'),
     evidence: tallyBy(evidence, ({kind}) => kind ?? 'other'),
-    holders: tallyBy(claims, ({by}) => (by ? holderName(document, by[0]!) : authorName)),
+    holders: tallyBy(claims, ({by}) => (by ? holderName(document, by[0]!) : author)),
     relations: tallyBy(relations, ({kind}) => kind),
     sources: sources.length,
     entities: entities.length,

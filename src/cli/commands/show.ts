@@ -2,10 +2,11 @@
 
 import {cite} from '../../cite/cite.ts'
 import type {Document, Relation} from '../../model/document.ts'
+import {authorName, holderName} from '../../model/names.ts'
 import {count} from '../../text/list.ts'
 import {findNearest} from '../../text/nearest.ts'
 import {contains} from '../../text/span.ts'
-import {type Argument, argumentOf, holderName, legend, type Statement, spoken, tree} from '../argument.ts'
+import {type Argument, argumentOf, legend, type Statement, spoken, tree} from '../argument.ts'
 import {find, type Loaded, withMentions} from '../load.ts'
 import {wrap} from '../report.ts'
 import {type Command, UsageProblem, type World} from '../world.ts'
@@ -176,10 +177,6 @@ async function claimData({document: read, parsed, name}: Loaded, statement: Stat
 }
 
 function claimView({document, path}: Loaded, view: ClaimView, {colors, columns}: World): string {
-  const author = document.sources.find(({id}) => id === document.meta.restates)?.author ?? document.meta.author
-  const authorName = author
-    ?.map(({given, family, literal}) => literal ?? [given, family].filter(part => part).join(' '))
-    .join(', ')
   const label = (name: string): string => colors.dim(name.padEnd(12))
   const field = (name: string, values: readonly string[]): string[] =>
     values.flatMap((value, index) =>
@@ -189,7 +186,9 @@ function claimView({document, path}: Loaded, view: ClaimView, {colors, columns}:
     )
   const bearing = (relation: Bearing): string =>
     `${colors.dim(relation.relation)} ${colors.bold(relation.id)} ${relation.words}`
-  const holder = view.holder.length ? view.holder.join(', reporting ') : `${authorName ?? 'the author'} (author)`
+  const holder = view.holder.length
+    ? view.holder.join(', reporting ')
+    : `${authorName(document) ?? 'the author'} (author)`
   const lines = [
     `${colors.bold(view.id)} ${colors.dim([view.type, view.kind, view.certainty, view.status].filter(part => part).join(', '))}`,
     '',

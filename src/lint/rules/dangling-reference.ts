@@ -14,17 +14,12 @@ export const danglingReference: Rule = {
     const entityIds = new Set(entities.map(({id}) => id))
     const holders = new Set([...entityIds, ...sourceIds])
 
-    function* missing(
-      what: string,
-      ids: Iterable<string>,
-      known: Iterable<string>,
-      pointer: string
-    ): Generator<Breach> {
-      const set = new Set(known)
+    function* missing(what: string, ids: readonly string[], known: Known, pointer: string): Generator<Breach> {
       for (const id of ids) {
         // What another document holds is checked where that document is at hand.
-        if (set.has(id) || id.includes('#')) continue
-        const near = findNearest(id, set)
+        if (known.has(id) || id.includes('#')) continue
+        // Short ids such as `c9` are all alike; a name is worth guessing.
+        const near = id.length > 3 ? findNearest(id, known.keys()) : undefined
         yield {
           pointer,
           message: `\`${id}\` is no ${what} of this document, expected ${near ? `\`${near}\`` : 'the id of one'}`
@@ -33,7 +28,7 @@ export const danglingReference: Rule = {
     }
 
     for (const [index, {from, to}] of relations.entries()) {
-      yield* missing('claim or evidence', [from, to], statements.keys(), `/relations/${index}`)
+      yield* missing('claim or evidence', [from, to], statements, `/relations/${index}`)
     }
     for (const [list, items] of [
       ['claims', claims],
@@ -49,14 +44,14 @@ export const danglingReference: Rule = {
           `${pointer}/source`
         )
         yield* missing('entity', about ?? [], entityIds, `${pointer}/about`)
-        yield* missing('claim', supersededBy ? [supersededBy] : [], statements.keys(), `${pointer}/supersededBy`)
+        yield* missing('claim', supersededBy ? [supersededBy] : [], statements, `${pointer}/supersededBy`)
       }
     }
     for (const [index, {entity}] of mentions.entries()) {
       yield* missing('entity', entity ? [entity] : [], entityIds, `/mentions/${index}/entity`)
     }
     for (const [index, {claim, sources}] of citations.entries()) {
-      yield* missing('claim', claim ? [claim] : [], statements.keys(), `/citations/${index}`)
+      yield* missing('claim', claim ? [claim] : [], statements, `/citations/${index}`)
       yield* missing(
         'source',
         (sources ?? []).map(({id}) => id),
@@ -66,4 +61,10 @@ export const danglingReference: Rule = {
     }
     if (meta.restates) yield* missing('source', [meta.restates], sourceIds, '/meta/restates')
   }
+}
+
+/** Ids that are there: a set, or a table by id. */
+interface Known {
+  has(id: string): boolean
+  keys(): Iterable<string>
 }

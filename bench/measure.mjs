@@ -1,0 +1,40 @@
+/** Interleaved timing: each round runs every contestant once, in another order; medians of CPU time, and the median of each round's
+ * ratio to the first contestant, which a noisy neighbour moves least. */
+
+/** @param {Record<string, () => unknown>} contestants */
+export function measure(contestants, {rounds = 41, warmUp = 5} = {}) {
+  const names = Object.keys(contestants)
+  const times = Object.fromEntries(names.map(name => [name, []]))
+  for (let round = -warmUp; round < rounds; round++) {
+    for (let i = 0; i < names.length; i++) {
+      const name = names[(i + Math.max(0, round)) % names.length]
+      const before = process.cpuUsage()
+      contestants[name]()
+      const {user, system} = process.cpuUsage(before)
+      if (round >= 0) times[name].push((user + system) / 1000)
+    }
+  }
+  const [first] = names
+  return Object.fromEntries(
+    names.map(name => [
+      name,
+      {time: median(times[name]), ratio: median(times[name].map((time, i) => time / times[first][i]))}
+    ])
+  )
+}
+
+/** Rows with the ratio to the first. */
+export function table(title, medians, bytes) {
+  console.log(`\n${title}`)
+  for (const [name, {time, ratio}] of Object.entries(medians)) {
+    const speed = bytes ? `${(bytes / 1e6 / (time / 1000)).toFixed(2)} MB/s` : ''
+    console.log(
+      `  ${name.padEnd(44)} ${time.toFixed(1).padStart(8)} ms ${ratio.toFixed(2).padStart(7)} × ${speed.padStart(12)}`
+    )
+  }
+}
+
+function median(list) {
+  const sorted = list.toSorted((a, b) => a - b)
+  return sorted[sorted.length >> 1]
+}

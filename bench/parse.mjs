@@ -1,0 +1,74 @@
+/** `npm run bench`: parse against bare remark-parse with the same extensions. */
+
+import {readFileSync} from 'node:fs'
+import {directiveFromMarkdown} from 'mdast-util-directive'
+import {frontmatterFromMarkdown} from 'mdast-util-frontmatter'
+import {gfmFootnoteFromMarkdown} from 'mdast-util-gfm-footnote'
+import {gfmStrikethroughFromMarkdown} from 'mdast-util-gfm-strikethrough'
+import {gfmTableFromMarkdown} from 'mdast-util-gfm-table'
+import {directive} from 'micromark-extension-directive'
+import {frontmatter} from 'micromark-extension-frontmatter'
+import {gfmFootnote} from 'micromark-extension-gfm-footnote'
+import {gfmStrikethrough} from 'micromark-extension-gfm-strikethrough'
+import {gfmTable} from 'micromark-extension-gfm-table'
+import remarkParse from 'remark-parse'
+import {unified} from 'unified'
+import {parseDocument} from 'yaml'
+import {recognise} from '../dist/entities.js'
+import {lint, parse} from '../dist/index.js'
+import {article} from './articles.mjs'
+import {measure, table} from './measure.mjs'
+
+const processor = unified()
+  .use(function () {
+    this.data({
+      micromarkExtensions: [frontmatter(), gfmFootnote(), gfmStrikethrough(), gfmTable(), directive()],
+      fromMarkdownExtensions: [
+        frontmatterFromMarkdown(),
+        gfmFootnoteFromMarkdown(),
+        gfmStrikethroughFromMarkdown(),
+        gfmTableFromMarkdown(),
+        directiveFromMarkdown()
+      ]
+    })
+  })
+  .use(remarkParse)
+  .freeze()
+
+const inputs = {
+  'a generated article': article(),
+  'ten of them in one': Array.from({length: 10}, (_, i) => article(i + 1).replace(/^---.*?^---\n/ms, '')).join('\n\n'),
+  'the first document of the corpus': readFileSync(
+    new URL('../corpus/how-america-should-deal-with-the-taliban/document.md', import.meta.url),
+    'utf8'
+  )
+}
+
+for (const [name, source] of Object.entries(inputs)) {
+  const rounds = source.length > 100_000 ? 15 : 61
+  table(
+    `${name}, ${(source.length / 1000).toFixed(0)} KB`,
+    measure(
+      {
+        'remark-parse, same extensions': () => processor.parse(source),
+        'the same, and yaml reads the front matter': () => {
+          const [first] = processor.parse(source).children
+          if (first.type === 'yaml') parseDocument(first.value)
+        },
+        'claimdown parse': () => parse(source)
+      },
+      {rounds}
+    ),
+    source.length
+  )
+}
+
+const {value} = parse(inputs['the first document of the corpus'])
+table(
+  'what comes after, on the first document',
+  measure({
+    lint: () => lint(value),
+    'recognise, declared names only': () => recognise(value.text, {entities: value.entities, undeclared: false}),
+    'recognise, compromise too': () => recognise(value.text, {entities: value.entities})
+  })
+)

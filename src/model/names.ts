@@ -1,0 +1,25 @@
+/** How holders and authors are called. */
+
+import type {CslName} from './csl.ts'
+import type {Document} from './document.ts'
+
+/** The name behind an entity's or a source's id: an entity's own, a source's authors or else its title; the id where there is neither. */
+export function holderName({entities, sources}: Pick<Document, 'entities' | 'sources'>, id: string): string {
+  const entity = entities.find(entity => entity.id === id)
+  if (entity) return entity.name
+  const source = sources.find(source => source.id === id)
+  return source?.author?.map(fullName).join(' and ') || source?.title || id
+}
+
+/** Who asserts what no `by` claims: the author of the work that the document restates, or of the document. */
+export function authorName({meta, sources}: Pick<Document, 'meta' | 'sources'>): string | undefined {
+  const author = sources.find(({id}) => id === meta.restates)?.author ?? meta.author
+  return author?.length ? author.map(fullName).join(', ') : undefined
+}
+
+/** `Given Family`, with particles and suffix; an institution as it is. */
+export function fullName(name: CslName): string {
+  const {literal, given, family, suffix} = name
+  const particle = name['dropping-particle'] ?? name['non-dropping-particle']
+  return literal ?? [given, particle, family, suffix].filter(part => part).join(' ')
+}

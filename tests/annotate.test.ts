@@ -1,0 +1,158 @@
+import fc from 'fast-check'
+import {describe, expect, test} from 'vitest'
+import {type Annotations, annotate, parse, strip} from '../src/index.ts'
+import {type Claim, type Evidence, emptyDocument} from '../src/model/document.ts'
+import {plainSource, source} from './arbitraries.ts'
+import {marked} from './marked.ts'
+
+const claim = (id: string, span: {start: number; end: number}, rest: Partial<Claim> = {}): Claim => ({
+  type: 'claim',
+  id,
+  span,
+  ...rest
+})
+
+describe('annotate', () => {
+  // The Markdown, the words to claim as the text has them, and the Markdown with them claimed.
+  test.each([
+    ['words', 'a b c', 'a ⟦c1:b⟧ c', 'a :claim[b]{#c1} c'],
+    ['nested words', 'a b c', '⟦c1:a ⟦c2:b⟧⟧ c', ':claim[a :claim[b]{#c2}]{#c1} c'],
+    ['words side by side', 'ab', '⟦c1:a⟧⟦c2:b⟧', ':claim[a]{#c1}:claim[b]{#c2}'],
+    ['emphasised words', 'a **b** c', 'a ⟦c1:b⟧ c', 'a **:claim[b]{#c1}** c'],
+    ['words and emphasis', 'a **b** c', '⟦c1:a b⟧ c', ':claim[a **b**]{#c1} c'],
+    ['words over a soft break', '> a\n> b', '⟦c1:a b⟧', '> :claim[a\n> b]{#c1}'],
+    ['references and escapes', 'AT&amp;T \\*x\\*', '⟦c1:AT&T *x*⟧', ':claim[AT&amp;T \\*x\\*]{#c1}'],
+    ['a link', 'see [a b](u).', 'see ⟦c1:a b⟧.', 'see [:claim[a b]{#c1}](u).'],
+    ['a cell', '| a | b |\r\n|---|---|\r\n', '⟦c1:a⟧\tb', '| :claim[a]{#c1} | b |\r\n|---|---|\r\n'],
+    ['two paragraphs', 'a\n\nb\n\nc', '⟦c1:a\n\nb⟧\n\nc', ':::claim{#c1}\na\n\nb\n:::\n\nc'],
+    [
+      'a block that holds a span',
+      'a b\r\n\r\nc',
+      '⟦c1:⟦c2:a⟧ b\n\nc⟧',
+      ':::claim{#c1}\r\n:claim[a]{#c2} b\r\n\r\nc\r\n:::'
+    ],
+    ['words in a footnote', 'a[^1]\n\n[^1]: b c', 'a\n\nb ⟦c1:c⟧', 'a[^1]\n\n[^1]: b :claim[c]{#c1}'],
+    ['a byte-order mark', '\uFEFFa b', 'a ⟦c1:b⟧', '\uFEFFa :claim[b]{#c1}']
+  ])('%s', (_, source, drawn, expected) => {
+    const {text, spans} = marked(drawn)
+    expect(parse(source).value.text).toBe(text)
+    const {value, diagnostics} = annotate(source, {claims: Object.entries(spans).map(([id, span]) => claim(id, span))})
+    expect(diagnostics).toEqual([])
+    expect(value).toBe(expected)
+    expect(strip(value)).toBe(source)
+  })
+
+  test.each([
+    ['crossing claims', 'a b c', '⟦c1:a ⟦x:b⟧⟧ c', {c2: [2, 5]}, 'crosses'],
+    ['half an emphasis', 'a *b c*', 'a ⟦x:b⟧ c', {c1: [0, 3]}, 'middle'],
+    ['a lone bracket', 'a ] b', 'a ⟦x:]⟧ b', {c1: [0, 5]}, 'another way'],
+    ['letters in code', '`a b`', '⟦x:a⟧ b', {c1: [0, 1]}, 'code'],
+    ['half a paragraph', 'a b\n\nc', 'a ⟦x:b⟧\n\nc', {c1: [2, 6]}, 'middle'],
+    ['nothing', 'a', '⟦x:a⟧', {c1: [1, 1]}, 'no words'],
+    ['past the end', 'a', '⟦x:a⟧', {c1: [0, 9]}, 'outside']
+  ] as [string, string, string, Record<string, [number, number]>, string][])(
+    'refuses %s',
+    (_, source, drawn, extra, why) => {
+      const {spans} = marked(drawn)
+      const claims = [
+        ...Object.entries(spans),
+        ...Object.entries(extra).map(([id, [start, end]]): [string, {start: number; end: number}] => [id, {start, end}])
+      ]
+        .filter(([id]) => id.startsWith('c'))
+        .map(([id, span]) => claim(id, span))
+      const {value, diagnostics} = annotate(source, {claims})
+      expect(diagnostics.map(({code, message}) => [code, message.includes(why)])).toEqual([['cannot-annotate', true]])
+      expect(strip(value)).toBe(source)
+    }
+  )
+
+  test('writes every attribute so that it is read back', () => {
+    const full: Claim = claim(
+      'c1',
+      {start: 0, end: 1},
+      {
+        kind: 'policy',
+        by: ['x', 'y'],
+        at: 's1, s2',
+        sources: [{id: 'z', label: 'paragraph', locator: '12', suffix: 'passim'}],
+        certainty: 'possible',
+        status: 'superseded',
+        date: '2021-09-20',
+        because: 'It said "a | b" & more',
+        supersededBy: 'c2',
+        about: ['x']
+      }
+    )
+    const relations = [
+      {type: 'relation', kind: 'supports', from: 'c1', to: 'c2'},
+      {type: 'relation', kind: 'supports', from: 'c1', to: 'd#c3'},
+      {type: 'relation', kind: 'undercuts', from: 'c1', to: 'c4'}
+    ] as const
+    for (const source of ['a', '| a |\n|---|']) {
+      const {value, diagnostics} = annotate(source, {claims: [full], relations: [...relations]})
+      expect(diagnostics).toEqual([])
+      const back = parse(value)
+      expect(back.diagnostics).toEqual([])
+      expect(back.value.claims).toEqual([full])
+      expect(back.value.relations).toEqual(relations)
+    }
+  })
+})
+
+describe('strip', () => {
+  test.each([
+    ['a :claim[b *c*]{#c1 kind=fact} d', 'a b *c* d'],
+    ['a\n\n::claim[x]{#c1}\n\nb', 'a\n\nb'],
+    ['::source[x]{#s}\n\na', 'a'],
+    ['a\n\n::claim[x]{#c1}\n\n::claim[y]{#c2}\n', 'a\n'],
+    [':::claim{#c1}\na\n:::\n\nb', 'a\n\nb'],
+    [':::claim{#c1}\na', 'a'],
+    ['> :::claim{#c1}\n> a\n> :::', '> a'],
+    ['---\nid: x\n---\n:claim[a]{#c1}', '---\nid: x\n---\na'],
+    ['10:30 :note[x]{y}', '10:30 :note[x]{y}']
+  ])('%j', (source, expected) => {
+    expect(strip(source)).toBe(expected)
+  })
+})
+
+describe('laws', () => {
+  const pick = (source: string, numbers: readonly number[]): Annotations => {
+    const {length} = parse(source).value.text
+    const claims: Claim[] = []
+    const evidence: Evidence[] = []
+    for (let i = 0; i + 1 < numbers.length; i += 2) {
+      const start = numbers[i]! % (length + 1)
+      const span = {start, end: Math.min(length, start + 1 + (numbers[i + 1]! % 12))}
+      if (i % 4) evidence.push({type: 'evidence', id: `e${i}`, span})
+      else claims.push(claim(`c${i}`, span, i === 0 ? {span: {start, end: start}, words: 'not *said*'} : {}))
+    }
+    return {claims, evidence}
+  }
+
+  test('strip(annotate(s, a)) is s, and what was written is read back', () => {
+    fc.assert(
+      fc.property(plainSource, fc.array(fc.nat(), {maxLength: 10}), (source, numbers) => {
+        const annotations = pick(source, numbers)
+        const {value, diagnostics} = annotate(source, annotations)
+        expect(strip(value)).toBe(source)
+        const back = parse(value).value
+        expect(back.text).toBe(parse(source).value.text)
+        const all = [...annotations.claims!, ...annotations.evidence!]
+        expect(back.claims.length + back.evidence.length + diagnostics.length).toBe(all.length)
+        for (const {id, span} of [...back.claims, ...back.evidence]) {
+          const wanted = all.find(other => other.id === id)!
+          if (!('words' in wanted)) expect(span).toEqual(wanted.span)
+        }
+      }),
+      {numRuns: 1000}
+    )
+  })
+
+  test('nothing to annotate changes nothing', () => {
+    fc.assert(
+      fc.property(source, source => {
+        expect(annotate(source, emptyDocument()).value).toBe(source)
+      })
+    )
+  })
+})

@@ -1,0 +1,287 @@
+import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import picocolors from 'picocolors'
+import {afterAll, describe, expect, test} from 'vitest'
+import {commands, main} from '../src/cli/main.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'claimdown-'))
+afterAll(() => rmSync(folder, {recursive: true}))
+
+const put = (name: string, content: string | Uint8Array): string => {
+  const path = join(folder, name)
+  mkdirSync(join(path, '..'), {recursive: true})
+  writeFileSync(path, content)
+  return path
+}
+
+/** Runs a command line in a made-up world. */
+async function run(...args: string[]): Promise<{code: number; out: string; error: string}> {
+  let out = ''
+  let error = ''
+  const code = await main(args, {
+    out: text => {
+      out += text
+    },
+    error: text => {
+      error += text
+    },
+    columns: 80,
+    colors: picocolors.createColors(false),
+    libraries: ['corpus'],
+    version: '1.2.3'
+  })
+  return {code, out: out.replaceAll(folder, '…'), error: error.replaceAll(folder, '…')}
+}
+
+const sound = put(
+  'sound/document.md',
+  `---
+type: Article
+id: sound
+title: A sound document
+author: [{family: Doe, given: Jane}]
+issued: 2020
+sources: [{id: bank, type: report, title: The bank's report}]
+entities: [{id: fed, type: organization, name: The Fed}]
+---
+:claim[We should save]{#c1 kind=policy}, since :claim[rates will rise]{#c2 kind=prediction by=fed supports=c1}:
+:evidence[they rose by 3 percent in 2019]{#e1 kind=statistic source="bank, p. 4" supports=c2}. But :claim[saving hurts trade]{#c3 kind=cause attacks=c1}.
+`
+)
+const broken = put('broken.md', ':clam[x]{#c1} and :claim[y]{#c2 kind=fakt supports=c9}\n')
+
+describe('usage', () => {
+  test('help names every command, within 80 columns', async () => {
+    const {code, out} = await run('--help')
+    expect(code).toBe(0)
+    for (const {name} of commands) expect(out).toMatch(new RegExp(`^  ${name} `, 'm'))
+    for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
+  })
+
+  test.each(commands.map(({name}) => name))('%s explains itself with an example', async name => {
+    const {code, out} = await run(name, '--help')
+    expect(code).toBe(0)
+    expect(out).toMatch(new RegExp(`Examples?:\n  claimdown ${name}`))
+  })
+
+  test.each([
+    [['chek'], "claimdown: unknown command 'chek' (Did you mean check?)\n"],
+    [['check', '--fxi'], "claimdown: unknown option '--fxi' (Did you mean --fix?)\n"],
+    [['show'], "claimdown: missing required argument 'document', see claimdown --help\n"],
+    [['check', '/nowhere'], 'claimdown: Cannot read /nowhere: there is no such file or folder\n'],
+    [
+      ['show', 'nowhere'],
+      'claimdown: There is no file, folder or document `nowhere`, expected a path or the id of a document in corpus/\n'
+    ],
+    [['show', sound, '--depth', 'x'], 'claimdown: --depth is `x`, expected a whole number\n'],
+    [['show', `${sound}#c9`], 'claimdown: sound has no claim `c9`, expected one such as `c1`\n'],
+    [
+      ['cite', sound],
+      'claimdown: `…/sound/document.md` names a document, expected a claim of it: `…/sound/document.md#c1`\n'
+    ],
+    [
+      ['cite', `${sound}#c1`, '--style', 'x'],
+      'claimdown: Unknown style `x`, expected apa, chicago, mla, bibtex or csl-json\n'
+    ],
+    [['export', sound, '--to', 'xml'], 'claimdown: --to is `xml`, expected json or jsonl\n'],
+    [
+      ['hydrate', broken, broken],
+      'claimdown: …/broken.md is no JSON: Unexpected token \':\', ":clam[x]{#"... is not valid JSON\n'
+    ]
+  ])('%j is wrong usage', async (args, message) => {
+    expect(await run(...args)).toEqual({code: 2, out: '', error: message})
+  })
+
+  test('nothing at all prints help', async () => {
+    expect((await run()).code).toBe(2)
+    expect((await run('--version')).out).toBe('1.2.3\n')
+  })
+})
+
+describe('check', () => {
+  test('a sound document', async () => {
+    expect(await run('check', sound)).toEqual({
+      code: 0,
+      error: '',
+      out: '1 document: 1 hint (see hints with --hints)\n'
+    })
+  })
+
+  test('a broken one, with carets under the words', async () => {
+    const {code, out} = await run('check', broken)
+    expect(code).toBe(1)
+    expect(out).toMatchInlineSnapshot(`
+      "…/broken.md:1:1  warning  near-miss
+        Unknown directive \`clam\`, expected \`claim\`
+          1 │ :clam[x]{#c1} and :claim[y]{#c2 kind=fakt supports=c9}
+            │ ^^^^^
+
+      …/broken.md:1:33  warning  unknown-value
+        \`kind\` is \`fakt\`, expected \`fact\`
+          1 │ :clam[x]{#c1} and :claim[y]{#c2 kind=fakt supports=c9}
+            │                                 ^^^^^^^^^
+
+      …/broken.md:1:43  error  dangling-reference
+        \`c9\` is no claim or evidence of this document, expected the id of one
+          1 │ :clam[x]{#c1} and :claim[y]{#c2 kind=fakt supports=c9}
+            │                                           ^^^^^^^^^^^
+
+      1 document: 1 error, 2 warnings, 1 hint (see hints with --hints)
+      2 of them have a fix: claimdown check --fix
+      "
+    `)
+  })
+
+  test('--fix writes what has a fix', async () => {
+    const path = put('fix.md', ':clam[x]{#c1} :claim[y]{#c2 kind=fakt}\r\n')
+    const {out} = await run('check', path, '--fix')
+    expect(readFileSync(path, 'utf8')).toBe(':claim[x]{#c1} :claim[y]{#c2 kind=fact}\r\n')
+    expect(out).toContain('2 things put right')
+  })
+
+  test.each([
+    ['binary.md', new Uint8Array([1, 0, 2]), 'is a binary file, expected text in UTF-8'],
+    ['latin.md', new Uint8Array([97, 10, 0xe9, 98]), 'is no UTF-8 (byte 3, line 2), expected text in UTF-8'],
+    ['huge.md', 'a'.repeat(20_000_000), 'This document has 20,000,000 characters, expected at most 2,000,000'],
+    ['yaml.md', '---\na: [\n---\n', 'Front matter cannot be read as YAML']
+  ])('%s gets a sentence and hides no other file', async (name, content, sentence) => {
+    const path = put(`bad-${name}/${name}`, content)
+    const {code, out} = await run('check', path, broken)
+    expect(code).toBe(1)
+    expect(out.replace(/\n +/g, ' ')).toContain(sentence)
+    expect(out).toContain('near-miss')
+    expect(out).not.toMatch(/^ +at /m)
+  })
+
+  test('a folder without Markdown', async () => {
+    mkdirSync(join(folder, 'empty'))
+    expect((await run('check', join(folder, 'empty'))).error).toContain('holds no Markdown')
+  })
+
+  test('--json', async () => {
+    const {files} = JSON.parse((await run('check', broken, '--json')).out)
+    expect(files[0].diagnostics.map(({code}: {code: string}) => code)).toContain('near-miss')
+  })
+})
+
+describe('show', () => {
+  test('a document as a tree', async () => {
+    expect((await run('show', sound)).out).toMatchInlineSnapshot(`
+      "A sound document
+      sound: 3 claims, 1 piece of evidence, 3 relations, 1 source
+      + supports   = restates   ~ qualifies   - attacks   x undercuts
+
+      c1 policy We should save
+      ├─ + c2 prediction rates will rise [The Fed]
+      │  └─ + e1 statistic they rose by 3 percent in 2019 [source bank, p. 4]
+      └─ - c3 cause saving hurts trade
+      "
+    `)
+  })
+
+  test('one claim', async () => {
+    expect((await run('show', `${sound}#c2`)).out).toMatchInlineSnapshot(`
+      "sound#c2 claim, prediction
+
+        rates will rise
+
+      Asserted by The Fed
+      Stands in   …/sound/document.md, line 10
+      Grounds     supports e1 they rose by 3 percent in 2019
+      Bears on    supports c1 We should save
+      Cite        Doe, J. (2020). A sound document. [Claim sound#c2, asserted by The
+                  Fed].
+      "
+    `)
+  })
+
+  test('--json', async () => {
+    const {tops} = JSON.parse((await run('show', sound, '--json')).out)
+    expect(tops[0]).toMatchObject({
+      id: 'c1',
+      below: [
+        {id: 'c2', relation: 'supports', below: [{id: 'e1'}]},
+        {id: 'c3', relation: 'attacks'}
+      ]
+    })
+    const view = JSON.parse((await run('show', `${sound}#c1`, '--json')).out)
+    expect(view).toMatchObject({id: 'sound#c1', kind: 'policy', grounds: [{id: 'c2'}], objections: [{id: 'c3'}]})
+  })
+
+  test('a shipped document by its id', async () => {
+    expect((await run('show', 'how-america-should-deal-with-the-taliban', '--depth', '0')).out).toContain('116 claims')
+    expect((await run('show', 'how-america-should-deal-with-the-talban')).error).toContain(
+      'expected one such as `how-america-should-deal-with-the-taliban`'
+    )
+  })
+})
+
+test('cite', async () => {
+  expect((await run('cite', `${sound}#c2`)).out).toBe(
+    'Doe, J. (2020). A sound document. [Claim sound#c2, asserted by The Fed].\n'
+  )
+  expect(JSON.parse((await run('cite', `${sound}#c2`, '--json')).out)).toMatchObject({id: 'sound#c2', style: 'apa'})
+})
+
+describe('export', () => {
+  test('rows in code points, each with its words', async () => {
+    const path = put('emoji.md', '😀 :claim[a b]{#c1}\n')
+    const rows = (await run('export', path)).out
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line))
+    expect(rows).toEqual([
+      {document: 'emoji', row: 'claim', type: 'claim', id: 'c1', span: {start: 2, end: 5}, words: 'a b'}
+    ])
+  })
+
+  test('one row of each sort, and all of them', async () => {
+    const rows = (await run('export', sound)).out
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line))
+    const count = (row: string): number => rows.filter(found => found.row === row).length
+    expect(['claim', 'evidence', 'source', 'relation', 'entity', 'mention'].map(count)).toEqual([3, 1, 1, 3, 1, 2])
+  })
+
+  test('--out', async () => {
+    const out = join(folder, 'out/doc.json')
+    expect((await run('export', sound, '--to', 'json', '--out', out)).code).toBe(0)
+    expect(JSON.parse(readFileSync(out, 'utf8')).claims).toHaveLength(3)
+  })
+})
+
+describe('hydrate and dehydrate', () => {
+  const standoff = join(folder, 'standoff.json')
+  const text = 'Rates rose; the bank said so.\r\n\r\nBut trade fell.\r\n'
+
+  test('there and back', async () => {
+    const annotated = put(
+      'annotated.md',
+      ':claim[Rates rose]{#c1}; :evidence[the bank said so]{#e1 supports=c1 source=b}.\n\nBut trade fell.\n'
+    )
+    expect((await run('dehydrate', annotated, '--out', standoff)).code).toBe(0)
+    expect(readFileSync(standoff, 'utf8')).not.toContain('trade')
+    const {code, out} = await run('hydrate', standoff, put('copy.txt', text))
+    expect(code).toBe(0)
+    expect(out).toBe(
+      '---\n{}\n---\n:claim[Rates rose]{#c1}; :evidence[the bank said so]{#e1 source=b supports=c1}.\r\n\r\nBut trade fell.\r\n'
+    )
+  })
+
+  test('another text is refused', async () => {
+    const {code, out, error} = await run('hydrate', standoff, put('other.txt', 'Rates fell.'))
+    expect([code, out]).toEqual([1, ''])
+    expect(error).toContain('no annotation was placed')
+  })
+})
+
+test('overview sums a corpus up on one screen and writes its rows', async () => {
+  const out = join(folder, 'rows')
+  const result = await run('overview', 'corpus', '--out', out)
+  expect(result.code).toBe(0)
+  for (const line of result.out.split('\n')) expect(line.length).toBeLessThanOrEqual(80 + folder.length)
+  expect(result.out).toMatch(/^Claims +116 {2}fact \d+/m)
+  expect(existsSync(join(out, 'how-america-should-deal-with-the-taliban.jsonl'))).toBe(true)
+})

@@ -1,0 +1,108 @@
+import {readdirSync, readFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {describe, expect, test} from 'vitest'
+import {diagnose} from '../src/cli/commands/check.ts'
+import {recognise} from '../src/entities/index.ts'
+import {annotate, frontMatter, parse, strip, words} from '../src/index.ts'
+import {check, claimKinds, evidenceKinds, toJson} from '../src/model/index.ts'
+import {isStandoff} from '../src/standoff/index.ts'
+
+const corpus = join(import.meta.dirname, '../corpus')
+const names = readdirSync(corpus, {withFileTypes: true})
+  .filter(entry => entry.isDirectory())
+  .map(({name}) => name)
+
+describe.each(names)('%s', name => {
+  const source = readFileSync(join(corpus, name, 'document.md'), 'utf8')
+  const {value, diagnostics} = parse(source)
+
+  test('parses without an error or a warning', () => {
+    expect(diagnostics).toEqual([])
+    expect(diagnose(source).filter(({severity}) => severity !== 'hint')).toEqual([])
+    expect(value.meta.id).toBe(name)
+  })
+
+  test('says of each statement what it is, and where it comes from', () => {
+    for (const {id, kind, at} of value.claims)
+      expect([id, claimKinds.includes(kind!), at]).toEqual([id, true, expect.stringMatching(/^s\d+(, s\d+)*$/)])
+    for (const {id, kind, sources} of value.evidence)
+      expect([id, evidenceKinds.includes(kind!), sources?.length]).toEqual([id, true, 1])
+  })
+
+  test('holds claims that can be read alone', () => {
+    for (const claim of value.claims) {
+      const said = claim.words ?? words(value.text, claim.span)
+      expect(said.trim()).toBe(said)
+      expect(said.split(/\s+/).length, said).toBeGreaterThan(2)
+      expect(said).not.toMatch(/[.,;:]$/u.test(said) && claim.words === undefined ? /./ : /^(?:and|but|or) /)
+    }
+  })
+
+  test('is the same through strip and annotate', () => {
+    const bare = strip(source)
+    expect(parse(bare).value.text).toBe(value.text)
+    const again = annotate(bare, value)
+    expect(again.diagnostics).toEqual([])
+    const back = parse(again.value).value
+    expect({
+      ...back,
+      claims: byId(back.claims),
+      evidence: byId(back.evidence),
+      relations: back.relations.length
+    }).toEqual({
+      ...value,
+      claims: byId(value.claims),
+      evidence: byId(value.evidence),
+      relations: value.relations.length
+    })
+  })
+
+  test('is the same through JSON and through its front matter', () => {
+    expect(check(JSON.parse(JSON.stringify(toJson(value))))).toEqual({
+      value: JSON.parse(JSON.stringify(value)),
+      diagnostics: []
+    })
+    expect(parse(frontMatter(value)).value).toMatchObject({
+      meta: value.meta,
+      sources: value.sources,
+      entities: value.entities
+    })
+  })
+
+  test('names only people, places and organisations that it declares', () => {
+    const undeclared = recognise(value.text, {entities: value.entities}).filter(
+      ({entity, type}) => !entity && (type === 'person' || type === 'organization')
+    )
+    expect(undeclared.map(({span}) => words(value.text, span))).toEqual([])
+  })
+
+  test('has a stand-off with the same ids and no words', () => {
+    const text = readFileSync(join(corpus, name, 'standoff.json'), 'utf8')
+    const standoff = JSON.parse(text)
+    expect(isStandoff(standoff)).toBe(true)
+    const ids = (list: {id: string}[]): string[] => list.map(({id}) => id).toSorted()
+    expect(ids(standoff.document.claims)).toEqual(ids(value.claims))
+    expect(ids(standoff.document.evidence)).toEqual(ids(value.evidence))
+    expect(standoff.document.relations).toHaveLength(value.relations.length)
+    expect(standoff.document).not.toHaveProperty('text')
+    for (const {span} of [...standoff.document.claims, ...standoff.document.evidence, ...standoff.document.mentions]) {
+      expect(span.end).toBeLessThanOrEqual(standoff.of.length)
+    }
+    // The only words that claims have here are those of implicit ones, which stand in the digest too.
+    const own = new Set(value.claims.map(({words}) => words))
+    for (const {words} of standoff.document.claims) expect(own).toContain(words)
+  })
+})
+
+test('the first document is whole', () => {
+  const {value} = parse(readFileSync(join(corpus, 'how-america-should-deal-with-the-taliban/document.md'), 'utf8'))
+  expect(value.claims.length).toBeGreaterThan(100)
+  expect(value.relations.length).toBeGreaterThan(100)
+  const covered = new Set([...value.claims, ...value.evidence].flatMap(({at}) => at?.match(/\d+/g)?.map(Number) ?? []))
+  // 92 sentences of argument, three of which are pull quotes that repeat others.
+  expect(Array.from({length: 92}, (_, i) => i + 1).filter(number => !covered.has(number))).toEqual([20, 55, 75])
+})
+
+function byId<Item extends {id: string}>(items: readonly Item[]): Item[] {
+  return items.toSorted((a, b) => a.id.localeCompare(b.id))
+}

@@ -1,0 +1,261 @@
+import fc from 'fast-check'
+import {describe, expect, test} from 'vitest'
+import {parse} from '../src/index.ts'
+import {check, toJson} from '../src/model/index.ts'
+import {frontMatter} from '../src/parse/write-front-matter.ts'
+import {plainSource, source} from './arbitraries.ts'
+import {marked} from './marked.ts'
+
+describe('spans', () => {
+  test.each([
+    [
+      'a span',
+      '😀 :claim[Rates rose]{#c1}; :evidence[the bank *said* so]{#e1 supports=c1}.',
+      '😀 ⟦c1:Rates rose⟧; ⟦e1:the bank said so⟧.'
+    ],
+    ['nested spans', ':claim[a :claim[b]{#c2} c]{#c1}', '⟦c1:a ⟦c2:b⟧ c⟧'],
+    ['identical spans', ':claim[:claim[a]{#c2}]{#c1}', '⟦c1:⟦c2:a⟧⟧'],
+    ['brackets that match', ':claim["[T]he deal [sic]"]{#c1}', '⟦c1:"[T]he deal [sic]"⟧'],
+    ['a span over a soft break', '> a :claim[b\n> c]{#c1}', 'a ⟦c1:b c⟧'],
+    ['a span in a list', '- :claim[a]{#c1}\n- b', '⟦c1:a⟧\nb'],
+    ['a span in a table', '| :claim[a]{#c1} | b |\n|---|---|', '⟦c1:a⟧\tb'],
+    ['a span in a heading', '# :claim[a *b*]{#c1}', '⟦c1:a b⟧'],
+    ['a span in a footnote', 'a[^1]\n\n[^1]: :claim[b]{#c1}', 'a\n\n⟦c1:b⟧'],
+    ['emphasis around a span', '**:claim[a]{#c1} b**', '⟦c1:a⟧ b'],
+    ['a block', 'a\n\n:::claim{#c1}\nb\n\n- c\n:::\n\nd', 'a\n\n⟦c1:b\n\nc⟧\n\nd'],
+    ['a span in a block', ':::evidence{#e1}\n:claim[a]{#c1} b\n:::', '⟦e1:⟦c1:a⟧ b⟧'],
+    ['attributes over two lines', ':claim[a]{#c1\nkind=fact}', '⟦c1:a⟧'],
+    ['Windows line endings', 'a\r\n\r\n:::claim{#c1}\r\nb\r\n:::\r\n', 'a\n\n⟦c1:b⟧']
+  ])('%s', (_, source, drawn) => {
+    const {value, diagnostics} = parse(source)
+    const {text, spans} = marked(drawn)
+    expect(value.text).toBe(text)
+    expect(Object.fromEntries([...value.claims, ...value.evidence].map(({id, span}) => [id, span]))).toEqual(spans)
+    expect(diagnostics).toEqual([])
+  })
+})
+
+describe('attributes', () => {
+  const read = (attributes: string): unknown => {
+    const {value, diagnostics} = parse(`:claim[a]{#c1 ${attributes}}`)
+    expect(diagnostics).toEqual([])
+    const {type, id, span, ...rest} = value.claims[0]!
+    return {...rest, ...(value.relations.length && {relations: value.relations.map(({kind, to}) => `${kind} ${to}`)})}
+  }
+  test.each([
+    ['kind=policy', {kind: 'policy'}],
+    ['by=a', {by: ['a']}],
+    ['by="a>b"', {by: ['a', 'b']}],
+    ['at="s41, s42"', {at: 's41, s42'}],
+    [
+      'source="un-2021, para. 12; sigar-2021, p. 4"',
+      {
+        sources: [
+          {id: 'un-2021', label: 'paragraph', locator: '12'},
+          {id: 'sigar-2021', label: 'page', locator: '4'}
+        ]
+      }
+    ],
+    [
+      'source="un-2021, 4-7, emphasis added"',
+      {sources: [{id: 'un-2021', label: 'page', locator: '4-7', suffix: 'emphasis added'}]}
+    ],
+    ['source="un-2021, passim"', {sources: [{id: 'un-2021', suffix: 'passim'}]}],
+    ['supports="c2 c3" attacks=other#c4', {relations: ['supports c2', 'supports c3', 'attacks other#c4']}],
+    [
+      'certainty=possible status=superseded date=2021-09-20 because="It was wrong." superseded-by=c2',
+      {certainty: 'possible', status: 'superseded', date: '2021-09-20', because: 'It was wrong.', supersededBy: 'c2'}
+    ],
+    ['about="x y"', {about: ['x', 'y']}],
+    ['because="a &quot;b&quot; &amp; c"', {because: 'a "b" & c'}]
+  ])('%s', (attributes, expected) => {
+    expect(read(attributes)).toEqual(expected)
+  })
+
+  test('relations know their claim wherever its id stands', () => {
+    expect(parse(':claim[a]{supports=c2 #c1}').value.relations).toEqual([
+      {type: 'relation', kind: 'supports', from: 'c1', to: 'c2'}
+    ])
+  })
+})
+
+describe('other annotations', () => {
+  test('an implicit claim has its words and its place, and is no text', () => {
+    const {value} = parse('a\n\n::claim[hidden *thing*]{#c1 supports=c2}\n\n:claim[b]{#c2}')
+    expect(value.text).toBe('a\n\nb')
+    expect(value.claims[0]).toEqual({type: 'claim', id: 'c1', span: {start: 1, end: 1}, words: 'hidden thing'})
+  })
+
+  test('entities, citations and sources', () => {
+    const {value, diagnostics} = parse(
+      '---\nentities: [{id: ghani, type: person, name: Ashraf Ghani}]\n---\n:entity[Mr. Ghani]{ref=ghani} of :entity[Kabul]{type=place wikidata=Q5838}, see :cite[there]{claim="doc#c1"} and :source[A *report*]{#r type=report}.\n\n::source[A speech]{#s type=speech}'
+    )
+    expect(diagnostics).toEqual([])
+    expect(value.mentions).toEqual([
+      {span: {start: 0, end: 9}, type: 'person', entity: 'ghani', via: 'authored'},
+      {span: {start: 13, end: 18}, type: 'place', entity: 'Q5838', via: 'authored'}
+    ])
+    expect(value.entities).toContainEqual({id: 'Q5838', type: 'place', name: 'Kabul', wikidata: 'Q5838'})
+    expect(value.citations).toEqual([{type: 'citation', span: {start: 24, end: 29}, claim: 'doc#c1'}])
+    expect(value.sources.map(({id, type, title}) => [id, type, title])).toEqual([
+      ['r', 'report', 'A report'],
+      ['s', 'speech', 'A speech']
+    ])
+    expect(value.text).toBe('Mr. Ghani of Kabul, see there and A report.')
+  })
+
+  test('front matter', () => {
+    const {value, diagnostics} = parse(`---
+type: Article
+id: doc
+title: A title
+issued: 2021-09-20
+author: [{family: Curtis, given: Lisa}, A. N. Institute]
+stance: kept
+sources:
+  - {id: a, type: report, title: A, author: Somebody, issued: 2021-09/2021-10, resource: "https://x.org", usage_count: 3}
+entities:
+  - {id: e, type: group, name: E, aliases: [F, 1]}
+---
+`)
+    expect(diagnostics).toEqual([])
+    expect(value.meta).toEqual({
+      type: 'Article',
+      id: 'doc',
+      title: 'A title',
+      issued: {'date-parts': [[2021, 9, 20]]},
+      author: [{family: 'Curtis', given: 'Lisa'}, {literal: 'A. N. Institute'}],
+      custom: {stance: 'kept'}
+    })
+    expect(value.sources).toEqual([
+      {
+        id: 'a',
+        type: 'report',
+        title: 'A',
+        author: [{literal: 'Somebody'}],
+        issued: {
+          'date-parts': [
+            [2021, 9],
+            [2021, 10]
+          ]
+        },
+        URL: 'https://x.org',
+        custom: {usage_count: 3}
+      }
+    ])
+    expect(value.entities).toEqual([{id: 'e', type: 'group', name: 'E', aliases: ['F', '1']}])
+    expect(parse(frontMatter(value)).value).toEqual(value)
+  })
+})
+
+describe('prose is left alone', () => {
+  test.each([
+    'at 10:30 and 5:16',
+    'n:th',
+    'doi:10.1/x',
+    ':smile:',
+    'Kanehsatà:ke',
+    'key:value',
+    ':claim',
+    ':claim words',
+    '::claim',
+    ':::claim',
+    ':note[a]{b=c}',
+    '::youtube[x]',
+    ':::warning\na\n:::',
+    ':claim[never closed',
+    ':claim[a\\]'
+  ])('%s', source => {
+    const {value} = parse(source)
+    expect(value.text.replaceAll('\n', ' ')).toBe(source.replaceAll('\n', ' ').replace('\\]', ']'))
+    expect([...value.claims, ...value.evidence, ...value.sources]).toEqual([])
+  })
+})
+
+describe('bad input', () => {
+  test.each([
+    ['YAML that does not parse', '---\na: [\n---\nb', 'yaml', 'b'],
+    [
+      'an alias bomb',
+      `---\na: &a [x, x, x, x, x, x, x, x, x]\n${['b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'].map((name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[i]}`).join(', ')}]`).join('\n')}\n---\nb`,
+      'yaml',
+      'b'
+    ],
+    ['front matter that is no mapping', '---\n- a\n---\nb', 'front-matter', 'b'],
+    ['an attribute called __proto__', ':claim[b]{#c1 __proto__=x}', 'unknown-attribute', 'b'],
+    ['an attribute called constructor', ':claim[b]{#c1 constructor=x}', 'unknown-attribute', 'b'],
+    ['a repeated attribute', ':claim[b]{#c1 #c2}', 'repeated-attribute', 'b'],
+    ['a class', ':claim[b]{#c1.x}', 'unknown-attribute', 'b'],
+    ['an unknown value', ':claim[b]{#c1 kind=fakt}', 'unknown-value', 'b'],
+    ['a date that cannot be', '---\nissued: 2021-02-30\n---\nb', 'impossible-date', 'b'],
+    ['no id', ':claim[b]', 'missing-id', 'b'],
+    ['no words', ':claim[]{#c1}b', 'empty-span', 'b'],
+    ['a bracket that is text', ':claim[a ] b]{#c1}', 'bracket-residue', 'a  b]{#c1}'],
+    ['a directive that never closes', ':claim[b', 'unclosed-directive', ':claim[b'],
+    ['a near miss', ':clam[b]{#c1}', 'near-miss', ':clam[b]{#c1}'],
+    ['a milestone', 'a :claim{#c1} b', 'not-read-yet', 'a  b']
+  ])('%s', (_, source, code, text) => {
+    const {value, diagnostics} = parse(source)
+    expect(diagnostics.map(({code}) => code)).toContain(code)
+    expect(value.text).toBe(text)
+    for (const {place, message} of diagnostics) {
+      expect(place!.end.offset).toBeLessThanOrEqual(source.length)
+      expect(message).toMatch(/^[^\n]*$/)
+    }
+  })
+
+  test('more than the limit', () => {
+    const {value, diagnostics} = parse('a'.repeat(20_000_000))
+    expect(diagnostics.map(({code}) => code)).toEqual(['too-long'])
+    expect(value.text).toBe('')
+    expect(parse('abc', {limit: 2}).diagnostics).toHaveLength(1)
+  })
+
+  test('no string', () => {
+    expect(() => parse(undefined as never)).toThrow(TypeError)
+  })
+
+  test('names of Object.prototype as ids, values and front matter', () => {
+    const {value} = parse(
+      '---\n__proto__: {id: x}\nconstructor: y\nsources: [{id: __proto__, __proto__: 1}]\n---\n:claim[a]{#__proto__ supports=constructor by=toString}'
+    )
+    expect(value.claims[0]!.id).toBe('__proto__')
+    expect(Object.keys(value.meta.custom!)).toEqual(['__proto__', 'constructor'])
+    expect(({} as {id?: string}).id).toBeUndefined()
+  })
+})
+
+describe('laws', () => {
+  test('parse → JSON → check gives the same document', () => {
+    fc.assert(
+      fc.property(source, source => {
+        const {value} = parse(source)
+        const back = check(JSON.parse(JSON.stringify(toJson(value))))
+        expect(back.value).toEqual(JSON.parse(JSON.stringify(value)))
+        expect(back.diagnostics.filter(({code}) => code !== 'unknown-field')).toEqual([])
+      }),
+      {numRuns: 500}
+    )
+  })
+
+  test('text without annotations has none, and no diagnostics but residue', () => {
+    fc.assert(
+      fc.property(plainSource, source => {
+        const {claims, evidence, mentions} = parse(source).value
+        expect([claims, evidence, mentions]).toEqual([[], [], []])
+      })
+    )
+  })
+
+  test('every diagnostic has a place in the Markdown', () => {
+    fc.assert(
+      fc.property(source, source => {
+        for (const {place} of parse(source).diagnostics) {
+          expect(place!.start.offset).toBeLessThanOrEqual(place!.end.offset)
+          expect(place!.end.offset).toBeLessThanOrEqual(source.length)
+        }
+      }),
+      {numRuns: 1000}
+    )
+  })
+})
