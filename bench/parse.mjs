@@ -45,7 +45,7 @@ const inputs = {
 }
 
 for (const [name, source] of Object.entries(inputs)) {
-  const rounds = source.length > 100_000 ? 15 : 61
+  const runs = source.length > 100_000 ? 2 : 12
   table(
     `${name}, ${(source.length / 1000).toFixed(0)} KB`,
     measure(
@@ -57,7 +57,7 @@ for (const [name, source] of Object.entries(inputs)) {
         },
         'claimdown parse': () => parse(source)
       },
-      {rounds}
+      {runs}
     ),
     source.length
   )

@@ -26,12 +26,35 @@ export function guardedDirectives({text, leaf, container}: Registered): Extensio
   const baseText = base.text![58] as Construct
   const [baseContainer, baseLeaf] = base.flow![58] as [Construct, Construct]
   return {
-    text: {58: wholeText(guarded(baseText, 1, text))},
+    text: {58: checked(baseText, text)},
     flow: {58: [guarded(baseContainer, 3, container), guarded(baseLeaf, 2, leaf)]}
   }
 }
 
-/** `base`, tried only where at least `colons` colons, a registered name and a bracket or brace come next. */
+/**
+ * Takes a text directive back when its name is not registered, or when it ended right after its name: then its
+ * bracket never closed. Looking back costs nothing where a directive stands; looking ahead would read its name twice.
+ */
+function checked(base: Construct, names: ReadonlySet<string>): Construct {
+  return {
+    ...base,
+    tokenize(this: TokenizeContext, effects, ok, nok) {
+      const {events} = this
+      // enter directive, enter and exit marker, enter and exit name, …, exit directive
+      const name = events.length + 3
+      const judge: State = code => {
+        const isBare = events.length === name + 3
+        return (isBare || !names.has(this.sliceSerialize(events[name]![1])) ? nok : ok)(code)
+      }
+      return base.tokenize.call(this, effects, judge, nok)
+    }
+  }
+}
+
+/**
+ * `base`, tried only where its colons, a registered name and a bracket or brace come next: a container that is
+ * none would otherwise be read to its end first.
+ */
 function guarded(base: Construct, colons: number, names: ReadonlySet<string>): Construct {
   const ahead: Construct = {partial: true, tokenize: (effects, ok, nok) => lookAhead(effects, ok, nok, colons, names)}
   return {
@@ -80,19 +103,4 @@ function isNameCode(code: number): boolean {
     code === 45 ||
     code === 95
   )
-}
-
-/** Refuses a text directive that ended right after its name: its bracket never closed, so its colon is nobody's mark. */
-function wholeText(base: Construct): Construct {
-  return {
-    ...base,
-    tokenize(this: TokenizeContext, effects, ok, nok) {
-      return base.tokenize.call(
-        this,
-        effects,
-        code => (this.events.at(-2)![1].type === 'directiveTextName' ? nok : ok)(code),
-        nok
-      )
-    }
-  }
 }
