@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {parse} from '../src/index.ts'
+import {parse, strip} from '../src/index.ts'
 import {check, toJson} from '../src/model/index.ts'
 import {frontMatter} from '../src/parse/write-front-matter.ts'
 import {plainSource, source} from './arbitraries.ts'
@@ -209,6 +209,22 @@ describe('bad input', () => {
     expect(diagnostics.map(({code}) => code)).toEqual(['too-long'])
     expect(value.text).toBe('')
     expect(parse('abc', {limit: 2}).diagnostics).toHaveLength(1)
+  })
+
+  test.each([
+    ['quotes', '>'.repeat(5000)],
+    ['lists', '- '.repeat(400)],
+    ['emphasis', '*'.repeat(4000)],
+    ['brackets', '['.repeat(2000)],
+    ['claims', ':claim['.repeat(500)],
+    ['blocks', ':::claim{#c1}\n'.repeat(100)],
+    ['YAML', `---\na: ${'['.repeat(3000)}\n---\n`],
+    ['a label', `::claim[${'*'.repeat(3000)}`]
+  ])('deep %s', (_, opening) => {
+    expect(parse(`${opening}a`).value.type).toBe('document')
+    expect(strip(`${opening}a`)).toContain('a')
+    const mirrored = opening.replace(/[^*[]/g, '').replaceAll('[', ']')
+    expect(parse(`${opening}a${mirrored}`).value.type).toBe('document')
   })
 
   test('no string', () => {

@@ -1,7 +1,6 @@
 /** Annotated Markdown to a document. */
 
 import type {Nodes, Yaml} from 'mdast'
-import {toString as plainText} from 'mdast-util-to-string'
 import {type Document, emptyDocument} from '../model/document.ts'
 import type {Diagnostic, Edit, Finding, Reading, Severity} from '../model/reading.ts'
 import type {Marks} from '../syntax/attributes.ts'
@@ -108,8 +107,14 @@ function toDirective(
     form: node.type,
     marks: marks.get(node)!,
     span: spans.get(node) ?? {start: 0, end: 0},
-    label: () => plainText(node, {includeImageAlt: false, includeHtml: false})
+    label: () => [...nodesInOrder(node)].map(letters).join('')
   }
+}
+
+/** What one node adds to a label; images and HTML add nothing. */
+function letters(node: Nodes): string {
+  if (node.type === 'text' || node.type === 'inlineCode') return node.value.replace(/\r\n?|\n/g, ' ')
+  return node.type === 'break' ? ' ' : ''
 }
 
 /** Where the YAML starts: after the line of its fence. */

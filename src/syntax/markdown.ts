@@ -60,12 +60,13 @@ interface Point {
 }
 
 /** Counts the byte-order mark: a letter more before everything, a column more on the first line. */
-function shiftTree({position, children}: Node, shift: number): void {
-  if (position) {
-    for (const point of [position.start, position.end]) {
+function shiftTree(tree: Node, shift: number): void {
+  const nodes = [tree]
+  for (let node = nodes.pop(); node; node = nodes.pop()) {
+    for (const point of node.position ? [node.position.start, node.position.end] : []) {
       point.offset! += shift
       if (point.line === 1) point.column += shift
     }
+    for (const child of node.children ?? []) nodes.push(child)
   }
-  for (const child of children ?? []) shiftTree(child, shift)
 }

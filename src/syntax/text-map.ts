@@ -43,64 +43,57 @@ export function project({source, tree, runs}: Markdown): Projection {
   const segments = new Segments()
   const spans = new Map<object, Span>()
   const footnotes: Nodes[] = []
-  let inTable = false
+  const stack: Frame[] = []
 
-  function walk(node: Nodes): void {
+  /** Writes a node and all that it holds. Nesting is the author's choice, so it takes no recursion. */
+  function write(root: Nodes): void {
+    enter(root)
+    for (let frame = stack.at(-1); frame; frame = stack.at(-1)) {
+      const child = frame.children[frame.next++]
+      if (child) {
+        if (frame.any && frame.separator) segments.due = frame.separator
+        // Every cell but the first starts with the bar that separates it from the one before.
+        if (child.type === 'tableCell' && frame.next > 1) segments.writeGap('\t', offsetOf(child.position!.start) + 1)
+        enter(child)
+      } else {
+        stack.pop()
+        leave(frame)
+      }
+    }
+  }
+
+  function enter(node: Nodes): void {
     const before = segments.length
-    content(node)
-    if (node.type !== 'textDirective' && node.type !== 'containerDirective' && node.type !== 'leafDirective') return
+    if (node.type === 'text') phrase(node)
+    else if (node.type === 'inlineCode') phrase(node, stack.at(-1)?.inTable ? splitAtPipes : undefined)
+    else if (node.type === 'code') codeBlock(node)
+    else if (node.type === 'break') segments.write('\n', offsetOf(node.position!.start), offsetOf(node.position!.end))
+    else if (node.type === 'leafDirective') spans.set(node, {start: before, end: before})
+    else if (node.type === 'footnoteDefinition' && stack.length) footnotes.push(node)
+    else if ('children' in node) {
+      const parent = stack.at(-1)
+      stack.push({
+        node,
+        children: node.children as Nodes[],
+        next: 0,
+        separator: separators.get(node.type),
+        any: false,
+        before,
+        inTable: node.type === 'table' || (parent?.inTable ?? false)
+      })
+      return
+    }
+    const parent = stack.at(-1)
+    if (parent) parent.any ||= segments.length > before
+  }
+
+  function leave({node, before}: Frame): void {
     const end = segments.length
-    spans.set(node, {start: end === before ? end : segments.firstAfter(before), end})
-  }
-
-  function content(node: Nodes): void {
-    switch (node.type) {
-      case 'text':
-        return phrase(node)
-      case 'inlineCode':
-        return phrase(node, inTable ? splitAtPipes : undefined)
-      case 'code':
-        return codeBlock(node)
-      case 'break':
-        return segments.write('\n', offsetOf(node.position!.start), offsetOf(node.position!.end))
-      case 'footnoteDefinition':
-        footnotes.push(node)
-        return
-      case 'leafDirective':
-        return
-      case 'table':
-        inTable = true
-        blocks(node.children, '\n')
-        inTable = false
-        return
-      case 'tableRow':
-        for (const [index, cell] of node.children.entries()) {
-          // Every cell but the first starts with the bar that separates it from the one before.
-          if (index) segments.writeGap('\t', offsetOf(cell.position!.start) + 1)
-          walk(cell)
-        }
-        return
-      case 'list':
-        return blocks(node.children, '\n')
-      case 'root':
-      case 'blockquote':
-      case 'listItem':
-      case 'containerDirective':
-        return blocks(node.children as Nodes[], '\n\n')
-      default:
-        if ('children' in node) for (const child of node.children) walk(child as Nodes)
+    if (node.type === 'textDirective' || node.type === 'containerDirective') {
+      spans.set(node, {start: end === before ? end : segments.firstAfter(before), end})
     }
-  }
-
-  /** Children with a separator between those that have text. */
-  function blocks(children: readonly Nodes[], separator: string): void {
-    let any = false
-    for (const child of children) {
-      if (any) segments.due = separator
-      const before = segments.length
-      walk(child)
-      any ||= segments.length > before
-    }
+    const parent = stack.at(-1)
+    if (parent) parent.any ||= end > before
   }
 
   function phrase({position}: Nodes, split?: Split): void {
@@ -126,14 +119,38 @@ export function project({source, tree, runs}: Markdown): Projection {
     for (; i < last; i++) segments.write(kind[i] === 'break' ? '\n' : value[i]!, from[i]!, to[i]!)
   }
 
-  walk(tree)
+  write(tree)
   // The list grows while it is read: a footnote may define another.
   for (const footnote of footnotes) {
     segments.nextRegion()
-    blocks((footnote as {children?: Nodes[]}).children ?? [], '\n\n')
+    write(footnote)
   }
   return {map: textMap(source, segments), spans}
 }
+
+/** A node whose children are being written. */
+interface Frame {
+  node: Nodes
+  children: readonly Nodes[]
+  next: number
+  /** What stands between those of its children that have text. */
+  separator: string | undefined
+  /** Whether one of them had text. */
+  any: boolean
+  /** The length of the text before it. */
+  before: number
+  inTable: boolean
+}
+
+const separators: ReadonlyMap<string, string> = new Map([
+  ['root', '\n\n'],
+  ['blockquote', '\n\n'],
+  ['listItem', '\n\n'],
+  ['containerDirective', '\n\n'],
+  ['footnoteDefinition', '\n\n'],
+  ['list', '\n'],
+  ['table', '\n']
+])
 
 type Split = (value: string, from: number, segments: Segments) => boolean
 
