@@ -33,32 +33,56 @@ test.each(entries)('%s runs in a browser', async path => {
   expect(outputFiles[0]!.text).not.toMatch(/from ?["']node:/)
 })
 
-test('what a user infers from each entry can be named in declarations', () => {
-  const source = join(project, 'consumer.ts')
-  const imports = entries.map((path, index) => `import * as entry${index} from 'claimdown${path.slice(1)}'`)
-  const inferred = entries.map((_, index) => `export const all${index} = {...entry${index}}`)
-  writeFileSync(
-    source,
-    `${[...imports, ...inferred].join('\n')}
-import {annotate, lint, parse} from 'claimdown'
-import {check} from 'claimdown/model'
-import {recognise} from 'claimdown/entities'
-import {dehydrate, hydrate} from 'claimdown/standoff'
-import {cite} from 'claimdown/cite'
-import {rows} from 'claimdown/formats'
+// Each alone: another entry in the same program would lend its names.
+test.each([
+  [
+    'claimdown',
+    `import {annotate, lint, parse} from 'claimdown'
 export const read = parse('')
 export const claims = read.value.claims.map(claim => ({claim}))
-export const sources = read.value.sources
+export const {sources, relations, mentions, meta} = read.value
 export const findings = lint(read.value).map(read.place)
-export const annotated = annotate('', read.value)
+export const place = read.map.findPlace({start: 0, end: 0})
+export const annotated = annotate('', read.value)`
+  ],
+  [
+    'claimdown/model',
+    `import {check} from 'claimdown/model'
 export const checked = check({})
-export const mentions = recognise('', {entities: read.value.entities})
-export const standoff = dehydrate(read.value)
+export const claims = checked.value.claims.map(claim => ({claim}))`
+  ],
+  [
+    'claimdown/entities',
+    `import {recognise} from 'claimdown/entities'
+export const mentions = recognise('')
+export const types = mentions.map(({type, span}) => ({type, span}))`
+  ],
+  [
+    'claimdown/standoff',
+    `import {dehydrate, hydrate} from 'claimdown/standoff'
+type Text = Parameters<typeof dehydrate>[0]
+export const standoff = dehydrate({} as Text)
 export const hydrated = standoff.then(found => hydrate(found, ''))
-export const citation = cite(read.value, 'c1')
-export const table = [...rows(read.value)]
-`
-  )
+export const claims = hydrated.then(({value}) => value.claims)`
+  ],
+  [
+    'claimdown/cite',
+    `import {cite, styles} from 'claimdown/cite'
+export const document = {} as Parameters<typeof cite>[0]
+export const sources = document.sources
+export const all = styles.map(style => cite(document, 'c1', {style}))`
+  ],
+  [
+    'claimdown/formats',
+    `import {rows} from 'claimdown/formats'
+export const document = {} as Parameters<typeof rows>[0]
+export const claims = document.claims.map(claim => ({claim}))
+export const table = [...rows(document)]`
+  ]
+])('what a user infers from %s can be named in declarations', (entry, code) => {
+  expect(entries).toContain(entry.replace('claimdown', '.'))
+  const source = join(project, `${entry.replace('/', '-')}.ts`)
+  writeFileSync(source, code)
   const options: ts.CompilerOptions = {
     module: ts.ModuleKind.NodeNext,
     moduleResolution: ts.ModuleResolutionKind.NodeNext,
