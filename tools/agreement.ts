@@ -1,5 +1,5 @@
 /**
- * `npm run eval:agreement first.md second.md`: how far two annotations of one text agree.
+ * `npm run eval:agreement first.md second.md [--differences]`: how far two annotations of one text agree.
  *
  * Spans by F1 (a span of the second that shares at least half of the words of both counts as found, and exactly when
  * it is the same); kinds and holders by observed agreement and Cohen's kappa over the pairs found; relations by F1 over
@@ -11,7 +11,10 @@ import type {Claim, Document, Evidence} from '../src/model/document.ts'
 import {parse} from '../src/parse/parse.ts'
 import {overlaps, type Span} from '../src/text/span.ts'
 
-const [first, second] = process.argv.slice(2).map(path => parse(readFileSync(path, 'utf8')).value)
+const [first, second] = process.argv
+  .slice(2)
+  .filter(argument => !argument.startsWith('--'))
+  .map(path => parse(readFileSync(path, 'utf8')).value)
 if (!first || !second) {
   console.error('Expected two annotated documents: npm run eval:agreement first.md second.md')
   process.exit(2)
@@ -78,6 +81,16 @@ for (const [name, kinds] of [
   console.log(
     `  ${name.padEnd(20)} ${cell(mine.size)} ${cell(yours.size)} ${cell(same)} ${((200 * same) / (mine.size + yours.size)).toFixed(1).padStart(8)}`
   )
+}
+
+if (process.argv.includes('--differences')) {
+  console.log('\n  kinds that differ')
+  for (const [a, b] of all) {
+    if (a.kind !== b.kind)
+      console.log(
+        `  ${a.id.padEnd(5)} ${b.id.padEnd(5)} ${String(a.kind).padEnd(10)} ${String(b.kind).padEnd(10)} ${first.text.slice(a.span.start, a.span.end)}`
+      )
+  }
 }
 
 function isSaid({words}: Claim): boolean {
