@@ -34,7 +34,7 @@ describe('a claim as', () => {
 
   test('bibtex', async () => {
     expect(await cite(document, 'c1', {style: 'bibtex'})).toMatchInlineSnapshot(`
-      "@article{docc1,
+      "@article{doc-c1,
       	author = {Curtis, Lisa},
       	journal = {Foreign Affairs},
       	year = {2021},

@@ -54,6 +54,7 @@ export async function cite(
     await import('@citation-js/plugin-bibtex')
     const {format: settings} = plugins.config.get('@bibtex')
     settings.useIdAsLabel = true
+    settings.checkLabel = false
     const key = item.id.replace(/[^\w-]+/g, '-')
     return new Cite({...plain, ...withoutDay(plain.issued), id: key, 'citation-key': key}).format('bibtex').trim()
   }

@@ -57,6 +57,8 @@ export interface TreeOptions {
   depth?: number
   /** Clip the words to one line each. */
   brief?: boolean
+  /** How many to show under one statement, by level; those with most under them come first. Default: all. */
+  most?: readonly number[]
 }
 
 /** One top claim and what bears on it; a statement that stands in two places shows its grounds in the first. */
@@ -65,7 +67,7 @@ export function tree(
   argument: Argument,
   top: string,
   world: World,
-  {depth = Number.POSITIVE_INFINITY, brief = false}: TreeOptions = {},
+  {depth = Number.POSITIVE_INFINITY, brief = false, most = []}: TreeOptions = {},
   shown: Set<string> = new Set()
 ): string {
   const {colors, columns} = world
@@ -85,9 +87,11 @@ export function tree(
   }
 
   function below(id: string, lead: string, level: number): void {
-    const relations = argument.bearing.get(id) ?? []
+    const all = argument.bearing.get(id) ?? []
+    const relations = most[level] === undefined ? all : heaviest(all, most[level], argument)
+    const more = all.length - relations.length
     for (const [index, {from, kind}] of relations.entries()) {
-      const last = index === relations.length - 1
+      const last = index === relations.length - 1 && more === 0
       const again = shown.has(from) && (argument.bearing.get(from)?.length ?? 0) > 0
       const deeper = lead + (last ? '   ' : '│  ')
       const hidden = level + 1 >= depth ? argument.weight(from) : 0
@@ -102,12 +106,19 @@ export function tree(
       shown.add(from)
       below(from, deeper, level + 1)
     }
+    if (more) lines.push(colors.dim(`${lead}└─ … ${more} more`))
   }
 
   shown.add(top)
   line('', '  ', '', argument.statements.get(top)!, '')
   if (depth > 0) below(top, '', 0)
   return lines.join('\n')
+}
+
+/** The relations from the statements with most under them, in the order they had. */
+function heaviest(relations: readonly Relation[], most: number, {weight}: Argument): Relation[] {
+  const chosen = new Set(relations.toSorted((a, b) => weight(b.from) - weight(a.from)).slice(0, most))
+  return relations.filter(relation => chosen.has(relation))
 }
 
 /** A statement's words, in one line. */

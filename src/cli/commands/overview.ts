@@ -112,7 +112,9 @@ function summary({document, name}: Loaded, world: World): string {
     ),
     line('Names', counts.mentions, counts.named),
     '',
-    ...(thesis ? [legend(world), tree(document, argument, thesis.id, world, {depth: 2, brief: true})] : []),
+    ...(thesis
+      ? [legend(world), tree(document, argument, thesis.id, world, {depth: 2, brief: true, most: [6, 2]})]
+      : []),
     ''
   ].join('\n')
 }
