@@ -42,12 +42,77 @@ describe('annotate', () => {
     expect(strip(value)).toBe(source)
   })
 
+  // Claims that brackets cannot hold, by their spans in the text.
   test.each([
-    ['crossing claims', 'a b c', '⟦c1:a ⟦x:b⟧⟧ c', {c2: [2, 5]}, 'crosses'],
-    ['half an emphasis', 'a *b c*', 'a ⟦x:b⟧ c', {c1: [0, 3]}, 'middle'],
-    ['a lone bracket', 'a ] b', 'a ⟦x:]⟧ b', {c1: [0, 5]}, 'another way'],
+    [
+      'claims that cross',
+      'a b c',
+      [
+        [0, 3],
+        [2, 5]
+      ],
+      ':claim[a :claim{#c1}b]{#c0} c:end{#c1}'
+    ],
+    ['half an emphasis', 'a *b c*', [[0, 3]], ':claim{#c0}a *b:end{#c0} c*'],
+    ['half a paragraph', 'a b\n\nc', [[2, 6]], 'a :claim{#c0}b\n\nc:end{#c0}'],
+    ['list items', '- a b\n- c', [[2, 5]], '- a :claim{#c0}b\n- c:end{#c0}'],
+    ['paragraphs in a quote', '> a\n>\n> b\n\nc', [[0, 4]], '> :claim{#c0}a\n>\n> b:end{#c0}\n\nc'],
+    ['a lone bracket', 'a ] b', [[0, 5]], ':claim{#c0}a ] b:end{#c0}'],
+    ['words that end with code', 'a\n\nb `c`', [[0, 6]], ':::claim{#c0}\na\n\nb `c`\n:::'],
+    ['words that end with code, and more', 'a `b` c\n\nd `e` f', [[2, 10]], 'a :claim{#c0}`b` c\n\nd `e`:end{#c0} f']
+  ] as [string, string, [number, number][], string][])('%s', (_, source, spans, expected) => {
+    const claims = spans.map(([start, end], i) => claim(`c${i}`, {start, end}))
+    const {value, diagnostics} = annotate(source, {claims})
+    expect(diagnostics).toEqual([])
+    expect(value).toBe(expected)
+    expect(strip(value)).toBe(source)
+    expect(parse(value).value.claims).toEqual(claims)
+  })
+
+  test('a discontinuous claim, and relations that say something of themselves', () => {
+    const source = 'a b c d\n\ne'
+    const whole = {
+      claims: [
+        claim(
+          'c1',
+          {start: 0, end: 5},
+          {
+            parts: [
+              {start: 0, end: 1},
+              {start: 4, end: 5}
+            ]
+          }
+        )
+      ],
+      evidence: [{type: 'evidence' as const, id: 'e1', span: {start: 6, end: 7}}],
+      relations: [
+        {
+          type: 'relation' as const,
+          kind: 'supports' as const,
+          id: 'r1',
+          from: 'e1',
+          linked: ['e2'],
+          to: 'c1',
+          confidence: 0.5
+        },
+        {type: 'relation' as const, kind: 'undercuts' as const, from: 'x9', to: 'r1', because: 'It "does" not.'}
+      ]
+    }
+    const {value, diagnostics} = annotate(source, whole)
+    expect(diagnostics).toEqual([])
+    expect(value).toBe(
+      ':claim[a]{#c1} b :claim[c]{part=c1} :evidence[d]{#e1}\n\n::relation{#r1 from="e1 e2" to=c1 kind=supports confidence=0.5}\n\ne\n\n::relation{from=x9 to=r1 kind=undercuts because="It &#34;does&#34; not."}'
+    )
+    expect(strip(value)).toBe(source)
+    const back = parse(value)
+    expect(back.diagnostics).toEqual([])
+    expect(back.value).toMatchObject(whole)
+  })
+
+  test.each([
     ['letters in code', '`a b`', '⟦x:a⟧ b', {c1: [0, 1]}, 'code'],
-    ['half a paragraph', 'a b\n\nc', 'a ⟦x:b⟧\n\nc', {c1: [2, 6]}, 'middle'],
+    ['letters in a code block', '    a b', '⟦x:a⟧ b', {c1: [0, 1]}, 'code'],
+    ['a footnote and its body', 'a[^1]\n\n[^1]: b', '⟦x:a⟧\n\nb', {c1: [0, 4]}, 'footnote'],
     ['nothing', 'a', '⟦x:a⟧', {c1: [1, 1]}, 'no words'],
     ['past the end', 'a', '⟦x:a⟧', {c1: [0, 9]}, 'outside']
   ] as [string, string, string, Record<string, [number, number]>, string][])(

@@ -3,6 +3,14 @@
 import fc from 'fast-check'
 
 const pieces = [
+  ':claim{#c1}',
+  ':claim{#c3 kind=fact}',
+  ':evidence{#e2}',
+  ':end{#c1}',
+  ':end{#c3}',
+  ':end{#e2}',
+  ']{part=c1}',
+  '\n\n::relation{#r1 from="c1 c2" to=c3 kind=supports confidence=0.5}\n\n',
   ':claim[',
   ':evidence[',
   ':entity[',

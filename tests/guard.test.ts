@@ -22,7 +22,7 @@ const plainFrom = [
   gfmStrikethroughFromMarkdown(),
   gfmTableFromMarkdown()
 ]
-const unregistered = source.map(text => text.replace(/claim|evidence|entity|cite|source/g, 'note'))
+const unregistered = source.map(text => text.replace(/claim|evidence|entity|cite|source|relation|end/g, 'note'))
 
 test('text without registered names gives the tree of plain Markdown', () => {
   fc.assert(

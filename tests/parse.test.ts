@@ -25,6 +25,11 @@ describe('spans', () => {
     ['a block', 'a\n\n:::claim{#c1}\nb\n\n- c\n:::\n\nd', 'a\n\n⟦c1:b\n\nc⟧\n\nd'],
     ['a span in a block', ':::evidence{#e1}\n:claim[a]{#c1} b\n:::', '⟦e1:⟦c1:a⟧ b⟧'],
     ['attributes over two lines', ':claim[a]{#c1\nkind=fact}', '⟦c1:a⟧'],
+    ['a milestone', 'a :claim{#c1}b c:end{#c1} d', 'a ⟦c1:b c⟧ d'],
+    ['a milestone over paragraphs', 'a :claim{#c1}b\n\nc:end{#c1} d', 'a ⟦c1:b\n\nc⟧ d'],
+    ['a milestone at the start of a paragraph', 'a\n\n:claim{#c1}b\n\n> c:end{#c1}', 'a\n\n⟦c1:b\n\nc⟧'],
+    ['a milestone over list items', '- :evidence{#e1}a\n- b:end{#e1} c', '⟦e1:a\nb⟧ c'],
+    ['a milestone around a span', ':claim{#c1}a :claim[b]{#c2}:end{#c1}', '⟦c1:a ⟦c2:b⟧⟧'],
     ['Windows line endings', 'a\r\n\r\n:::claim{#c1}\r\nb\r\n:::\r\n', 'a\n\n⟦c1:b⟧']
   ])('%s', (_, source, drawn) => {
     const {value, diagnostics} = parse(source)
@@ -33,6 +38,56 @@ describe('spans', () => {
     expect(Object.fromEntries([...value.claims, ...value.evidence].map(({id, span}) => [id, span]))).toEqual(spans)
     expect(diagnostics).toEqual([])
   })
+})
+
+test('milestones that cross', () => {
+  const {value, diagnostics} = parse('a :claim{#c1}b :claim{#c2}c:end{#c1} d:end{#c2}')
+  expect(diagnostics).toEqual([])
+  expect(value.claims.map(({id, span}) => [id, value.text.slice(span.start, span.end)])).toEqual([
+    ['c1', 'b c'],
+    ['c2', 'c d']
+  ])
+})
+
+test('parts of a claim, wherever they stand', () => {
+  const {value, diagnostics} = parse(':claim[again]{part=c1} a :claim[b]{#c1 kind=fact} c :claim[d]{part=c1} e')
+  expect(diagnostics).toEqual([])
+  expect(value.claims).toEqual([
+    {
+      type: 'claim',
+      id: 'c1',
+      kind: 'fact',
+      span: {start: 0, end: 13},
+      parts: [
+        {start: 0, end: 5},
+        {start: 8, end: 9},
+        {start: 12, end: 13}
+      ]
+    }
+  ])
+})
+
+test('a relation of its own', () => {
+  const {value, diagnostics} = parse(
+    '::relation{#r1 from="e1 e2" to=c1 kind=supports confidence=0.8 by="x>y" date=2021-09 because="It follows."}\n\n::relation{from=c2 to=r1 kind=undercuts}'
+  )
+  expect(diagnostics).toEqual([])
+  expect(value.text).toBe('')
+  expect(value.relations).toEqual([
+    {
+      type: 'relation',
+      id: 'r1',
+      kind: 'supports',
+      from: 'e1',
+      linked: ['e2'],
+      to: 'c1',
+      confidence: 0.8,
+      by: ['x', 'y'],
+      date: '2021-09',
+      because: 'It follows.'
+    },
+    {type: 'relation', kind: 'undercuts', from: 'c2', to: 'r1'}
+  ])
 })
 
 describe('attributes', () => {
@@ -193,7 +248,14 @@ describe('bad input', () => {
     ['a bracket that is text', ':claim[a ] b]{#c1}', 'bracket-residue', 'a  b]{#c1}'],
     ['a directive that never closes', ':claim[b', 'unclosed-directive', ':claim[b'],
     ['a near miss', ':clam[b]{#c1}', 'near-miss', ':clam[b]{#c1}'],
-    ['a milestone', 'a :claim{#c1} b', 'not-read-yet', 'a  b']
+    ['a milestone that never closes', 'a :claim{#c1}b', 'unclosed-milestone', 'a b'],
+    ['an end of nothing', 'a:end{#c1} b', 'stray-end', 'a b'],
+    ['an end without an id', 'a:end{} b', 'stray-end', 'a b'],
+    ['a milestone into a footnote', ':claim{#c1}a[^1]\n\n[^1]: b:end{#c1}', 'torn-span', 'a\n\nb'],
+    ['a part of nothing', ':claim[b]{part=c9}', 'dangling-part', 'b'],
+    ['a part with more to say', ':claim[a]{#c1} :claim[b]{part=c1 kind=fact}', 'attribute-of-part', 'a b'],
+    ['half a relation', 'a\n\n::relation{from=c1}', 'incomplete-relation', 'a'],
+    ['too much confidence', 'a\n\n::relation{from=c1 to=c2 kind=supports confidence=2}', 'unknown-value', 'a']
   ])('%s', (_, source, code, text) => {
     const {value, diagnostics} = parse(source)
     expect(diagnostics.map(({code}) => code)).toContain(code)

@@ -22,12 +22,18 @@ export interface Argument {
 
 export function argumentOf({claims, evidence, relations}: Document): Argument {
   const statements = new Map<string, Statement>([...claims, ...evidence].map(statement => [statement.id, statement]))
-  const inside = relations.filter(({from, to}) => statements.has(from) && statements.has(to))
+  // What speaks of a relation is shown under the statement that makes it.
+  const makers = new Map(relations.flatMap(({id, from}) => (id === undefined ? [] : [[id, from] as const])))
+  const inside = relations
+    .map(relation =>
+      statements.has(relation.to) ? relation : {...relation, to: makers.get(relation.to) ?? relation.to}
+    )
+    .filter(({from, to}) => statements.has(from) && statements.has(to))
   const bearing = groupBy(
     inside.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind)),
     ({to}) => to
   )
-  const speaking = new Set(inside.map(({from}) => from))
+  const speaking = new Set(inside.flatMap(({from, linked = []}) => [from, ...linked]))
   const weights = new Map<string, number>()
 
   function weight(id: string): number {
@@ -90,7 +96,7 @@ export function tree(
     const all = argument.bearing.get(id) ?? []
     const relations = most[level] === undefined ? all : heaviest(all, most[level], argument)
     const more = all.length - relations.length
-    for (const [index, {from, kind}] of relations.entries()) {
+    for (const [index, {from, kind, linked}] of relations.entries()) {
       const last = index === relations.length - 1 && more === 0
       const again = shown.has(from) && (argument.bearing.get(from)?.length ?? 0) > 0
       const deeper = lead + (last ? '   ' : '│  ')
@@ -100,7 +106,9 @@ export function tree(
         `${deeper}  `,
         paintMark(kind, colors),
         argument.statements.get(from)!,
-        again ? 'grounds above' : hidden && !brief ? `${hidden} below` : ''
+        [linked && `together with ${linked.join(' ')}`, again ? 'grounds above' : hidden && !brief && `${hidden} below`]
+          .filter(part => part)
+          .join('; ')
       )
       if (again || level + 1 >= depth) continue
       shown.add(from)

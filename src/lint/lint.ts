@@ -4,8 +4,13 @@ import type {Document} from '../model/document.ts'
 import type {Finding} from '../model/reading.ts'
 import {graphOf, type Rule} from './rule.ts'
 import {circularSupport} from './rules/circular-support.ts'
+import {contradictoryRelation} from './rules/contradictory-relation.ts'
 import {danglingReference} from './rules/dangling-reference.ts'
 import {duplicateId} from './rules/duplicate-id.ts'
+import {impossibleDate} from './rules/impossible-date.ts'
+import {lostGround} from './rules/lost-ground.ts'
+import {noSuccessor} from './rules/no-successor.ts'
+import {selfRelation} from './rules/self-relation.ts'
 import {unsourcedEvidence} from './rules/unsourced-evidence.ts'
 import {unsupportedClaim} from './rules/unsupported-claim.ts'
 import {unusedSource} from './rules/unused-source.ts'
@@ -14,7 +19,12 @@ import {unusedSource} from './rules/unused-source.ts'
 export const rules: readonly Rule[] = [
   duplicateId,
   danglingReference,
+  selfRelation,
+  contradictoryRelation,
   circularSupport,
+  impossibleDate,
+  noSuccessor,
+  lostGround,
   unsourcedEvidence,
   unsupportedClaim,
   unusedSource

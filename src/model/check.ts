@@ -41,11 +41,11 @@ export function check(value: unknown): Reading<Document> {
   for (const list of lists) {
     const items = given[list]
     if (!Array.isArray(items)) continue
-    const kept = items.filter((item: {span?: Span}, index) => {
+    const kept = items.filter((item: {span?: Span; parts?: Span[]}, index) => {
       const pointer = `/${list}/${index}`
       if (dropped.has(pointer)) return false
-      const {span} = item
-      if (!span || (span.start <= span.end && span.end <= length)) return true
+      const span = [item.span, ...(item.parts ?? [])].find(span => span && (span.start > span.end || span.end > length))
+      if (!span) return true
       const message = `Span ${span.start}–${span.end} does not lie in the text, expected one within its ${length} code points`
       diagnostics.push({code: 'span-outside', severity: 'error', pointer: `${pointer}/span`, message})
       return false
@@ -70,6 +70,7 @@ const messages: ReadonlyMap<string, (error: OutputUnit) => string> = new Map<str
   ['enum', ({error}) => error.replace(/^.*any of (.+)\.$/, 'This value is unknown, expected one of $1')],
   ['const', ({error}) => error.replace(/^Instance does not match (.+)\.$/, 'This value is another, expected $1')],
   ['minimum', () => 'This number is negative, expected zero or more'],
+  ['maximum', () => 'This number is too large, expected one at most'],
   [
     'false',
     ({instanceLocation}) =>

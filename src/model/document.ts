@@ -49,6 +49,8 @@ export interface Statement {
   id: string
   /** Its words in the text; empty for an implicit claim, at the place where the text relies on it. */
   span: Span
+  /** Present when its words do not stand together: the stretches that hold them, in order; `span` runs from the first to the last. */
+  parts?: Span[]
   /** Who asserts it: ids of entities or sources; `[a, b]` means that a reports that b said it. Absent: the author. */
   by?: string[]
   /** The locator of its words in the work that the document restates (`s16`). */
@@ -83,11 +85,27 @@ export interface Evidence extends Statement {
 /** How one statement bears on another. */
 export interface Relation {
   type: 'relation'
+  /** Present when the relation is declared on its own, so that others can speak of it. */
+  id?: string
   kind: RelationKind
   /** The claim or evidence that speaks. */
   from: string
+  /** Linked premises: what speaks together with `from`, so that neither would do alone. */
+  linked?: string[]
   /** The claim, evidence or relation spoken of; `other-document#c3` reaches into another document. */
   to: string
+  /**
+   * How strongly it holds, from 0 to 1.
+   *
+   * @minimum 0
+   * @maximum 1
+   */
+  confidence?: number
+  /** Who asserts the relation, when that is not the author; a chain, as for a statement. */
+  by?: string[]
+  /** When it was asserted, ISO 8601. */
+  date?: string
+  because?: string
 }
 
 /** A person, place, organisation or other thing that the document declares. */

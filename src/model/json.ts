@@ -14,8 +14,8 @@ export function mapSpans<Kind extends Omit<Document, 'text'>>(
   document: Kind,
   convert: CodePoints['spanToUtf16']
 ): Kind {
-  const all = <Item extends {span: Span}>(items: readonly Item[]): Item[] =>
-    items.map(item => ({...item, span: convert(item.span)}))
+  const all = <Item extends {span: Span; parts?: Span[]}>(items: readonly Item[]): Item[] =>
+    items.map(item => ({...item, span: convert(item.span), ...(item.parts && {parts: item.parts.map(convert)})}))
   return {
     ...document,
     claims: all(document.claims),

@@ -9,14 +9,16 @@ import {
   entityTypes,
   type Mention,
   type Relation,
+  type RelationKind,
   relationKinds,
   type Statement
 } from '../model/document.ts'
 import type {Edit, Severity} from '../model/reading.ts'
 import type {Attribute, Marks} from '../syntax/attributes.ts'
+import type {TextMap} from '../syntax/text-map.ts'
 import {oneOf} from '../text/list.ts'
 import {findNearest} from '../text/nearest.ts'
-import type {Span} from '../text/span.ts'
+import {inOrder, type Span} from '../text/span.ts'
 import {readCitationItems} from './citation-items.ts'
 import {attributesOf, idPattern} from './vocabulary.ts'
 
@@ -36,6 +38,13 @@ export interface Context {
   report(code: string, severity: Severity, message: string, from: number, to: number, fix?: Edit[]): void
   /** Where each part of the document is written: a directive's marks, or two offsets. */
   places: Map<object, Written>
+  firstAfter(offset: number): number
+  /** Statements whose milestone stands and whose `:end` does not yet. */
+  open: Map<string, {statement: Statement; marks: Marks}>
+  /** Those whose `:end` stands too. */
+  closed: {statement: Statement; marks: Marks}[]
+  /** Further words of statements, until all of them are known. */
+  parts: {of: string; type: 'claim' | 'evidence'; span: Span; attribute: Attribute}[]
 }
 
 export type Written = Marks | readonly [from: number, to: number]
@@ -49,32 +58,73 @@ export const readers: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['entity', readEntity],
   ['source', readSource],
   ['cite', readCite],
-  ['end', readLater('`:end{…}` closes a span that this version does not read yet')],
-  [
-    'relation',
-    readLater('`::relation{…}` is not read by this version yet, expected the relation as an attribute: `supports=c1`')
-  ]
+  ['end', readEnd],
+  ['relation', readRelation]
 ])
 
 function readClaim(directive: Directive, context: Context): void {
-  if (isMilestone(directive, context)) return
-  const {claims} = context.document
-  const claim: Claim = {type: 'claim', ...readStatement(directive, context)}
+  const read = readStatement(directive, context)
+  if (!read) return
+  const claim: Claim = {type: 'claim', ...read}
   if (directive.form === 'leafDirective') claim.words = directive.label()
-  context.places.set(claim, directive.marks)
-  claims.push(claim)
+  keep(claim, context.document.claims, directive, context)
 }
 
 function readEvidence(directive: Directive, context: Context): void {
-  if (isMilestone(directive, context)) return
-  const evidence: Evidence = {type: 'evidence', ...readStatement(directive, context)}
-  context.places.set(evidence, directive.marks)
-  context.document.evidence.push(evidence)
+  const read = readStatement(directive, context)
+  if (read) keep({type: 'evidence', ...read}, context.document.evidence, directive, context)
 }
 
-function readStatement(directive: Directive, context: Context): Statement {
+function keep<Kind extends Claim | Evidence>(
+  statement: Kind,
+  list: Kind[],
+  {marks, form}: Directive,
+  context: Context
+): void {
+  context.places.set(statement, marks)
+  list.push(statement)
+  if (form !== 'textDirective' || marks.label) return
+  // A milestone: the span ends where `:end` says. Until then it is empty.
+  const start = context.firstAfter(statement.span.start)
+  statement.span = {start, end: start}
+  const other = context.open.get(statement.id)
+  if (other) reportUnclosed(other, context)
+  context.open.set(statement.id, {statement, marks})
+}
+
+function reportUnclosed({statement: {id}, marks}: {statement: Statement; marks: Marks}, {report}: Context): void {
+  report(
+    'unclosed-milestone',
+    'error',
+    `\`${id}\` never closes, expected \`:end{#${id}}\` after its last word`,
+    ...marks.opening
+  )
+}
+
+/** What claims and evidence have in common; `undefined` for a part of one, which is none of its own. */
+function readStatement(directive: Directive, context: Context): Statement | undefined {
   const {document, places} = context
   const values = readAttributes(directive, context)
+  const part = values.get('part')
+  if (part) {
+    context.parts.push({
+      of: part.value,
+      type: directive.name as 'claim' | 'evidence',
+      span: directive.span,
+      attribute: part
+    })
+    for (const [name, {from, to}] of values) {
+      if (name !== 'part')
+        context.report(
+          'attribute-of-part',
+          'warning',
+          `\`${name}\` stands on a part, expected it on \`${part.value}\` itself`,
+          from,
+          to
+        )
+    }
+    return undefined
+  }
   const statement: Statement = {id: values.get('id')?.value ?? '', span: directive.span}
   const relations: Relation[] = []
   for (const [name, {value, from, to: end}] of values) {
@@ -101,7 +151,12 @@ function readStatement(directive: Directive, context: Context): Statement {
       to
     )
   }
-  if (directive.form !== 'leafDirective' && directive.span.start === directive.span.end) {
+  const isEmpty = directive.span.start === directive.span.end
+  if (
+    isEmpty &&
+    directive.form !== 'leafDirective' &&
+    (directive.marks.label || directive.form === 'containerDirective')
+  ) {
     context.report(
       'empty-span',
       'warning',
@@ -198,20 +253,88 @@ function readCite(directive: Directive, context: Context): void {
   citations.push(citation)
 }
 
-function readLater(message: string): Read {
-  return ({marks}, {report}) => report('not-read-yet', 'warning', message, ...marks.opening)
+function readEnd(directive: Directive, context: Context): void {
+  const id = readAttributes(directive, context).get('id')
+  const found = id && context.open.get(id.value)
+  if (!found) {
+    const message = id
+      ? `\`:end\` closes \`${id.value}\`, which is not open here, expected \`:claim{#${id.value}}\` before it`
+      : '`:end` closes nothing, expected the id of what it closes: `:end{#c1}`'
+    context.report('stray-end', 'error', message, ...directive.marks.opening)
+    return
+  }
+  context.open.delete(id.value)
+  context.closed.push(found)
+  found.statement.span.end = Math.max(directive.span.start, found.statement.span.start)
 }
 
-/** `:claim{#id}` without brackets opens a span that crosses others: a form of its own. */
-function isMilestone({name, form, marks}: Directive, {report}: Context): boolean {
-  if (form !== 'textDirective' || marks.label) return false
-  report(
-    'not-read-yet',
-    'warning',
-    `\`:${name}{…}\` opens a span that this version does not read yet, expected \`:${name}[words]{…}\``,
-    ...marks.opening
-  )
-  return true
+function readRelation(directive: Directive, context: Context): void {
+  const {document, report, places} = context
+  const values = readAttributes(directive, context)
+  const value = (name: string): string | undefined => values.get(name)?.value
+  const [from, ...linked] = idsIn(value('from') ?? '')
+  const [to, ...more] = idsIn(value('to') ?? '')
+  const kind = value('kind') as RelationKind | undefined
+  const missing = [!from && '`from`', !to && '`to`', !kind && '`kind`'].filter(name => name !== false)
+  if (!from || !to || !kind) {
+    report(
+      'incomplete-relation',
+      'error',
+      `This relation has no ${missing.join(' and no ')}, expected all of \`from\`, \`to\` and \`kind\``,
+      ...directive.marks.opening
+    )
+    return
+  }
+  const confidence = value('confidence')
+  if (confidence !== undefined && !(Number(confidence) >= 0 && Number(confidence) <= 1)) {
+    const {from: start, to: end} = values.get('confidence')!
+    report('unknown-value', 'warning', `\`confidence\` is \`${confidence}\`, expected a number from 0 to 1`, start, end)
+  }
+  const id = value('id')
+  const by = value('by')
+  const date = value('date')
+  const because = value('because')
+  for (const target of [to, ...more]) {
+    const relation: Relation = {type: 'relation', kind, from, to: target}
+    if (id !== undefined) relation.id = id
+    if (linked.length) relation.linked = linked
+    if (confidence !== undefined && Number(confidence) >= 0 && Number(confidence) <= 1)
+      relation.confidence = Number(confidence)
+    if (by !== undefined) relation.by = by.split('>').map(part => part.trim())
+    if (date !== undefined) relation.date = date
+    if (because !== undefined) relation.because = because
+    places.set(relation, directive.marks)
+    document.relations.push(relation)
+  }
+}
+
+/** What can be said only when everything was read: parts of statements, and milestones that never close. */
+export function finish(context: Context, map: TextMap): void {
+  const {document, report, open, closed, parts} = context
+  for (const {of, type, span, attribute} of parts) {
+    const list: Statement[] = type === 'claim' ? document.claims : document.evidence
+    const whole = list.find(({id}) => id === of)
+    if (!whole || open.has(of)) {
+      report(
+        'dangling-part',
+        'error',
+        `\`${of}\` is no ${type} of this document, expected the id of the one that these words belong to`,
+        attribute.from,
+        attribute.to
+      )
+      continue
+    }
+    whole.parts = [...(whole.parts ?? [whole.span]), span].toSorted(inOrder)
+    whole.span = {start: whole.parts[0]!.start, end: Math.max(...whole.parts.map(({end}) => end))}
+  }
+  for (const one of open.values()) reportUnclosed(one, context)
+  for (const {statement, marks} of closed) {
+    const {start, end} = statement.span
+    if (start === end || map.findPlace(statement.span)) continue
+    const message = `\`${statement.id}\` opens in the body and closes in a footnote, expected both in one of them`
+    report('torn-span', 'error', message, ...marks.opening)
+    statement.span = {start, end: start}
+  }
 }
 
 /** The attributes that the directive may have; the others are reported, and so are values that it may not have. */

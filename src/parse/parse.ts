@@ -7,7 +7,7 @@ import type {Marks} from '../syntax/attributes.ts'
 import {type Markdown, markdown} from '../syntax/markdown.ts'
 import {project, type TextMap} from '../syntax/text-map.ts'
 import type {Span} from '../text/span.ts'
-import {type Context, type Directive, readers, type Written} from './directives.ts'
+import {type Context, type Directive, finish, readers, type Written} from './directives.ts'
 import {readFrontMatter} from './front-matter.ts'
 import {findResidue} from './residue.ts'
 import {registered} from './vocabulary.ts'
@@ -46,7 +46,7 @@ export function parse(source: string, {limit = 2_000_000}: ParseOptions = {}): P
 /** The same from a tree that is at hand already. */
 export function read(read: Markdown): Parsed {
   const {source, tree, marks} = read
-  const {map, spans} = project(read)
+  const {map, spans, firstAfter} = project(read)
   const document = emptyDocument(map.text)
   const diagnostics: Diagnostic[] = []
   const places = new Map<object | string, Written>()
@@ -68,12 +68,21 @@ export function read(read: Markdown): Parsed {
     Object.assign(document, readFrontMatter(first.value, notes))
   }
 
-  const context: Context = {document, report, places: places as Map<object, Written>}
+  const context: Context = {
+    document,
+    report,
+    firstAfter,
+    places: places as Map<object, Written>,
+    open: new Map(),
+    closed: [],
+    parts: []
+  }
   for (const node of nodesInOrder(tree)) {
     if (node.type === 'text') findResidue(source, node, report)
     const directive = toDirective(node, marks, spans)
     if (directive) readers.get(directive.name)?.(directive, context)
   }
+  finish(context, map)
 
   function place(finding: Finding): Diagnostic {
     const written = findWritten(document, finding.pointer ?? '', places)

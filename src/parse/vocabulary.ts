@@ -3,7 +3,7 @@
 import {certainties, claimKinds, entityTypes, evidenceKinds, relationKinds, statuses} from '../model/document.ts'
 import type {Registered} from '../syntax/guard.ts'
 
-/** Names by form. `end` and `relation` are registered from the start, so that later versions take no new words from prose. */
+/** Names by form. */
 export const registered: Registered = {
   text: new Set(['claim', 'evidence', 'entity', 'source', 'cite', 'end']),
   leaf: new Set(['claim', 'source', 'relation']),
@@ -30,7 +30,8 @@ const statement: [string, readonly string[] | undefined][] = [
   ['date', undefined],
   ['because', undefined],
   ['superseded-by', undefined],
-  ['about', undefined]
+  ['about', undefined],
+  ['part', undefined]
 ]
 
 /** What each directive may say of itself. */
@@ -43,6 +44,20 @@ export const attributesOf: ReadonlyMap<string, Attributes> = new Map<string, Att
       ['ref', undefined],
       ['type', entityTypes],
       ['wikidata', undefined]
+    ])
+  ],
+  ['end', new Map([['id', undefined]])],
+  [
+    'relation',
+    new Map<string, readonly string[] | undefined>([
+      ['id', undefined],
+      ['from', undefined],
+      ['to', undefined],
+      ['kind', relationKinds],
+      ['confidence', undefined],
+      ['by', undefined],
+      ['date', undefined],
+      ['because', undefined]
     ])
   ],
   [

@@ -26,6 +26,8 @@ export interface TextMap {
 export interface Projection {
   map: TextMap
   spans: ReadonlyMap<object, Span>
+  /** Where the first letter after an offset stands: behind the separator between two blocks, if one begins there. */
+  firstAfter(offset: number): number
 }
 
 /**
@@ -125,7 +127,7 @@ export function project({source, tree, runs}: Markdown): Projection {
     segments.nextRegion()
     write(footnote)
   }
-  return {map: textMap(source, segments), spans}
+  return {map: textMap(source, segments), spans, firstAfter: offset => segments.firstAfter(offset)}
 }
 
 /** A node whose children are being written. */

@@ -10,7 +10,7 @@ export const circularSupport: Rule = {
 
   *check({relations}, {statements}) {
     const supports = groupBy(
-      relations.filter(({kind}) => kind === 'supports'),
+      relations.filter(({kind, from, to}) => kind === 'supports' && from !== to),
       ({from}) => from
     )
     // Depth first and without recursion; a node is done when everything it supports is.

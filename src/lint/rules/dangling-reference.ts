@@ -27,8 +27,17 @@ export const danglingReference: Rule = {
       }
     }
 
-    for (const [index, {from, to}] of relations.entries()) {
-      yield* missing('claim or evidence', [from, to], statements, `/relations/${index}`)
+    const targets = new Map<string, unknown>(statements)
+    for (const {id} of relations) if (id !== undefined) targets.set(id, id)
+    for (const [index, {from, linked = [], to, by = []}] of relations.entries()) {
+      yield* missing('claim or evidence', [from, ...linked], statements, `/relations/${index}/from`)
+      yield* missing(
+        targets.size > statements.size ? 'claim, evidence or relation' : 'claim or evidence',
+        [to],
+        targets,
+        `/relations/${index}/to`
+      )
+      yield* missing('entity or source', by, holders, `/relations/${index}/by`)
     }
     for (const [list, items] of [
       ['claims', claims],

@@ -1,0 +1,24 @@
+/** Statements that speak for and against the same thing. */
+
+import type {Rule} from '../rule.ts'
+
+export const contradictoryRelation: Rule = {
+  code: 'contradictory-relation',
+  severity: 'warning',
+  why: 'One and the same grounds cannot make a claim both stronger and weaker.',
+
+  *check({relations}) {
+    const first = new Map<string, 'supports' | 'attacks'>()
+    for (const [index, {kind, from, linked, to}] of relations.entries()) {
+      // Linked premises speak together, so one of them alone says nothing yet.
+      if (linked || (kind !== 'supports' && kind !== 'attacks')) continue
+      const pair = JSON.stringify([from, to])
+      const other = first.get(pair)
+      if (other === undefined) first.set(pair, kind)
+      else if (other !== kind) {
+        const message = `\`${from}\` both ${other} and ${kind} \`${to}\`, expected one of the two`
+        yield {pointer: `/relations/${index}`, message}
+      }
+    }
+  }
+}

@@ -1,0 +1,25 @@
+/** Claims that rest on what was withdrawn. */
+
+import type {Rule} from '../rule.ts'
+
+export const lostGround: Rule = {
+  code: 'lost-ground',
+  severity: 'warning',
+  why: 'A claim does not outlive its grounds by itself.',
+
+  *check({claims, evidence, relations}, {statements}) {
+    const withdrawn = new Set(
+      [...claims, ...evidence].filter(({status}) => status === 'retracted' || status === 'superseded').map(({id}) => id)
+    )
+    for (const {kind, from, linked = [], to} of relations) {
+      const gone = [from, ...linked].find(id => withdrawn.has(id))
+      const resting = statements.get(to)
+      if (kind !== 'supports' || gone === undefined || !resting || withdrawn.has(to)) continue
+      yield {
+        pointer: resting.pointer,
+        span: resting.span,
+        message: `\`${to}\` rests on \`${gone}\`, which was withdrawn, expected other grounds or a status of its own`
+      }
+    }
+  }
+}

@@ -1,0 +1,25 @@
+/** Superseded statements that do not say by what. */
+
+import type {Rule} from '../rule.ts'
+
+export const noSuccessor: Rule = {
+  code: 'no-successor',
+  severity: 'warning',
+  why: 'A reader of the old claim has to find the new one.',
+
+  *check({claims, evidence}) {
+    for (const [list, items] of [
+      ['claims', claims],
+      ['evidence', evidence]
+    ] as const) {
+      for (const [index, {id, span, status, supersededBy}] of items.entries()) {
+        if (status !== 'superseded' || supersededBy !== undefined) continue
+        yield {
+          pointer: `/${list}/${index}/status`,
+          span,
+          message: `\`${id}\` is superseded by nothing, expected \`superseded-by=\` with its successor`
+        }
+      }
+    }
+  }
+}

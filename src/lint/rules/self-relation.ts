@@ -1,0 +1,19 @@
+/** Relations of a statement to itself. */
+
+import type {Rule} from '../rule.ts'
+
+export const selfRelation: Rule = {
+  code: 'self-relation',
+  severity: 'error',
+  why: 'What is said of itself is neither grounds nor objection.',
+
+  *check({relations}) {
+    for (const [index, {kind, from, linked = [], to, id}] of relations.entries()) {
+      if (from !== to && !linked.includes(to) && (id === undefined || id !== to)) continue
+      yield {
+        pointer: `/relations/${index}`,
+        message: `\`${to}\` ${kind} itself, expected another claim`
+      }
+    }
+  }
+}
