@@ -227,6 +227,10 @@ describe('prose is left alone', () => {
   })
 })
 
+test.each([':kbd[x]{.key}', 'a :note[b [c]]{d=e} f', '::youtube[x]{#id}'])('%s is somebody else’s', source => {
+  expect(parse(source).diagnostics).toEqual([])
+})
+
 describe('bad input', () => {
   test.each([
     ['YAML that does not parse', '---\na: [\n---\nb', 'yaml', 'b'],

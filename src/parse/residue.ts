@@ -39,6 +39,7 @@ export function findResidue(source: string, {position}: Text, report: Report): v
   }
   if (explained) return
   for (const {0: mark, index} of written.matchAll(/(?<!\\)\]\{(?=[#.]|[a-z-]+=)[^}\n]*\}?/g)) {
+    if (isLabelOfAnother(written, index)) continue
     const from = start + index
     report(
       'bracket-residue',
@@ -48,6 +49,17 @@ export function findResidue(source: string, {position}: Text, report: Report): v
       from + mark.length
     )
   }
+}
+
+/** Whether the bracket that closes here opened behind a name that is not ours: `:kbd[x]{.key}` is somebody else's. */
+function isLabelOfAnother(written: string, close: number): boolean {
+  let depth = 0
+  for (let i = close; i >= 0; i--) {
+    if (written[i - 1] === '\\') continue
+    if (written[i] === ']') depth++
+    else if (written[i] === '[' && --depth === 0) return /:[\w-]+$/.test(written.slice(0, i))
+  }
+  return false
 }
 
 function expectation(colons: string): string {
