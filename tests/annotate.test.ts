@@ -32,7 +32,8 @@ describe('annotate', () => {
       ':::claim{#c1}\r\n:claim[a]{#c2} b\r\n\r\nc\r\n:::'
     ],
     ['words in a footnote', 'a[^1]\n\n[^1]: b c', 'a\n\nb ⟦c1:c⟧', 'a[^1]\n\n[^1]: b :claim[c]{#c1}'],
-    ['a byte-order mark', '\uFEFFa b', 'a ⟦c1:b⟧', '\uFEFFa :claim[b]{#c1}']
+    ['a byte-order mark', '\uFEFFa b', 'a ⟦c1:b⟧', '\uFEFFa :claim[b]{#c1}'],
+    ['a byte-order mark before a block', '\uFEFF    a', '⟦c1:a⟧', '\uFEFF:::claim{#c1}\n    a\n:::']
   ])('%s', (_, source, drawn, expected) => {
     const {text, spans} = marked(drawn)
     expect(parse(source).value.text).toBe(text)

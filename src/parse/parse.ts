@@ -7,9 +7,11 @@ import type {Marks} from '../syntax/attributes.ts'
 import {type Markdown, markdown} from '../syntax/markdown.ts'
 import {project, type TextMap} from '../syntax/text-map.ts'
 import type {Span} from '../text/span.ts'
-import {type Context, type Directive, finish, readers, type Written} from './directives.ts'
+import {readers} from './directives.ts'
 import {readFrontMatter} from './front-matter.ts'
+import type {Context, Directive, Written} from './reader.ts'
 import {findResidue} from './residue.ts'
+import {finish} from './statements.ts'
 import {registered} from './vocabulary.ts'
 
 /** A document read from Markdown, with the ways back to it. */

@@ -10,20 +10,13 @@ import {registered} from './vocabulary.ts'
  * fence lines of blocks, and leaf annotations with the blank line before them. Front matter stays.
  */
 export function strip(source: string): string {
-  const {tree, marks} = markdown(source, registered)
-  const forms = new Map<object, string>()
-  const stack: {type: string; children?: unknown[]}[] = [tree as never]
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    forms.set(node, node.type)
-    stack.push(...((node.children ?? []) as typeof stack))
-  }
-
+  const {marks} = markdown(source, registered)
   const edits: Edit[] = []
   const remove = (start: number, end: number): void => {
     if (start < end) edits.push({start, end, content: ''})
   }
   for (const [node, {opening, label, closing}] of marks) {
-    const form = forms.get(node)
+    const form = (node as {type: string}).type
     if (form === 'textDirective') {
       if (label) {
         remove(opening[0], label[0])
@@ -48,7 +41,7 @@ export function strip(source: string): string {
 /** From the start of the line to past its line ending. */
 function wholeLine(source: string, [from, to]: [number, number]): [number, number] {
   let start = from
-  while (start > 0 && !isLineEnd(source[start - 1]!) && /[\s>]/.test(source[start - 1]!)) start--
+  while (start > 0 && !isLineEnd(source[start - 1]!) && /[ \t>]/.test(source[start - 1]!)) start--
   const ending = /\r\n|\r|\n/g
   ending.lastIndex = to
   const found = ending.exec(source)

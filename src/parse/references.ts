@@ -1,0 +1,94 @@
+/** Names, sources and citations in the body. */
+
+import {type Citation, type Document, type EntityType, entityTypes, type Mention} from '../model/document.ts'
+import type {Attribute} from '../syntax/attributes.ts'
+import {oneOf} from '../text/list.ts'
+import {readCitationItems} from './citation-items.ts'
+import {type Context, type Directive, readAttributes, unusedId} from './reader.ts'
+
+export function readEntity(directive: Directive, context: Context): void {
+  const {document} = context
+  const values = readAttributes(directive, context)
+  const ref = values.get('ref')
+  const wikidata = values.get('wikidata')
+  const declared = ref && document.entities.find(({id}) => id === ref.value)
+  const type = (values.get('type')?.value as EntityType | undefined) ?? declared?.type
+  if (!type) {
+    context.report(
+      'missing-type',
+      'warning',
+      ref
+        ? `Entity \`${ref.value}\` is declared nowhere, expected it under \`entities:\` in the front matter`
+        : `This entity has no type, expected \`ref\` or one of ${oneOf(entityTypes)}`,
+      ...directive.marks.opening
+    )
+  }
+  const mention: Mention = {span: directive.span, type: type ?? 'work', via: 'authored'}
+  const entity = ref?.value ?? (wikidata && declare(directive, context, type ?? 'work', wikidata))
+  if (entity) mention.entity = entity
+  context.places.set(mention, directive.marks)
+  document.mentions.push(mention)
+}
+
+/** An entity that is declared where it is named, by its Wikidata item. */
+function declare(
+  {label}: Directive,
+  {document, report}: Context,
+  type: EntityType,
+  {value, from, to}: Attribute
+): string {
+  const known = document.entities.find(({wikidata}) => wikidata === value)
+  if (known) return known.id
+  if (!/^Q[1-9]\d*$/.test(value)) {
+    report('unknown-value', 'warning', `\`wikidata\` is \`${value}\`, expected an item such as \`Q42\``, from, to)
+    return ''
+  }
+  document.entities.push({id: value, type, name: label(), wikidata: value})
+  return value
+}
+
+export function readSource(directive: Directive, context: Context): void {
+  const {document} = context
+  const source = {id: '', type: 'document', title: directive.label()} as Document['sources'][number]
+  for (const {name, value} of directive.marks.attributes) {
+    if (name === 'issued') source.issued = {raw: value}
+    else if (name === 'author') source.author = [{literal: value}]
+    else setField(source, name, value)
+  }
+  if (!source.id) {
+    source.id = unusedId('source', document)
+    context.report(
+      'missing-id',
+      'warning',
+      `This source has no id, expected one such as \`{#s1}\`; it is read as \`${source.id}\``,
+      ...directive.marks.opening
+    )
+  }
+  context.places.set(source, directive.marks)
+  document.sources.push(source)
+}
+
+/** Sets a field whose name an author chose; `__proto__` becomes a field like any other. */
+function setField(target: object, name: string, value: string): void {
+  Object.defineProperty(target, name, {value, enumerable: true, configurable: true, writable: true})
+}
+
+export function readCite(directive: Directive, context: Context): void {
+  const {citations} = context.document
+  const values = readAttributes(directive, context)
+  const citation: Citation = {type: 'citation', span: directive.span}
+  const claim = values.get('claim')
+  const source = values.get('source')
+  if (claim) citation.claim = claim.value
+  if (source) citation.sources = readCitationItems(source.value)
+  if (!claim && !source) {
+    context.report(
+      'empty-citation',
+      'warning',
+      'This citation names nothing, expected `claim` or `source`',
+      ...directive.marks.opening
+    )
+  }
+  context.places.set(citation, directive.marks)
+  citations.push(citation)
+}

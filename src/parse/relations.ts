@@ -1,0 +1,44 @@
+/** Relations that say something of themselves. */
+
+import type {Relation, RelationKind} from '../model/document.ts'
+import {type Context, type Directive, idsIn, readAttributes} from './reader.ts'
+
+export function readRelation(directive: Directive, context: Context): void {
+  const {document, report, places} = context
+  const values = readAttributes(directive, context)
+  const value = (name: string): string | undefined => values.get(name)?.value
+  const [from, ...linked] = idsIn(value('from') ?? '')
+  const [to, ...more] = idsIn(value('to') ?? '')
+  const kind = value('kind') as RelationKind | undefined
+  const missing = [!from && '`from`', !to && '`to`', !kind && '`kind`'].filter(name => name !== false)
+  if (!from || !to || !kind) {
+    report(
+      'incomplete-relation',
+      'error',
+      `This relation has no ${missing.join(' and no ')}, expected all of \`from\`, \`to\` and \`kind\``,
+      ...directive.marks.opening
+    )
+    return
+  }
+  const confidence = value('confidence')
+  if (confidence !== undefined && !(Number(confidence) >= 0 && Number(confidence) <= 1)) {
+    const {from: start, to: end} = values.get('confidence')!
+    report('unknown-value', 'warning', `\`confidence\` is \`${confidence}\`, expected a number from 0 to 1`, start, end)
+  }
+  const id = value('id')
+  const by = value('by')
+  const date = value('date')
+  const because = value('because')
+  for (const target of [to, ...more]) {
+    const relation: Relation = {type: 'relation', kind, from, to: target}
+    if (id !== undefined) relation.id = id
+    if (linked.length) relation.linked = linked
+    if (confidence !== undefined && Number(confidence) >= 0 && Number(confidence) <= 1)
+      relation.confidence = Number(confidence)
+    if (by !== undefined) relation.by = by.split('>').map(part => part.trim())
+    if (date !== undefined) relation.date = date
+    if (because !== undefined) relation.because = because
+    places.set(relation, directive.marks)
+    document.relations.push(relation)
+  }
+}

@@ -1,0 +1,173 @@
+/** Claims and evidence: their attributes, their milestones and their parts. */
+
+import {type Claim, type Evidence, type Relation, relationKinds, type Statement} from '../model/document.ts'
+import type {Marks} from '../syntax/attributes.ts'
+import type {TextMap} from '../syntax/text-map.ts'
+import {inOrder} from '../text/span.ts'
+import {readCitationItems} from './citation-items.ts'
+import {type Context, type Directive, idsIn, readAttributes, unusedId} from './reader.ts'
+
+export function readClaim(directive: Directive, context: Context): void {
+  const read = readStatement(directive, context)
+  if (!read) return
+  const claim: Claim = {type: 'claim', ...read}
+  if (directive.form === 'leafDirective') claim.words = directive.label()
+  keep(claim, context.document.claims, directive, context)
+}
+
+export function readEvidence(directive: Directive, context: Context): void {
+  const read = readStatement(directive, context)
+  if (read) keep({type: 'evidence', ...read}, context.document.evidence, directive, context)
+}
+
+function keep<Kind extends Claim | Evidence>(
+  statement: Kind,
+  list: Kind[],
+  {marks, form}: Directive,
+  context: Context
+): void {
+  context.places.set(statement, marks)
+  list.push(statement)
+  if (form !== 'textDirective' || marks.label) return
+  // A milestone: the span ends where `:end` says. Until then it is empty.
+  const start = context.firstAfter(statement.span.start)
+  statement.span = {start, end: start}
+  const other = context.open.get(statement.id)
+  if (other) reportUnclosed(other, context)
+  context.open.set(statement.id, {statement, marks})
+}
+
+/** What claims and evidence have in common; `undefined` for a part of one, which is none of its own. */
+function readStatement(directive: Directive, context: Context): Statement | undefined {
+  const {document, places} = context
+  const values = readAttributes(directive, context)
+  const part = values.get('part')
+  if (part) {
+    context.parts.push({
+      of: part.value,
+      type: directive.name as 'claim' | 'evidence',
+      span: directive.span,
+      attribute: part
+    })
+    for (const [name, {from, to}] of values) {
+      if (name !== 'part')
+        context.report(
+          'attribute-of-part',
+          'warning',
+          `\`${name}\` stands on a part, expected it on \`${part.value}\` itself`,
+          from,
+          to
+        )
+    }
+    return undefined
+  }
+  const statement: Statement = {id: values.get('id')?.value ?? '', span: directive.span}
+  const relations: Relation[] = []
+  for (const [name, {value, from, to: end}] of values) {
+    if (name === 'id') continue
+    if (name === 'by') statement.by = value.split('>').map(part => part.trim())
+    else if (name === 'source') statement.sources = readCitationItems(value)
+    else if (name === 'about') statement.about = idsIn(value)
+    else if (isRelationKind(name)) {
+      for (const to of idsIn(value)) {
+        const relation: Relation = {type: 'relation', kind: name, from: statement.id, to}
+        places.set(relation, [from, end])
+        relations.push(relation)
+      }
+    } else Object.assign(statement, {[toField(name)]: value})
+  }
+  if (!statement.id) {
+    statement.id = unusedId(directive.name, document)
+    const [from, to] = directive.marks.opening
+    context.report(
+      'missing-id',
+      'warning',
+      `This ${directive.name} has no id, expected one such as \`{#${directive.name[0]}1}\`; it is read as \`${statement.id}\``,
+      from,
+      to
+    )
+  }
+  const isEmpty = directive.span.start === directive.span.end
+  if (
+    isEmpty &&
+    directive.form !== 'leafDirective' &&
+    (directive.marks.label || directive.form === 'containerDirective')
+  ) {
+    context.report(
+      'empty-span',
+      'warning',
+      `${noun(directive)} \`${statement.id}\` holds no words, expected some between its brackets`,
+      ...directive.marks.opening
+    )
+  }
+  for (const relation of relations) {
+    relation.from = statement.id
+    document.relations.push(relation)
+  }
+  return statement
+}
+
+export function readEnd(directive: Directive, context: Context): void {
+  const id = readAttributes(directive, context).get('id')
+  const found = id && context.open.get(id.value)
+  if (!found) {
+    const message = id
+      ? `\`:end\` closes \`${id.value}\`, which is not open here, expected \`:claim{#${id.value}}\` before it`
+      : '`:end` closes nothing, expected the id of what it closes: `:end{#c1}`'
+    context.report('stray-end', 'error', message, ...directive.marks.opening)
+    return
+  }
+  context.open.delete(id.value)
+  context.closed.push(found)
+  found.statement.span.end = Math.max(directive.span.start, found.statement.span.start)
+}
+
+/** What can be said only when everything was read: parts of statements, and milestones that never close. */
+export function finish(context: Context, map: TextMap): void {
+  const {document, report, open, closed, parts} = context
+  for (const {of, type, span, attribute} of parts) {
+    const list: Statement[] = type === 'claim' ? document.claims : document.evidence
+    const whole = list.find(({id}) => id === of)
+    if (!whole || open.has(of)) {
+      report(
+        'dangling-part',
+        'error',
+        `\`${of}\` is no ${type} of this document, expected the id of the one that these words belong to`,
+        attribute.from,
+        attribute.to
+      )
+      continue
+    }
+    whole.parts = [...(whole.parts ?? [whole.span]), span].toSorted(inOrder)
+    whole.span = {start: whole.parts[0]!.start, end: Math.max(...whole.parts.map(({end}) => end))}
+  }
+  for (const one of open.values()) reportUnclosed(one, context)
+  for (const {statement, marks} of closed) {
+    const {start, end} = statement.span
+    if (start === end || map.findPlace(statement.span)) continue
+    const message = `\`${statement.id}\` opens in the body and closes in a footnote, expected both in one of them`
+    report('torn-span', 'error', message, ...marks.opening)
+    statement.span = {start, end: start}
+  }
+}
+
+function reportUnclosed({statement: {id}, marks}: {statement: Statement; marks: Marks}, {report}: Context): void {
+  report(
+    'unclosed-milestone',
+    'error',
+    `\`${id}\` never closes, expected \`:end{#${id}}\` after its last word`,
+    ...marks.opening
+  )
+}
+
+function noun({name}: Directive): string {
+  return name === 'claim' ? 'Claim' : 'Evidence'
+}
+
+function toField(name: string): string {
+  return name === 'superseded-by' ? 'supersededBy' : name
+}
+
+function isRelationKind(name: string): name is (typeof relationKinds)[number] {
+  return (relationKinds as readonly string[]).includes(name)
+}
