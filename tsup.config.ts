@@ -8,6 +8,8 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
     standoff: 'src/standoff/index.ts',
     cite: 'src/cite/index.ts',
     formats: 'src/formats/index.ts',
+    remark: 'src/remark.ts',
+    guard: 'src/guard.ts',
     'cli/bin': 'src/cli/bin.ts'
   },
   format: 'esm',
@@ -19,7 +21,9 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
       entities: 'src/entities/index.ts',
       standoff: 'src/standoff/index.ts',
       cite: 'src/cite/index.ts',
-      formats: 'src/formats/index.ts'
+      formats: 'src/formats/index.ts',
+      remark: 'src/remark.ts',
+      guard: 'src/guard.ts'
     }
   },
   clean: true

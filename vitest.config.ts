@@ -7,6 +7,7 @@ const config: ViteUserConfig = defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     globalSetup: 'tests/global-setup.ts',
+    setupFiles: 'tests/setup.ts',
     testTimeout: 60_000,
     reporters: report ? ['default', ['json', {outputFile: report}]] : ['default']
   }

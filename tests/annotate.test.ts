@@ -33,6 +33,8 @@ describe('annotate', () => {
     ],
     ['words in a footnote', 'a[^1]\n\n[^1]: b c', 'a\n\nb ⟦c1:c⟧', 'a[^1]\n\n[^1]: b :claim[c]{#c1}'],
     ['a byte-order mark', '\uFEFFa b', 'a ⟦c1:b⟧', '\uFEFFa :claim[b]{#c1}'],
+    ['an indented heading', '  a\n===\n\nb', '⟦c1:a⟧\n\nb', '  :claim[a]{#c1}\n===\n\nb'],
+    ['indented blocks', '  a\n===\n\n  b', '⟦c1:a\n\nb⟧', ':::claim{#c1}\n  a\n===\n\n  b\n:::'],
     ['a byte-order mark before a block', '\uFEFF    a', '⟦c1:a⟧', '\uFEFF:::claim{#c1}\n    a\n:::']
   ])('%s', (_, source, drawn, expected) => {
     const {text, spans} = marked(drawn)
@@ -114,6 +116,7 @@ describe('annotate', () => {
     ['letters in code', '`a b`', '⟦x:a⟧ b', {c1: [0, 1]}, 'code'],
     ['letters in a code block', '    a b', '⟦x:a⟧ b', {c1: [0, 1]}, 'code'],
     ['a footnote and its body', 'a[^1]\n\n[^1]: b', '⟦x:a⟧\n\nb', {c1: [0, 4]}, 'footnote'],
+    ['a block that would swallow its end', '```\na\r', '⟦x:a⟧', {c1: [0, 1]}, 'code'],
     ['nothing', 'a', '⟦x:a⟧', {c1: [1, 1]}, 'no words'],
     ['past the end', 'a', '⟦x:a⟧', {c1: [0, 9]}, 'outside']
   ] as [string, string, string, Record<string, [number, number]>, string][])(

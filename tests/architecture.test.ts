@@ -17,6 +17,8 @@ const floors: Record<string, number> = {
   formats: 3,
   cite: 3,
   'index.ts': 5,
+  'remark.ts': 5,
+  'guard.ts': 5,
   node: 6,
   cli: 7
 }

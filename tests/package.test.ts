@@ -126,6 +126,9 @@ test('the public names', async () => {
       "./formats": [
         "rows",
       ],
+      "./guard": [
+        "guardedDirectives",
+      ],
       "./model": [
         "authorName",
         "certainties",
@@ -140,6 +143,9 @@ test('the public names', async () => {
         "relationKinds",
         "statuses",
         "toJson",
+      ],
+      "./remark": [
+        "default",
       ],
       "./standoff": [
         "dehydrate",

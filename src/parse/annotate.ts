@@ -80,7 +80,9 @@ function isEmpty({start, end}: Span): boolean {
 }
 
 function editsOf(source: string, placed: readonly Placed[]): Edit[] {
-  const newline = /\r\n|\r|\n/.exec(source)?.[0] ?? '\n'
+  const usual = /\r\n|\r|\n/.exec(source)?.[0] ?? '\n'
+  // A line feed right after a carriage return would make one line ending of the two.
+  const newlineAt = (at: number): string => (source[at - 1] === '\r' && usual === '\n' ? '\r' : usual)
   const opening: Edit[] = []
   const closing: Edit[] = []
   const insert = (edits: Edit[], at: number, content: string): number => edits.push({start: at, end: at, content})
@@ -91,14 +93,14 @@ function editsOf(source: string, placed: readonly Placed[]): Edit[] {
     const list = attributeList(piece.attributes)
     if (form === 'leaf') {
       const label = piece.leaf ? `[${escapeLabel(piece.leaf)}]` : ''
-      insert(closing, from, `${newline}${newline}::${piece.name}${label}${list}`)
+      insert(closing, from, `${newlineAt(from)}${newlineAt(from)}::${piece.name}${label}${list}`)
     } else if (form === 'block') {
       const inner = placed.filter(
         other => other !== one && other.form === 'block' && other.from >= from && other.to <= to
       )
       const colons = ':'.repeat(3 + inner.length)
-      insert(opening, from, `${colons}${piece.name}${list}${newline}`)
-      close(to, `${newline}${colons}`)
+      insert(opening, from, `${colons}${piece.name}${list}${usual}`)
+      close(to, `${newlineAt(to)}${colons}`)
     } else if (form === 'milestone') {
       insert(opening, from, `:${piece.name}${list}`)
       close(to, `:end${attributeList([['id', piece.milestone!]])}`)

@@ -15,7 +15,7 @@ export interface Placing {
 }
 
 /** Brackets or a block around the words, or a line after them; otherwise the reason why neither can stand there. */
-export function findPlacing({span, leaf}: Piece, {tree}: Markdown, map: TextMap): Placing | string {
+export function findPlacing({span, leaf}: Piece, {tree, source}: Markdown, map: TextMap): Placing | string {
   if (leaf !== undefined) return leafPlacing(span, tree, map)
   if (span.start === span.end) return 'it has no words'
   const place = map.findPlace(span)
@@ -38,7 +38,9 @@ export function findPlacing({span, leaf}: Piece, {tree}: Markdown, map: TextMap)
     const whole = {start: spanOf(first, map).start, end: spanOf(last, map).end}
     if (whole.start !== span.start || whole.end !== span.end) return 'it starts or ends in the middle of a paragraph'
     if (parent.type !== 'root') return 'whole paragraphs inside a list, a quote or another block cannot be fenced there'
-    return {form: 'block', from: startOf(first), to: endOf(last)}
+    // A fence stands before the indentation of what it opens, so that taking its line out leaves that.
+    const indentation = /[ \t]*$/.exec(source.slice(0, startOf(first)))![0].length
+    return {form: 'block', from: startOf(first) - indentation, to: endOf(last)}
   }
   for (const node of [first, last]) if (isCut(node, span, from, to, map)) return 'brackets are letters in code'
   // Mark-up that opens with the first word or closes with the last one goes inside the brackets.
