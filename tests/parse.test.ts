@@ -256,6 +256,8 @@ describe('bad input', () => {
     ['an end of nothing', 'a:end{#c1} b', 'stray-end', 'a b'],
     ['an end without an id', 'a:end{} b', 'stray-end', 'a b'],
     ['a milestone into a footnote', ':claim{#c1}a[^1]\n\n[^1]: b:end{#c1}', 'torn-span', 'a\n\nb'],
+    ['a milestone out of a footnote', '[^1]: :claim{#c1}b\n\na[^1]:end{#c1}', 'torn-span', 'a\n\nb'],
+    ['milestones around nothing', 'a :claim{#c1}:end{#c1}b', 'empty-span', 'a b'],
     ['a part of nothing', ':claim[b]{part=c9}', 'dangling-part', 'b'],
     ['a part with more to say', ':claim[a]{#c1} :claim[b]{part=c1 kind=fact}', 'attribute-of-part', 'a b'],
     ['half a relation', 'a\n\n::relation{from=c1}', 'incomplete-relation', 'a'],
@@ -291,6 +293,11 @@ describe('bad input', () => {
     expect(strip(`${opening}a`)).toContain('a')
     const mirrored = opening.replace(/[^*[]/g, '').replaceAll('[', ']')
     expect(parse(`${opening}a${mirrored}`).value.type).toBe('document')
+  })
+
+  test('thousands of claims without an id', () => {
+    const {value} = parse(':claim[a] '.repeat(3000))
+    expect(new Set(value.claims.map(({id}) => id)).size).toBe(3000)
   })
 
   test('no string', () => {

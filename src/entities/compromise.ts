@@ -2,7 +2,7 @@
 
 import nlp from 'compromise'
 import type {EntityType, Mention} from '../model/document.ts'
-import {inOrder, overlaps, type Span} from '../text/span.ts'
+import {inOrder, type Span} from '../text/span.ts'
 
 /**
  * What compromise finds in a text: people, places, organisations, groups, dates, money, percentages and quantities.
@@ -26,7 +26,7 @@ export function compromise(text: string): Mention[] {
       }
     }
   }
-  return withoutOverlaps(found)
+  return withoutOverlaps(found, text.length)
 }
 
 interface Match {
@@ -116,10 +116,13 @@ const fixed: ReadonlyMap<string, EntityType> = new Map([
 ])
 
 /** The earlier in the list of views wins; between equals, the longer. */
-function withoutOverlaps(found: readonly Mention[]): Mention[] {
-  const kept: Mention[] = []
-  for (const mention of found) {
-    if (!kept.some(({span}) => overlaps(span, mention.span))) kept.push(mention)
-  }
+function withoutOverlaps(found: readonly Mention[], length: number): Mention[] {
+  // A mark for each letter that is spoken for: mentions are short, and there may be many.
+  const taken = new Uint8Array(length)
+  const kept = found.filter(({span: {start, end}}) => {
+    if (taken.subarray(start, end).includes(1)) return false
+    taken.fill(1, start, end)
+    return true
+  })
   return kept.toSorted((a, b) => inOrder(a.span, b.span))
 }

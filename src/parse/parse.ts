@@ -74,6 +74,7 @@ export function read(read: Markdown): Parsed {
     document,
     report,
     firstAfter,
+    used: {ids: new Set(document.sources.map(({id}) => id)), numbers: new Map()},
     places: places as Map<object, Written>,
     open: new Map(),
     closed: [],

@@ -25,12 +25,20 @@ export interface Context {
   /** Where each part of the document is written: a directive's marks, or two offsets. */
   places: Map<object, Written>
   firstAfter(offset: number): number
+  /** Ids of statements and sources so far, and the next number for those without one. */
+  used: {ids: Set<string>; numbers: Map<string, number>}
   /** Statements whose milestone stands and whose `:end` does not yet. */
-  open: Map<string, {statement: Statement; marks: Marks}>
+  open: Map<string, Open>
   /** Those whose `:end` stands too. */
-  closed: {statement: Statement; marks: Marks}[]
+  closed: Open[]
   /** Further words of statements, until all of them are known. */
   parts: {of: string; type: 'claim' | 'evidence'; span: Span; attribute: Attribute}[]
+}
+
+/** A statement between two milestones. */
+export interface Open {
+  statement: Statement
+  marks: Marks
 }
 
 export type Written = Marks | readonly [from: number, to: number]
@@ -90,10 +98,10 @@ export function idsIn(value: string): string[] {
   return value.split(/[\s,]+/).filter(id => id !== '')
 }
 
-/** `claim-3`, or the next number that is free. */
-export function unusedId(noun: string, {claims, evidence, sources}: Document): string {
-  const used = new Set([...claims, ...evidence, ...sources].map(({id}) => id))
-  let number = [...used].filter(id => id.startsWith(`${noun}-`)).length + 1
-  while (used.has(`${noun}-${number}`)) number++
+/** `claim-3`, or the next number that is free so far. */
+export function unusedId(noun: string, {used}: Context): string {
+  let number = used.numbers.get(noun) ?? 1
+  while (used.ids.has(`${noun}-${number}`)) number++
+  used.numbers.set(noun, number + 1)
   return `${noun}-${number}`
 }

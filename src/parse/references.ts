@@ -56,7 +56,7 @@ export function readSource(directive: Directive, context: Context): void {
     else setField(source, name, value)
   }
   if (!source.id) {
-    source.id = unusedId('source', document)
+    source.id = unusedId('source', context)
     context.report(
       'missing-id',
       'warning',
@@ -65,6 +65,7 @@ export function readSource(directive: Directive, context: Context): void {
     )
   }
   context.places.set(source, directive.marks)
+  context.used.ids.add(source.id)
   document.sources.push(source)
 }
 

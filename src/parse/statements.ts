@@ -1,11 +1,10 @@
 /** Claims and evidence: their attributes, their milestones and their parts. */
 
 import {type Claim, type Evidence, type Relation, relationKinds, type Statement} from '../model/document.ts'
-import type {Marks} from '../syntax/attributes.ts'
 import type {TextMap} from '../syntax/text-map.ts'
 import {inOrder} from '../text/span.ts'
 import {readCitationItems} from './citation-items.ts'
-import {type Context, type Directive, idsIn, readAttributes, unusedId} from './reader.ts'
+import {type Context, type Directive, idsIn, type Open, readAttributes, unusedId} from './reader.ts'
 
 export function readClaim(directive: Directive, context: Context): void {
   const read = readStatement(directive, context)
@@ -27,6 +26,7 @@ function keep<Kind extends Claim | Evidence>(
   context: Context
 ): void {
   context.places.set(statement, marks)
+  context.used.ids.add(statement.id)
   list.push(statement)
   if (form !== 'textDirective' || marks.label) return
   // A milestone: the span ends where `:end` says. Until then it is empty.
@@ -77,7 +77,7 @@ function readStatement(directive: Directive, context: Context): Statement | unde
     } else Object.assign(statement, {[toField(name)]: value})
   }
   if (!statement.id) {
-    statement.id = unusedId(directive.name, document)
+    statement.id = unusedId(directive.name, context)
     const [from, to] = directive.marks.opening
     context.report(
       'missing-id',
@@ -118,16 +118,27 @@ export function readEnd(directive: Directive, context: Context): void {
     return
   }
   context.open.delete(id.value)
-  context.closed.push(found)
-  found.statement.span.end = Math.max(directive.span.start, found.statement.span.start)
+  const {span} = found.statement
+  if (directive.span.start > span.start) {
+    span.end = directive.span.start
+    context.closed.push(found)
+  } else if (directive.span.start < span.start) reportTorn(found, context)
+  else {
+    const message = `\`${id.value}\` holds no words, expected some between its marks`
+    context.report('empty-span', 'warning', message, ...found.marks.opening)
+  }
 }
 
 /** What can be said only when everything was read: parts of statements, and milestones that never close. */
 export function finish(context: Context, map: TextMap): void {
   const {document, report, open, closed, parts} = context
+  const wholes = new Map<string, Statement>()
+  for (const statement of parts.length ? [...document.claims, ...document.evidence] : []) {
+    const key = `${statement.type} ${statement.id}`
+    if (!wholes.has(key)) wholes.set(key, statement)
+  }
   for (const {of, type, span, attribute} of parts) {
-    const list: Statement[] = type === 'claim' ? document.claims : document.evidence
-    const whole = list.find(({id}) => id === of)
+    const whole = wholes.get(`${type} ${of}`)
     if (!whole || open.has(of)) {
       report(
         'dangling-part',
@@ -142,16 +153,20 @@ export function finish(context: Context, map: TextMap): void {
     whole.span = {start: whole.parts[0]!.start, end: Math.max(...whole.parts.map(({end}) => end))}
   }
   for (const one of open.values()) reportUnclosed(one, context)
-  for (const {statement, marks} of closed) {
-    const {start, end} = statement.span
-    if (start === end || map.findPlace(statement.span)) continue
-    const message = `\`${statement.id}\` opens in the body and closes in a footnote, expected both in one of them`
-    report('torn-span', 'error', message, ...marks.opening)
-    statement.span = {start, end: start}
+  for (const one of closed) {
+    const {span} = one.statement
+    if (map.findPlace(span)) continue
+    reportTorn(one, context)
+    span.end = span.start
   }
 }
 
-function reportUnclosed({statement: {id}, marks}: {statement: Statement; marks: Marks}, {report}: Context): void {
+function reportTorn({statement: {id}, marks}: Open, {report}: Context): void {
+  const message = `\`${id}\` opens in the body and closes in a footnote or the other way round, expected both in one of them`
+  report('torn-span', 'error', message, ...marks.opening)
+}
+
+function reportUnclosed({statement: {id}, marks}: Open, {report}: Context): void {
   report(
     'unclosed-milestone',
     'error',
