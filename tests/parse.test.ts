@@ -295,6 +295,15 @@ describe('bad input', () => {
     expect(parse(`${opening}a${mirrored}`).value.type).toBe('document')
   })
 
+  test('blocks that never close are told, and cost no more than their length', () => {
+    const {value, diagnostics} = parse(':::claim{#c1}\n'.repeat(5000))
+    expect(diagnostics.map(({code, place}) => [code, place!.start.line])).toContainEqual(['too-deep', 33])
+    expect(value.claims).toEqual([])
+    const nested = parse(`${':::claim{#c1}\n'.repeat(32)}a\n${':::\n'.repeat(32)}`)
+    expect(nested.value.claims).toHaveLength(32)
+    expect(parse(':::claim{#c1}\na\n:::\n\n'.repeat(200)).value.claims).toHaveLength(200)
+  })
+
   test('thousands of claims without an id', () => {
     const {value} = parse(':claim[a] '.repeat(3000))
     expect(new Set(value.claims.map(({id}) => id)).size).toBe(3000)

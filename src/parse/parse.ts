@@ -5,6 +5,7 @@ import {type Document, emptyDocument} from '../model/document.ts'
 import type {Diagnostic, Edit, Finding, Reading, Severity} from '../model/reading.ts'
 import type {Marks} from '../syntax/attributes.ts'
 import {type Markdown, markdown} from '../syntax/markdown.ts'
+import {deepest} from '../syntax/nesting.ts'
 import {project, type TextMap} from '../syntax/text-map.ts'
 import type {Span} from '../text/span.ts'
 import {readers} from './directives.ts'
@@ -47,7 +48,7 @@ export function parse(source: string, {limit = 2_000_000}: ParseOptions = {}): P
 
 /** The same from a tree that is at hand already. */
 export function read(read: Markdown): Parsed {
-  const {source, tree, marks} = read
+  const {source, tree, marks, tooDeep} = read
   const {map, spans, firstAfter} = project(read)
   const document = emptyDocument(map.text)
   const diagnostics: Diagnostic[] = []
@@ -55,6 +56,11 @@ export function read(read: Markdown): Parsed {
 
   function report(code: string, severity: Severity, message: string, from: number, to: number, fix?: Edit[]): void {
     diagnostics.push({code, severity, message, place: map.toPosition(from, to), ...(fix && {fix})})
+  }
+
+  if (tooDeep !== undefined) {
+    const message = `Blocks nest deeper than ${deepest} here, expected fewer or a \`:::\` that closes some; no block is read`
+    report('too-deep', 'error', message, tooDeep, tooDeep + /^.*/.exec(source.slice(tooDeep))![0].length)
   }
 
   const first = tree.children[0]

@@ -14,6 +14,7 @@ import {gfmTable} from 'micromark-extension-gfm-table'
 import type {Extension} from 'micromark-util-types'
 import {attributeTracker, type Marks} from './attributes.ts'
 import {guardedDirectives, type Registered} from './guard.ts'
+import {findTooDeep} from './nesting.ts'
 import {type Runs, runTracker} from './runs.ts'
 
 /** Markdown, read. Offsets count the byte-order mark where there is one. */
@@ -24,20 +25,24 @@ export interface Markdown {
   runs: Runs
   /** How each directive is spelled. */
   marks: ReadonlyMap<object, Marks>
+  /** Where blocks nest too deep, an offset: then none of them was read, and all are text. */
+  tooDeep?: number
 }
 
 /** Reads CommonMark with tables, footnotes, strikethrough, YAML front matter and the directives named. One pass. */
 export function markdown(source: string, names: Registered): Markdown {
   // micromark skips a byte-order mark without counting it; `shift` puts every offset right.
   const shift = source.startsWith('\uFEFF') ? 1 : 0
+  const tooDeep = findTooDeep(source, names.container)
+  const readable = tooDeep === undefined ? names : {...names, container: new Set<string>()}
   const runs = runTracker(shift)
   const attributes = attributeTracker(shift)
   const tree = fromMarkdown(source, {
-    extensions: [...plain, guardedDirectives(names)],
+    extensions: [...plain, guardedDirectives(readable)],
     mdastExtensions: [...plainFromMarkdown, directiveFromMarkdown(), attributes.extension, runs.extension]
   })
   if (shift) shiftTree(tree, shift)
-  return {source, tree, runs: runs.runs, marks: attributes.marks}
+  return {source, tree, runs: runs.runs, marks: attributes.marks, ...(tooDeep !== undefined && {tooDeep})}
 }
 
 const plain: Extension[] = [frontmatter(), gfmFootnote(), gfmStrikethrough(), gfmTable()]
