@@ -76,6 +76,14 @@ test.each(styles)('%s takes a document that says nothing of itself', async style
   expect(await cite(parse(':claim[x]{#c1}').value, 'c1', {style})).toContain('c1')
 })
 
+test('the work’s own note stays', async () => {
+  const {value} = parse(
+    '---\nrestates: w\nsources: [{id: w, type: report, title: T, note: Draft.}]\n---\n:claim[x]{#c1}'
+  )
+  expect(JSON.parse(await cite(value, 'c1', {style: 'csl-json'}))[0].note).toBe('Draft. Claim document#c1')
+  expect(await cite(value, 'c1')).toBe('T. (n.d.). [Claim document#c1].')
+})
+
 test('what is not there', async () => {
   await expect(cite(document, 'c9')).rejects.toThrow(/no claim `c9`, expected one such as `c\d`/)
   await expect(cite(document, 'c1', {style: 'vancouver' as never})).rejects.toThrow(RangeError)

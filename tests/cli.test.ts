@@ -180,6 +180,13 @@ describe('show', () => {
     `)
   })
 
+  test('what stands in a circle or for nothing is shown too', async () => {
+    const path = put('circle.md', ':claim[a]{#c1 supports=c2} :claim[b]{#c2 supports=c1} :evidence[c]{#e1}')
+    const {out} = await run('show', path)
+    for (const line of ['c1 claim a', '└─ + c2 claim b', '1 statement stands alone', '  e1 c'])
+      expect(out).toContain(line)
+  })
+
   test('one claim', async () => {
     expect((await run('show', `${sound}#c2`)).out).toMatchInlineSnapshot(`
       "sound#c2 claim, prediction
@@ -275,6 +282,14 @@ describe('hydrate and dehydrate', () => {
     expect([code, out]).toEqual([1, ''])
     expect(error).toContain('no annotation was placed')
   })
+})
+
+test('an id reaches into no other folder, and takes no other document’s file', async () => {
+  const first = put('same/a.md', '---\nid: ../../../escaped\n---\n:claim[a]{#c1}')
+  const second = put('same/b.md', '---\nid: ../../../escaped\n---\n:claim[b]{#c1}')
+  const {out} = await run('overview', first, second, '--out', join(folder, 'safe'))
+  expect(out).toContain('…/safe/-escaped.jsonl: 1 row\n…/safe/-escaped-2.jsonl: 1 row\n')
+  expect(existsSync(join(folder, '../../escaped.jsonl'))).toBe(false)
 })
 
 test('overview sums a corpus up on one screen and writes its rows', async () => {

@@ -227,9 +227,12 @@ describe('prose is left alone', () => {
   })
 })
 
-test.each([':kbd[x]{.key}', 'a :note[b [c]]{d=e} f', '::youtube[x]{#id}'])('%s is somebody else’s', source => {
-  expect(parse(source).diagnostics).toEqual([])
-})
+test.each(['---\npublished: true\ntags: [a]\n---\nb', ':kbd[x]{.key}', 'a :note[b [c]]{d=e} f', '::youtube[x]{#id}'])(
+  '%s is somebody else’s',
+  source => {
+    expect(parse(source).diagnostics).toEqual([])
+  }
+)
 
 describe('bad input', () => {
   test.each([

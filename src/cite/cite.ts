@@ -46,7 +46,7 @@ export async function cite(
     throw new RangeError(`The document has no claim \`${claimId}\`${near ? `, expected one such as \`${near}\`` : ''}`)
   }
 
-  const item = citedItem(document, statement)
+  const {item, note} = citedItem(document, statement)
   if (style === 'csl-json') return JSON.stringify([item], null, 2)
   const {Cite, plugins} = await import('@citation-js/core')
   const {custom: _, ...plain} = item
@@ -71,15 +71,14 @@ export async function cite(
     templates.add('chicago', chicagoAuthorDate)
     templates.add('mla', mla)
   }
-  const {note, ...work} = plain
-  const entry = new Cite(work).format('bibliography', {template: style, lang: locale, format}).trim()
+  const entry = new Cite(plain).format('bibliography', {template: style, lang: locale, format}).trim()
   return format === 'html'
-    ? entry.replace(/(<\/div>\s*)+$/, end => ` [${escapeHtml(note!)}].${end}`)
+    ? entry.replace(/(<\/div>\s*)+$/, end => ` [${escapeHtml(note)}].${end}`)
     : `${entry} [${note}].`
 }
 
-/** The cited work as CSL-JSON, with the claim in its `note`, and under `custom` as data. */
-function citedItem(document: Document, statement: Claim | Evidence): Source {
+/** The cited work as CSL-JSON, with the claim under `custom` as data and behind the work's own `note`; and what to say of the claim. */
+function citedItem(document: Document, statement: Claim | Evidence): {item: Source; note: string} {
   const {meta, sources, text} = document
   const restated = sources.find(({id}) => id === meta.restates)
   const permanentId = `${meta.id ?? 'document'}#${statement.id}`
@@ -95,20 +94,14 @@ function citedItem(document: Document, statement: Claim | Evidence): Source {
     .filter(part => part)
     .join(', ')
   const {custom, ...work} = restated ?? ownItem(document)
-  return {
-    ...work,
+  const claim = {
     id: permanentId,
-    note,
-    custom: {
-      ...custom,
-      claim: {
-        id: permanentId,
-        words: said,
-        ...(statement.at && {locator: statement.at}),
-        ...(statement.by && {by: statement.by})
-      }
-    }
+    words: said,
+    ...(statement.at && {locator: statement.at}),
+    ...(statement.by && {by: statement.by})
   }
+  const item = {...work, id: permanentId, note: work.note ? `${work.note} ${note}` : note, custom: {...custom, claim}}
+  return {item, note}
 }
 
 /** The document as a work of its own. */

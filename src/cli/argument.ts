@@ -14,8 +14,11 @@ export interface Argument {
   statements: ReadonlyMap<string, Statement>
   /** What bears on a statement, by its id: first what is for it, then what is against it. */
   bearing: ReadonlyMap<string, Relation[]>
-  /** Claims that speak for or against nothing, the one with most under it first. */
-  tops: Claim[]
+  /**
+   * Where to start, so that every statement is reached: claims that speak for or against nothing, the one with most under it
+   * first, then one of each circle, then evidence that is brought forward for nothing.
+   */
+  tops: Statement[]
   /** How many statements stand under one. */
   weight(id: string): number
 }
@@ -52,7 +55,22 @@ export function argumentOf({claims, evidence, relations}: Document): Argument {
     return below.size
   }
 
-  const tops = claims.filter(({id}) => !speaking.has(id)).toSorted((a, b) => weight(b.id) - weight(a.id))
+  const tops: Statement[] = claims.filter(({id}) => !speaking.has(id)).toSorted((a, b) => weight(b.id) - weight(a.id))
+  const reached = new Set<string>()
+  const reach = (top: string): void => {
+    const stack = [top]
+    for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+      if (reached.has(at)) continue
+      reached.add(at)
+      for (const {from, linked = []} of bearing.get(at) ?? []) stack.push(from, ...linked)
+    }
+  }
+  for (const {id} of tops) reach(id)
+  for (const statement of [...claims, ...evidence]) {
+    if (reached.has(statement.id)) continue
+    tops.push(statement)
+    reach(statement.id)
+  }
   return {statements, bearing, tops, weight}
 }
 

@@ -115,6 +115,9 @@ const metaFields: ReadonlySet<string> = new Set([
 ])
 const metaKeys: ReadonlySet<string> = new Set([...metaFields, 'author', 'issued', 'sources', 'entities'])
 
+/** Keys that site generators read: near to ours, and meant as they are. */
+const foreignKeys: ReadonlySet<string> = new Set(['category', 'date', 'draft', 'layout', 'published', 'slug', 'tags'])
+
 const sourceNames: ReadonlySet<string> = new Set([
   'author',
   'editor',
@@ -290,7 +293,7 @@ class Fields {
 
   /** Keeps a field that the model has no name for, and asks when it looks like one that has. */
   keep(target: {custom?: Record<string, unknown>}, key: string, pair: Pair, known: Iterable<string>): void {
-    const near = findNearest(key, known)
+    const near = foreignKeys.has(key) ? undefined : findNearest(key, known)
     if (near)
       this.report(
         'unknown-attribute',

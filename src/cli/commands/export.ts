@@ -1,6 +1,7 @@
 /** `claimdown export`: documents as data. */
 
 import {rows} from '../../formats/rows.ts'
+import type {Document} from '../../model/document.ts'
 import {toJson} from '../../model/json.ts'
 import {writeWhole} from '../../node/files.ts'
 import {count, oneOf} from '../../text/list.ts'
@@ -14,7 +15,7 @@ const formats: ReadonlyMap<string, (documents: readonly Loaded[]) => string> = n
     'json',
     documents => `${JSON.stringify(documents.length === 1 ? wire(documents[0]!) : documents.map(wire), null, 2)}\n`
   ],
-  ['jsonl', documents => documents.map(toJsonLines).join('')]
+  ['jsonl', documents => documents.map(({document, name}) => toJsonLines(withMentions(document), name)).join('')]
 ])
 
 export const exportCommand: Command = {
@@ -51,9 +52,9 @@ export const exportCommand: Command = {
   }
 }
 
-/** A document's rows, a line each. */
-export function toJsonLines({document, name}: Loaded): string {
-  return [...rows(withMentions(document), name)].map(row => `${JSON.stringify(row)}\n`).join('')
+/** A document's rows, a line each; `name` stands in for its id. */
+export function toJsonLines(document: Document, name: string): string {
+  return [...rows(document, name)].map(row => `${JSON.stringify(row)}\n`).join('')
 }
 
 function wire({document}: Loaded): unknown {

@@ -21,33 +21,45 @@ export const overview: Command = {
   examples: ['claimdown overview corpus --out out'],
 
   async run(world, args, {out, json}) {
-    const documents = await loadAll(args.length ? args : ['.'])
-    const diagnostics = documents.flatMap(({source}) => diagnose(source))
-    if (json)
-      world.out(
-        `${JSON.stringify(
-          documents.map(({document, name}) => ({document: name, ...countsOf(withMentions(document))})),
-          null,
-          2
-        )}\n`
-      )
-    else for (const loaded of documents) world.out(`${summary(loaded, world)}\n`)
+    const documents = (await loadAll(args.length ? args : ['.'])).map(loaded => ({
+      ...loaded,
+      document: withMentions(loaded.document),
+      diagnostics: diagnose(loaded.source)
+    }))
+    const diagnostics = documents.flatMap(({diagnostics}) => diagnostics)
+    if (json) {
+      const counts = documents.map(({document, name}) => ({document: name, ...countsOf(document)}))
+      world.out(`${JSON.stringify(counts, null, 2)}\n`)
+    } else for (const loaded of documents) world.out(`${summary(loaded, world)}\n`)
 
-    for (const {path, source} of documents) {
-      const serious = diagnose(source).filter(({severity}) => severity !== 'hint')
+    for (const {path, source, diagnostics} of documents) {
+      const serious = diagnostics.filter(({severity}) => severity !== 'hint')
       if (serious.length) world.error(`${report(serious, source, path, world)}\n\n`)
     }
     if (!json) world.out(`${count(documents.length, 'document')} checked: ${tally(diagnostics)}\n`)
     if (typeof out === 'string') {
-      for (const loaded of documents) {
-        const path = join(out, `${loaded.name}.jsonl`)
-        const lines = toJsonLines(loaded)
+      const names = fileNames(documents.map(({name}) => name))
+      for (const [index, {document, name}] of documents.entries()) {
+        const path = join(out, `${names[index]}.jsonl`)
+        const lines = toJsonLines(document, name)
         await writeWhole(path, lines)
         if (!json) world.out(`${path}: ${count(lines.split('\n').length - 1, 'row')}\n`)
       }
     }
     return exitCode(diagnostics)
   }
+}
+
+/** Names of documents as names of files: an author's id reaches into no other folder, and takes no other document's file. */
+function fileNames(names: readonly string[]): string[] {
+  const taken = new Set<string>()
+  return names.map(name => {
+    const safe = name.replace(/[^\p{L}\p{N}_-]+/gu, '-') || 'document'
+    let free = safe
+    for (let number = 2; taken.has(free.toLowerCase()); number++) free = `${safe}-${number}`
+    taken.add(free.toLowerCase())
+    return free
+  })
 }
 
 interface Counts {
@@ -89,7 +101,7 @@ function tallyBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): R
 
 function summary({document, name}: Loaded, world: World): string {
   const {colors, columns} = world
-  const counts = countsOf(withMentions(document))
+  const counts = countsOf(document)
   const argument = argumentOf(document)
   const line = (label: string, total: number, parts: Record<string, number>): string => {
     const list = Object.entries(parts).map(([key, number]) => `${key} ${number}`)

@@ -66,7 +66,7 @@ function documentView({document, name}: Loaded, argument: Argument, world: World
     ...trees.map(({id}) => tree(document, argument, id, world, depth === undefined ? {} : {depth}, shown))
   ]
   if (alone.length) {
-    const heading = count(alone.length, 'claim stands', 'claims stand')
+    const heading = count(alone.length, 'statement stands', 'statements stand')
     parts.push(
       `${colors.bold(`${heading} alone`)}\n${alone.map(claim => wrap(`${colors.bold(claim.id)} ${spoken(document, claim)}`, columns, '  ')).join('\n')}`
     )
@@ -146,7 +146,7 @@ async function claimData({document: read, parsed, name}: Loaded, statement: Stat
   }
   const line = parsed.map.findPlace(statement.span)?.start.line
   const {kind, certainty, status, at} = statement
-  const style = await cite(document, statement.id).catch(() => cite(document, statement.id, {style: 'bibtex'}))
+  const citation = await cite(document, statement.id).catch(() => cite(document, statement.id, {style: 'bibtex'}))
   return {
     id: `${name}#${statement.id}`,
     type: statement.type,
@@ -172,7 +172,7 @@ async function claimData({document: read, parsed, name}: Loaded, statement: Stat
       ...(locator && {locator})
     })),
     entities: [...named.values()],
-    citation: style
+    citation
   }
 }
 
