@@ -107,3 +107,55 @@ const plainPieces = pieces.filter(piece => !/[:{}]/.test(piece))
 export const plainSource: fc.Arbitrary<string> = fc
   .array(fc.constantFrom(...plainPieces), {maxLength: 30})
   .map(list => list.join(''))
+
+const marks = [
+  ...[
+    '*',
+    '**',
+    '***',
+    '_',
+    '__',
+    '~',
+    '~~',
+    '~~~',
+    '[',
+    ']',
+    '![',
+    '](b)',
+    '[^a]',
+    '![^a]',
+    '\n\n[^a]: x',
+    '\n\n[a]: b\n'
+  ],
+  ...[
+    '`',
+    '``',
+    '<b>',
+    '&amp;',
+    '\\',
+    '!',
+    'a',
+    'b c',
+    ' ',
+    '  ',
+    '\n',
+    '\n\n',
+    '> ',
+    '- ',
+    '1. ',
+    '=\n',
+    '---\n',
+    '\n===\n'
+  ],
+  ...['|', '|-|\n', '    ', '\t', '(', '"', '.', 'é', '😀', '\r\n', '```']
+]
+
+/** Marks of inline and block syntax in a tangle, often few of them many times over. */
+export const inlineMarks: fc.Arbitrary<string> = fc
+  .oneof(
+    fc.array(fc.constantFrom(...marks), {maxLength: 24}),
+    fc
+      .uniqueArray(fc.constantFrom(...marks), {minLength: 2, maxLength: 5})
+      .chain(few => fc.array(fc.constantFrom(...few), {maxLength: 30}))
+  )
+  .map(list => list.join(''))

@@ -13,7 +13,7 @@ import {expect, test} from 'vitest'
 import {registered} from '../src/parse/vocabulary.ts'
 import {guardedDirectives} from '../src/syntax/guard.ts'
 import {markdown} from '../src/syntax/markdown.ts'
-import {source} from './arbitraries.ts'
+import {inlineMarks, source} from './arbitraries.ts'
 
 const plain = [frontmatter(), gfmFootnote(), gfmStrikethrough(), gfmTable()]
 const plainFrom = [
@@ -33,6 +33,17 @@ test('text without registered names gives the tree of plain Markdown', () => {
       )
     }),
     {numRuns: 1000}
+  )
+})
+
+test('our own constructs give the tokens of those that they stand in for', () => {
+  fc.assert(
+    fc.property(inlineMarks, text => {
+      expect(markdown(text, registered).tree).toEqual(
+        fromMarkdown(text, {extensions: plain, mdastExtensions: plainFrom})
+      )
+    }),
+    {numRuns: 3000}
   )
 })
 

@@ -3,6 +3,8 @@ import {describe, expect, test} from 'vitest'
 import {parse, strip} from '../src/index.ts'
 import {check, toJson} from '../src/model/index.ts'
 import {frontMatter} from '../src/parse/write-front-matter.ts'
+import {limits} from '../src/syntax/linear.ts'
+import {deepest} from '../src/syntax/nesting.ts'
 import {plainSource, source} from './arbitraries.ts'
 import {marked} from './marked.ts'
 
@@ -298,13 +300,23 @@ describe('bad input', () => {
     expect(parse(`${opening}a${mirrored}`).value.type).toBe('document')
   })
 
-  test('blocks that never close are told, and cost no more than their length', () => {
-    const {value, diagnostics} = parse(':::claim{#c1}\n'.repeat(5000))
-    expect(diagnostics.map(({code, place}) => [code, place!.start.line])).toContainEqual(['too-deep', 33])
-    expect(value.claims).toEqual([])
-    const nested = parse(`${':::claim{#c1}\n'.repeat(32)}a\n${':::\n'.repeat(32)}`)
-    expect(nested.value.claims).toHaveLength(32)
+  test.each([
+    ['blocks that never close', ':::claim{#c1}\n'.repeat(5000), deepest + 1],
+    ['quotes beyond the last column', `a\n\n${'> '.repeat(50)}b`, 3],
+    ['a paragraph of lazy lines', `> a\n${'b\n'.repeat(3000)}`, limits.lazyLines + 1],
+    ['images in images', `a\n\n${'!['.repeat(40)}b${'](c)'.repeat(40)}`, 3]
+  ])('%s are told, and what follows is kept', (_, source, line) => {
+    const {value, diagnostics} = parse(`${source}\n\n:claim[d]{#c2}\n`)
+    expect(diagnostics.filter(({code}) => code === 'limit').map(({place}) => place!.start.line)).toEqual([line])
+    expect(value.claims.map(({id}) => id)).toEqual(['c2'])
+  })
+
+  test('what stays within the limits is not told', () => {
+    const nested = parse(`${':::claim{#c1}\n'.repeat(deepest)}a\n${':::\n'.repeat(deepest)}`)
+    expect(nested.value.claims).toHaveLength(deepest)
     expect(parse(':::claim{#c1}\na\n:::\n\n'.repeat(200)).value.claims).toHaveLength(200)
+    for (const source of ['> '.repeat(36), `> a\n${'b\n'.repeat(900)}`, `${'!['.repeat(32)}a${'](b)'.repeat(32)}`])
+      expect(parse(`${source}c`).diagnostics).toEqual([])
   })
 
   test('thousands of claims without an id', () => {

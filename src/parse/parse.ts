@@ -4,7 +4,8 @@ import type {Nodes, Yaml} from 'mdast'
 import {type Document, emptyDocument} from '../model/document.ts'
 import type {Diagnostic, Edit, Finding, Reading, Severity} from '../model/reading.ts'
 import type {Marks} from '../syntax/attributes.ts'
-import {type Markdown, markdown} from '../syntax/markdown.ts'
+import {limits as markdownLimits} from '../syntax/linear.ts'
+import {type Limit, type Markdown, markdown} from '../syntax/markdown.ts'
 import {deepest} from '../syntax/nesting.ts'
 import {project, type TextMap} from '../syntax/text-map.ts'
 import type {Span} from '../text/span.ts'
@@ -48,7 +49,7 @@ export function parse(source: string, {limit = 2_000_000}: ParseOptions = {}): P
 
 /** The same from a tree that is at hand already. */
 export function read(read: Markdown): Parsed {
-  const {source, tree, marks, tooDeep} = read
+  const {source, tree, marks, limits} = read
   const {map, spans, firstAfter} = project(read)
   const document = emptyDocument(map.text)
   const diagnostics: Diagnostic[] = []
@@ -58,9 +59,9 @@ export function read(read: Markdown): Parsed {
     diagnostics.push({code, severity, message, place: map.toPosition(from, to), ...(fix && {fix})})
   }
 
-  if (tooDeep !== undefined) {
-    const message = `Blocks nest deeper than ${deepest} here, expected fewer or a \`:::\` that closes some; no block is read`
-    report('too-deep', 'error', message, tooDeep, tooDeep + /^.*/.exec(source.slice(tooDeep))![0].length)
+  for (const [limit, offset] of limits) {
+    const line = /^.*/.exec(source.slice(offset, offset + 200))![0]
+    report('limit', 'error', limitMessages[limit], offset, offset + line.length)
   }
 
   const first = tree.children[0]
@@ -102,6 +103,14 @@ export function read(read: Markdown): Parsed {
   }
 
   return {value: document, diagnostics, map, place}
+}
+
+/** What is left out so that no input takes long, by the limit that it reached. */
+const limitMessages: Readonly<Record<Limit, string>> = {
+  blocks: `Blocks nest deeper than ${deepest} here, expected fewer or a \`:::\` that closes some; no block is read`,
+  columns: `A list, quote or footnote begins beyond column ${markdownLimits.columns} here, expected one further left; it is read as text`,
+  lazyLines: `This paragraph runs on for ${markdownLimits.lazyLines} lines without the mark of its quote or list, expected the mark or a blank line; here it ends`,
+  images: `Images nest deeper than ${markdownLimits.images} here, expected fewer; this one is read as text`
 }
 
 /** The tree's nodes as they stand in the Markdown, without recursion: nesting is the author's choice. */

@@ -2,6 +2,7 @@
 
 import {directive} from 'micromark-extension-directive'
 import type {Code, Construct, Effects, Extension, State, TokenizeContext} from 'micromark-util-types'
+import {attributesOnce} from './attributes-once.ts'
 
 /** Which names are directives, by form. */
 export interface Registered {
@@ -46,7 +47,7 @@ function checked(base: Construct, names: ReadonlySet<string>): Construct {
         const isBare = events.length === name + 3
         return (isBare || !names.has(this.sliceSerialize(events[name]![1])) ? nok : ok)(code)
       }
-      return base.tokenize.call(this, effects, judge, nok)
+      return base.tokenize.call(this, attributesOnce(this, effects), judge, nok)
     }
   }
 }

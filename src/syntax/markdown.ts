@@ -8,12 +8,11 @@ import {gfmFootnoteFromMarkdown} from 'mdast-util-gfm-footnote'
 import {gfmStrikethroughFromMarkdown} from 'mdast-util-gfm-strikethrough'
 import {gfmTableFromMarkdown} from 'mdast-util-gfm-table'
 import {frontmatter} from 'micromark-extension-frontmatter'
-import {gfmFootnote} from 'micromark-extension-gfm-footnote'
-import {gfmStrikethrough} from 'micromark-extension-gfm-strikethrough'
 import {gfmTable} from 'micromark-extension-gfm-table'
 import type {Extension} from 'micromark-util-types'
 import {attributeTracker, type Marks} from './attributes.ts'
 import {guardedDirectives, type Registered} from './guard.ts'
+import {linearConstructs, type Refuse} from './linear.ts'
 import {findTooDeep} from './nesting.ts'
 import {type Runs, runTracker} from './runs.ts'
 
@@ -25,27 +24,35 @@ export interface Markdown {
   runs: Runs
   /** How each directive is spelled. */
   marks: ReadonlyMap<object, Marks>
-  /** Where blocks nest too deep, an offset: then none of them was read, and all are text. */
-  tooDeep?: number
+  /** Limits that were reached, each with the first offset where it was. */
+  limits: ReadonlyMap<Limit, number>
 }
+
+/** `blocks`: claims and evidence nest deeper than `deepest`; then none of them is read, and all are text. */
+export type Limit = 'blocks' | Parameters<Refuse>[0]
 
 /** Reads CommonMark with tables, footnotes, strikethrough, YAML front matter and the directives named. One pass. */
 export function markdown(source: string, names: Registered): Markdown {
   // micromark skips a byte-order mark without counting it; `shift` puts every offset right.
   const shift = source.startsWith('\uFEFF') ? 1 : 0
+  const limits = new Map<Limit, number>()
   const tooDeep = findTooDeep(source, names.container)
+  if (tooDeep !== undefined) limits.set('blocks', tooDeep)
   const readable = tooDeep === undefined ? names : {...names, container: new Set<string>()}
+  const linear = linearConstructs((limit, offset) => {
+    if (!limits.has(limit)) limits.set(limit, offset + shift)
+  })
   const runs = runTracker(shift)
   const attributes = attributeTracker(shift)
   const tree = fromMarkdown(source, {
-    extensions: [...plain, guardedDirectives(readable)],
+    extensions: [...plain, ...linear, guardedDirectives(readable)],
     mdastExtensions: [...plainFromMarkdown, directiveFromMarkdown(), attributes.extension, runs.extension]
   })
   if (shift) shiftTree(tree, shift)
-  return {source, tree, runs: runs.runs, marks: attributes.marks, ...(tooDeep !== undefined && {tooDeep})}
+  return {source, tree, runs: runs.runs, marks: attributes.marks, limits}
 }
 
-const plain: Extension[] = [frontmatter(), gfmFootnote(), gfmStrikethrough(), gfmTable()]
+const plain: Extension[] = [frontmatter(), gfmTable()]
 const plainFromMarkdown = [
   frontmatterFromMarkdown(),
   gfmFootnoteFromMarkdown(),

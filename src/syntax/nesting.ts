@@ -1,7 +1,7 @@
 /** How deep blocks nest, told before they are parsed. */
 
 /** micromark reads an open container's lines once for each container around it, so depth costs time. */
-export const deepest = 32
+export const deepest = 6
 
 /**
  * Where a block opens inside more than `deepest` others, a UTF-16 offset; `undefined` when none does.

@@ -1,0 +1,90 @@
+/** Attribute lists that never close, read once. */
+
+import type {Construct, Effects, State, TokenizeContext} from 'micromark-util-types'
+
+/**
+ * Effects for a text directive under which no letter of an attribute list is read twice in vain.
+ *
+ * `:claim{#` repeated: upstream reads each list to the end of the paragraph before it knows that it does not close.
+ * What follows depends only on where the reader stands and on what it is in the middle of, so a list that comes to
+ * where an earlier one was lost, in the middle of the same thing, is lost too.
+ */
+export function attributesOnce(context: TokenizeContext, effects: Effects): Effects {
+  const attempt: Effects['attempt'] = (construct, ok, nok) => code =>
+    effects.attempt(code === 123 ? once(construct as Construct, lossesOf(context)) : construct, ok, nok)(code)
+  return {...effects, attempt}
+}
+
+/** What earlier lists of one stretch of text were lost in. */
+interface Losses {
+  /** Where lost attributes start. */
+  starts: Set<number>
+  /** The last stretch that was lost in the middle of a value, by what delimits the value. */
+  stretches: Map<string, readonly [from: number, to: number]>
+}
+
+const known = new WeakMap<TokenizeContext, Losses>()
+
+function lossesOf(context: TokenizeContext): Losses {
+  let losses = known.get(context)
+  if (!losses) {
+    losses = {starts: new Set(), stretches: new Map()}
+    known.set(context, losses)
+  }
+  return losses
+}
+
+function once(base: Construct, {starts, stretches}: Losses): Construct {
+  return {
+    partial: true,
+    tokenize(effects, ok, nok) {
+      /** What the value is delimited by: a quotation mark, a space for one without, `#` for a shorthand; nothing between values. */
+      let within = ''
+      let since = 0
+      let isLost = false
+      let isDone = false
+      let letter = ''
+      const mine: number[] = []
+
+      const enter: Effects['enter'] = (type, fields) => {
+        const {offset} = this.now()
+        if (type.endsWith('Attribute')) {
+          if (starts.has(offset)) isLost = true
+          mine.push(offset)
+          within = ''
+        } else if (type.endsWith('AttributeValueMarker')) {
+          within = within === '"' || within === "'" ? '' : letter
+          since = offset + 1
+        } else if (within === '' && type.endsWith('AttributeValueData')) {
+          within = ' '
+          since = offset
+        } else if (type.endsWith('IdValue') || type.endsWith('ClassValue')) {
+          within = '#'
+          since = offset
+        }
+        return effects.enter(type, fields)
+      }
+      const done: State = code => {
+        isDone = true
+        return ok(code)
+      }
+      const lose: State = code => {
+        isDone = true
+        for (const start of mine) starts.add(start)
+        if (within) stretches.set(within, [since, this.now().offset])
+        return nok(code)
+      }
+
+      let state: State | undefined = base.tokenize.call(this, {...effects, enter}, done, lose)
+      const step: State = code => {
+        letter = code === null ? '' : String.fromCharCode(code)
+        const lost = within === '' ? undefined : stretches.get(within)
+        const {offset} = this.now()
+        if (isLost || (lost && lost[0] <= offset && offset < lost[1])) return lose(code)
+        state = state!(code)
+        return isDone ? state : step
+      }
+      return step
+    }
+  }
+}
