@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 
-const pieces = [
+export const pieces: readonly string[] = [
   ':claim{#c1}',
   ':claim{#c3 kind=fact}',
   ':evidence{#e2}',

@@ -304,6 +304,8 @@ describe('bad input', () => {
     ['blocks that never close', ':::claim{#c1}\n'.repeat(5000), deepest + 1],
     ['quotes beyond the last column', `a\n\n${'> '.repeat(50)}b`, 3],
     ['a paragraph of lazy lines', `> a\n${'b\n'.repeat(3000)}`, limits.lazyLines + 1],
+    ['brackets in front matter', `---\na: ${'['.repeat(100_000)}\n---`, 2],
+    ['lists in front matter', `---\na:\n${'- '.repeat(50_000)}\n---`, 3],
     ['images in images', `a\n\n${'!['.repeat(40)}b${'](c)'.repeat(40)}`, 3]
   ])('%s are told, and what follows is kept', (_, source, line) => {
     const {value, diagnostics} = parse(`${source}\n\n:claim[d]{#c2}\n`)
@@ -315,7 +317,7 @@ describe('bad input', () => {
     const nested = parse(`${':::claim{#c1}\n'.repeat(deepest)}a\n${':::\n'.repeat(deepest)}`)
     expect(nested.value.claims).toHaveLength(deepest)
     expect(parse(':::claim{#c1}\na\n:::\n\n'.repeat(200)).value.claims).toHaveLength(200)
-    for (const source of ['> '.repeat(36), `> a\n${'b\n'.repeat(900)}`, `${'!['.repeat(32)}a${'](b)'.repeat(32)}`])
+    for (const source of ['> '.repeat(30), `> a\n${'b\n'.repeat(900)}`, `${'!['.repeat(32)}a${'](b)'.repeat(32)}`])
       expect(parse(`${source}c`).diagnostics).toEqual([])
   })
 

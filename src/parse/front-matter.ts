@@ -23,6 +23,12 @@ export interface Notes {
 /** Reads YAML 1.2 (core schema). Whatever it does not understand is reported and, where it is data, kept under `custom`. */
 export function readFrontMatter(yaml: string, notes: Notes): FrontMatter {
   const result: FrontMatter = {meta: {}, sources: [], entities: []}
+  const deep = findTooNested(yaml)
+  if (deep !== undefined) {
+    const message = `Front matter nests deeper than ${mostLevels} here, expected fewer brackets or dashes; none of it is read`
+    notes.report('limit', 'error', message, deep, deep + 1)
+    return result
+  }
   const document = parseDocument(yaml, {prettyErrors: false, uniqueKeys: false, logLevel: 'silent'})
   for (const {message, pos} of [...document.errors, ...document.warnings]) {
     notes.report('yaml', 'error', `Front matter cannot be read as YAML: ${sentence(message)}`, pos[0], pos[1])
@@ -353,4 +359,19 @@ function rangeOf(node: Node | null | undefined): [number, number] {
 /** A library's message as the middle of our sentence. */
 function sentence(message: string): string {
   return message.replace(/\s+/g, ' ').replace(/[.\s]+$/, '')
+}
+
+/** The parser of YAML recurses, so the levels must be few. */
+const mostLevels = 100
+
+/** Where YAML nests deeper than `mostLevels`, if it does: brackets in quotes count too, for there are never that many. */
+function findTooNested(yaml: string): number | undefined {
+  let depth = 0
+  for (const {0: mark, index} of yaml.matchAll(/[[{]|[\]}]|(?:[-?:][ \t]+){100}/g)) {
+    if (mark === '[' || mark === '{') depth++
+    else if (mark === ']' || mark === '}') depth = Math.max(0, depth - 1)
+    else return index
+    if (depth > mostLevels) return index
+  }
+  return undefined
 }

@@ -8,7 +8,7 @@ import {pairs} from './pairs.ts'
 /** What would take too long, and what is read in its place. */
 export const limits = {
   /** Lists, quotes and footnotes that begin beyond this column are text, so few can nest. */
-  columns: 72,
+  columns: 60,
   /** A paragraph in a quote or list ends after so many lines that lack the mark of the quote or list. */
   lazyLines: 1000,
   /** Images inside so many others are text. */
