@@ -77,6 +77,8 @@ export const generators = {
     for (let i = 1; source.length < length; i++) source += `e${'`'.repeat(i)}`
     return source
   },
+  'words in code': length => `\`${repeat('a ')(length)}\``,
+  'accents in code': length => `\`\`${repeat('a` ')(length)}\`\``,
   'open tags': repeat('<a '),
   comments: repeat('<!--'),
   instructions: repeat('<?'),

@@ -1,6 +1,7 @@
 /** `claimdown`: read, check, annotate and strip Markdown with claims. */
 
-export {lint, rules} from './lint/lint.ts'
+export {type Evaluation, type EvaluationOptions, evaluate, type Label, type Standing} from './argument/evaluate.ts'
+export {type LintOptions, lint, rules, type Setting} from './lint/lint.ts'
 export type {Breach, Graph, Located, Rule} from './lint/rule.ts'
 export type * from './model/csl.ts'
 export type * from './model/document.ts'

@@ -13,6 +13,7 @@ const floors: Record<string, number> = {
   parse: 3,
   entities: 3,
   standoff: 3,
+  argument: 3,
   lint: 3,
   formats: 3,
   cite: 3,

@@ -2,7 +2,7 @@ import {readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, test} from 'vitest'
 import {diagnose, fixAll} from '../src/cli/commands/check.ts'
-import {lint, rules} from '../src/index.ts'
+import {lint, parse, rules, type Setting} from '../src/index.ts'
 import {emptyDocument} from '../src/model/document.ts'
 
 const folder = join(import.meta.dirname, 'lint')
@@ -30,18 +30,28 @@ describe.each(readdirSync(folder))('%s', name => {
   })
 })
 
-test('every rule is shown by a document', () => {
-  const shown = readdirSync(folder)
-    .map(name => readFileSync(join(folder, name), 'utf8'))
-    .join()
-  for (const {code} of rules) expect(shown).toContain(`expect: ${code}`)
-})
+describe.each(rules)('$code', ({code, wrong, right, why}) => {
+  const finds = (source: string): boolean => lint(parse(source).value).some(finding => finding.code === code)
 
-test('rules say why', () => {
-  for (const {why, code} of rules) {
+  test('finds what its examples show, and nothing once they are put right', () => {
+    expect(wrong.length * right.length).toBeGreaterThan(0)
+    expect(wrong.filter(source => !finds(source))).toEqual([])
+    expect(right.filter(finds)).toEqual([])
+  })
+
+  test('says why', () => {
     expect(code).toMatch(/^[a-z]+(-[a-z]+)+$/)
     expect(why).toMatch(/^[A-Z].*\.$/)
-  }
+  })
+})
+
+test('settings change how serious a rule is, or leave it out', () => {
+  const {value} = parse(':claim[a]{#c1}')
+  const severities = (setting: Setting): string[] =>
+    lint(value, {rules: {'unsupported-claim': setting}}).map(({severity}) => severity)
+  expect([severities('error'), severities('hint'), severities('off')]).toEqual([['error'], ['hint'], []])
+  expect(() => lint(value, {rules: {'no-rule': 'off'}})).toThrow(RangeError)
+  expect(() => lint(value, {rules: {'unsupported-claim': 'loud' as never}})).toThrow(RangeError)
 })
 
 test('a long circle is found without recursion', () => {

@@ -317,7 +317,7 @@ describe('bad input', () => {
     const nested = parse(`${':::claim{#c1}\n'.repeat(deepest)}a\n${':::\n'.repeat(deepest)}`)
     expect(nested.value.claims).toHaveLength(deepest)
     expect(parse(':::claim{#c1}\na\n:::\n\n'.repeat(200)).value.claims).toHaveLength(200)
-    for (const source of ['> '.repeat(30), `> a\n${'b\n'.repeat(900)}`, `${'!['.repeat(32)}a${'](b)'.repeat(32)}`])
+    for (const source of ['> '.repeat(22), `> a\n${'b\n'.repeat(900)}`, `${'!['.repeat(32)}a${'](b)'.repeat(32)}`])
       expect(parse(`${source}c`).diagnostics).toEqual([])
   })
 

@@ -4,13 +4,25 @@ import {Command as Commander, CommanderError} from 'commander'
 import {FileProblem} from '../node/files.ts'
 import {check} from './commands/check.ts'
 import {cite} from './commands/cite.ts'
+import {evaluate} from './commands/evaluate.ts'
 import {exportCommand} from './commands/export.ts'
+import {holders} from './commands/holders.ts'
 import {dehydrate, hydrate} from './commands/hydrate.ts'
 import {overview} from './commands/overview.ts'
 import {show} from './commands/show.ts'
 import {type Command, type ExitCode, type Options, UsageProblem, type World} from './world.ts'
 
-export const commands: readonly Command[] = [check, show, cite, exportCommand, overview, hydrate, dehydrate]
+export const commands: readonly Command[] = [
+  check,
+  show,
+  holders,
+  evaluate,
+  cite,
+  exportCommand,
+  overview,
+  hydrate,
+  dehydrate
+]
 
 /** Runs one command line. Returns the exit code: 0 clean, 1 something to fix, 2 wrong usage. */
 export async function main(args: readonly string[], world: World): Promise<ExitCode> {

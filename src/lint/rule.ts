@@ -11,6 +11,10 @@ export interface Rule {
   severity: Severity
   /** Why anybody should care, one sentence. */
   why: string
+  /** Documents in which it finds something: what its page shows, and its test. */
+  wrong: readonly string[]
+  /** The same, put right: it finds nothing. */
+  right: readonly string[]
   check(document: Document, graph: Graph): Iterable<Breach>
 }
 

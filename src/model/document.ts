@@ -53,6 +53,10 @@ export interface Statement {
   parts?: Span[]
   /** Who asserts it: ids of entities or sources; `[a, b]` means that a reports that b said it. Absent: the author. */
   by?: string[]
+  /** The words that attribute it to its holder ("told", "according to"), where the author marks them. */
+  cue?: string
+  /** Whom the holder said it to: ids of entities. */
+  addressees?: string[]
   /** The locator of its words in the work that the document restates (`s16`). */
   at?: string
   /** The works that it rests on, each with its locator. */

@@ -1,6 +1,7 @@
 /** `claimdown/model`: the types, and documents from JSON. */
 
 export type {Span} from '../text/span.ts'
+export {type Attributed, type Attribution, attributions} from './attribution.ts'
 export {check} from './check.ts'
 export type * from './csl.ts'
 export * from './document.ts'

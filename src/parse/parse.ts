@@ -180,5 +180,6 @@ function findWritten(
 const attributeNames: ReadonlyMap<string, string> = new Map([
   ['supersededBy', 'superseded-by'],
   ['entity', 'ref'],
+  ['addressees', 'addressee'],
   ['sources', 'source']
 ])

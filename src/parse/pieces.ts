@@ -55,6 +55,8 @@ function statementPieces(
   const attributes: Piece['attributes'] = [['id', id]]
   if (statement.kind) attributes.push(['kind', statement.kind])
   if (statement.by) attributes.push(['by', statement.by.join('>')])
+  if (statement.cue) attributes.push(['cue', statement.cue])
+  if (statement.addressees) attributes.push(['addressee', statement.addressees.join(' ')])
   if (statement.at) attributes.push(['at', statement.at])
   if (statement.sources) attributes.push(['source', writeCitationItems(statement.sources)])
   const targets = groupBy(outgoing.get(id) ?? [], ({kind}) => kind)

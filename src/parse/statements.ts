@@ -67,6 +67,7 @@ function readStatement(directive: Directive, context: Context): Statement | unde
     if (name === 'id') continue
     if (name === 'by') statement.by = value.split('>').map(part => part.trim())
     else if (name === 'source') statement.sources = readCitationItems(value)
+    else if (name === 'addressee') statement.addressees = idsIn(value)
     else if (name === 'about') statement.about = idsIn(value)
     else if (isRelationKind(name)) {
       for (const to of idsIn(value)) {

@@ -22,6 +22,8 @@ export type Attributes = ReadonlyMap<string, readonly string[] | undefined>
 const statement: [string, readonly string[] | undefined][] = [
   ['id', undefined],
   ['by', undefined],
+  ['cue', undefined],
+  ['addressee', undefined],
   ['at', undefined],
   ['source', undefined],
   ...relationKinds.map((kind): [string, undefined] => [kind, undefined]),

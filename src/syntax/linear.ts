@@ -1,6 +1,14 @@
 /** Markdown constructs that cost too much on hostile input, as they are upstream but linear. */
 
-import {blockQuote, content, labelEnd, labelStartImage, list, setextUnderline} from 'micromark-core-commonmark'
+import {
+  blockQuote,
+  codeText,
+  content,
+  labelEnd,
+  labelStartImage,
+  list,
+  setextUnderline
+} from 'micromark-core-commonmark'
 import {gfmFootnote} from 'micromark-extension-gfm-footnote'
 import type {Code, Construct, Effects, Extension, State, TokenizeContext} from 'micromark-util-types'
 import {pairs} from './pairs.ts'
@@ -8,7 +16,7 @@ import {pairs} from './pairs.ts'
 /** What would take too long, and what is read in its place. */
 export const limits = {
   /** Lists, quotes and footnotes that begin beyond this column are text, so few can nest. */
-  columns: 60,
+  columns: 44,
   /** A paragraph in a quote or list ends after so many lines that lack the mark of the quote or list. */
   lazyLines: 1000,
   /** Images inside so many others are text. */
@@ -30,6 +38,7 @@ export function linearConstructs(refuse: Refuse): Extension[] {
     footnotes(refuse),
     pairs(),
     labels,
+    code,
     shallowImages(refuse),
     shallowContainers(refuse),
     mergedData
@@ -183,6 +192,66 @@ function shallowImages(refuse: Refuse): Extension {
   }
   return {disable: {null: ['labelStartImage']}, text: {33: construct}}
 }
+
+/**
+ * Accents in runs that grow by one: upstream looks through the rest of the paragraph for each. The first look that is
+ * in vain writes down where runs of each length stand for the last time.
+ */
+const code: Extension = {
+  disable: {null: ['codeText']},
+  text: {
+    96: {
+      ...codeText,
+      name: 'codeTextOnce',
+      tokenize(effects, ok, nok) {
+        const start = this.now().offset
+        let opening = 0
+        let isDone = false
+        let isLost = false
+        let runStart: number | undefined
+        const seen = new Map<number, number>()
+        const known = lastRuns.get(this)
+
+        const endRun = (): void => {
+          if (runStart !== undefined) seen.set(this.now().offset - runStart, runStart)
+          runStart = undefined
+        }
+        const enter: Effects['enter'] = (type, fields) => {
+          if (type === 'codeTextSequence') runStart = this.now().offset
+          return effects.enter(type, fields)
+        }
+        const exit: Effects['exit'] = type => {
+          if (opening === 0 && type === 'codeTextSequence') {
+            opening = this.now().offset - start
+            runStart = undefined
+            isLost = known !== undefined && (known.get(opening) ?? -1) <= start
+          }
+          return effects.exit(type)
+        }
+        const done: State = code => {
+          isDone = true
+          return ok(code)
+        }
+        const lose: State = code => {
+          isDone = true
+          endRun()
+          if (!known) lastRuns.set(this, seen)
+          return nok(code)
+        }
+        let state: State | undefined = codeText.tokenize.call(this, {...effects, enter, exit}, done, lose)
+        const step: State = code => {
+          if (isLost) return lose(code)
+          if (code !== 96 && opening > 0) endRun()
+          state = state!(code)
+          return isDone ? state : step
+        }
+        return step
+      }
+    }
+  }
+}
+
+const lastRuns = new WeakMap<TokenizeContext, ReadonlyMap<number, number>>()
 
 /** A label has at most 999 characters; this leaves room for white space that is folded. */
 const longestLabel = 2000

@@ -1,6 +1,6 @@
 /** `claimdown check`: what is wrong with documents. */
 
-import {lint} from '../../lint/lint.ts'
+import {type LintOptions, lint, type Setting} from '../../lint/lint.ts'
 import {applyEdits, compatibleEdits} from '../../model/edit.ts'
 import type {Diagnostic} from '../../model/reading.ts'
 import {FileProblem, findDocuments, writeWhole} from '../../node/files.ts'
@@ -16,11 +16,13 @@ export const check: Command = {
   summary: 'find what is loose, dangling, misspelled or circular',
   options: [
     ['--fix', 'put right what has a fix, and show the rest'],
-    ['--hints', 'show hints too, not only errors and warnings']
+    ['--hints', 'show hints too, not only errors and warnings'],
+    ['--rules <settings>', 'how serious rules are: unused-source=off,lost-ground=error']
   ],
   examples: ['claimdown check corpus', 'claimdown check article.md --fix'],
 
-  async run(world, args, {fix, hints, json}) {
+  async run(world, args, {fix, hints, rules, json}) {
+    const settings = readSettings(typeof rules === 'string' ? rules : '')
     const paths = await findDocuments(args.length ? args : ['.'])
     const everything: {path: string; diagnostics: Diagnostic[]}[] = []
     let fixed = 0
@@ -36,14 +38,14 @@ export const check: Command = {
         continue
       }
       let {source} = loaded
-      let diagnostics = diagnose(source)
+      let diagnostics = diagnose(source, settings)
       if (fix) {
         const mended = fixAll(source)
         if (mended.count) {
           await writeWhole(path, mended.source)
           fixed += mended.count
           source = mended.source
-          diagnostics = diagnose(source)
+          diagnostics = diagnose(source, settings)
         }
       }
       everything.push({path, diagnostics})
@@ -65,10 +67,16 @@ export const check: Command = {
 }
 
 /** What reading and linting notice, in the order of the Markdown. */
-export function diagnose(source: string): Diagnostic[] {
+export function diagnose(source: string, options?: LintOptions): Diagnostic[] {
   const parsed = parse(source)
-  const found = [...parsed.diagnostics, ...lint(parsed.value).map(parsed.place)]
+  const found = [...parsed.diagnostics, ...lint(parsed.value, options).map(parsed.place)]
   return found.toSorted((a, b) => (a.place?.start.offset ?? 0) - (b.place?.start.offset ?? 0))
+}
+
+/** `code=setting`, separated by commas; `lint` says what is wrong with them. */
+function readSettings(text: string): LintOptions {
+  const pairs = text.split(',').filter(pair => pair.trim() !== '')
+  return {rules: Object.fromEntries(pairs.map(pair => pair.split('=').map(part => part.trim()) as [string, Setting]))}
 }
 
 /** Applies fixes until there are none left; each round's offsets are its own. */

@@ -7,6 +7,8 @@ export const circularSupport: Rule = {
   code: 'circular-support',
   severity: 'warning',
   why: 'A claim that supports its own grounds has no grounds.',
+  wrong: [':claim[a]{#c1 supports=c2} :claim[b]{#c2 supports=c1}'],
+  right: [':claim[a]{#c1 supports=c2} :claim[b]{#c2}'],
 
   *check({relations}, {statements}) {
     const supports = groupBy(

@@ -6,6 +6,8 @@ export const contradictoryRelation: Rule = {
   code: 'contradictory-relation',
   severity: 'warning',
   why: 'One and the same grounds cannot make a claim both stronger and weaker.',
+  wrong: [':evidence[a]{#e1 supports=c1 attacks=c1} :claim[b]{#c1}'],
+  right: [':evidence[a]{#e1 supports=c1 qualifies=c1} :claim[b]{#c1}'],
 
   *check({relations}) {
     const first = new Map<string, 'supports' | 'attacks'>()

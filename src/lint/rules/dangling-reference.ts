@@ -7,6 +7,8 @@ export const danglingReference: Rule = {
   code: 'dangling-reference',
   severity: 'error',
   why: 'A reference to nothing looks like grounds and gives none.',
+  wrong: [':claim[a]{#c1 supports=c9}'],
+  right: [':claim[a]{#c1 supports=c2} :claim[b]{#c2}', ':claim[a]{#c1 supports="other-document#c9"}'],
 
   *check(document, {statements}) {
     const {claims, evidence, sources, relations, entities, mentions, citations, meta} = document
@@ -43,9 +45,10 @@ export const danglingReference: Rule = {
       ['claims', claims],
       ['evidence', evidence]
     ] as const) {
-      for (const [index, {by, sources, about, supersededBy}] of items.entries()) {
+      for (const [index, {by, addressees, sources, about, supersededBy}] of items.entries()) {
         const pointer = `/${list}/${index}`
         yield* missing('entity or source', by ?? [], holders, `${pointer}/by`)
+        yield* missing('entity', addressees ?? [], entityIds, `${pointer}/addressees`)
         yield* missing(
           'source',
           (sources ?? []).map(({id}) => id),

@@ -6,6 +6,8 @@ export const duplicateId: Rule = {
   code: 'duplicate-id',
   severity: 'error',
   why: 'Whoever cites the id would cite two things.',
+  wrong: [':claim[a]{#c1} :claim[b]{#c1}'],
+  right: [':claim[a]{#c1} :claim[b]{#c2}'],
 
   *check({sources, entities}, {all}) {
     const seen = new Set<string>()

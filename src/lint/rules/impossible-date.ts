@@ -6,6 +6,8 @@ export const impossibleDate: Rule = {
   code: 'impossible-date',
   severity: 'warning',
   why: 'Whoever sorts by date, or asks what held when, is misled.',
+  wrong: [':claim[a]{#c1 status=disputed date=2021-02-30}'],
+  right: [':claim[a]{#c1 status=disputed date=2021-02}'],
 
   *check({claims, evidence, relations}) {
     for (const [list, items] of [

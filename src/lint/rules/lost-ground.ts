@@ -6,6 +6,8 @@ export const lostGround: Rule = {
   code: 'lost-ground',
   severity: 'warning',
   why: 'A claim does not outlive its grounds by itself.',
+  wrong: [':claim[a]{#c1 status=retracted supports=c2} :claim[b]{#c2}'],
+  right: [':claim[a]{#c1 status=disputed supports=c2} :claim[b]{#c2}'],
 
   *check({claims, evidence, relations}, {statements}) {
     const withdrawn = new Set(

@@ -6,6 +6,8 @@ export const noSuccessor: Rule = {
   code: 'no-successor',
   severity: 'warning',
   why: 'A reader of the old claim has to find the new one.',
+  wrong: [':claim[a]{#c1 status=superseded}'],
+  right: [':claim[a]{#c1 status=superseded superseded-by=c2} :claim[b]{#c2}'],
 
   *check({claims, evidence}) {
     for (const [list, items] of [

@@ -6,6 +6,8 @@ export const selfRelation: Rule = {
   code: 'self-relation',
   severity: 'error',
   why: 'What is said of itself is neither grounds nor objection.',
+  wrong: [':claim[a]{#c1 attacks=c1}'],
+  right: [':claim[a]{#c1 attacks=c2} :claim[b]{#c2}'],
 
   *check({relations}) {
     for (const [index, {kind, from, linked = [], to, id}] of relations.entries()) {

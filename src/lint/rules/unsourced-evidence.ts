@@ -6,6 +6,10 @@ export const unsourcedEvidence: Rule = {
   code: 'unsourced-evidence',
   severity: 'warning',
   why: 'Evidence that nobody can look up is one more assertion.',
+  wrong: [':evidence[a]{#e1}'],
+  right: [
+    '---\nsources: [{id: s, type: report}, {id: t, type: report}]\nentities: [{id: a, type: person, name: Ann}, {id: b, type: person, name: Bob}]\n---\n:evidence[a]{#e1 source="s, p. 4"}'
+  ],
 
   *check({evidence}) {
     for (const [index, {id, span, sources}] of evidence.entries()) {

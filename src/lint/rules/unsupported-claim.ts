@@ -6,6 +6,11 @@ export const unsupportedClaim: Rule = {
   code: 'unsupported-claim',
   severity: 'hint',
   why: 'Readers cannot tell a finding from an opinion.',
+  wrong: [':claim[a]{#c1}'],
+  right: [
+    '---\nsources: [{id: s, type: report}, {id: t, type: report}]\nentities: [{id: a, type: person, name: Ann}, {id: b, type: person, name: Bob}]\n---\n:claim[a]{#c1 source=s}',
+    ':claim[a]{#c1} :evidence[b]{#e1 supports=c1}'
+  ],
 
   *check({claims, relations}) {
     const supported = new Set(

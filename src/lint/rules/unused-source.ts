@@ -6,6 +6,8 @@ export const unusedSource: Rule = {
   code: 'unused-source',
   severity: 'hint',
   why: 'A source in the list that nothing cites looks like support that it does not give.',
+  wrong: ['---\nsources: [{id: s, type: report}]\n---\n'],
+  right: ['---\nsources: [{id: s, type: report}]\n---\n:claim[a]{#c1 source=s}'],
 
   *check({claims, evidence, sources, citations, meta}) {
     const used = new Set<string | undefined>([meta.restates])

@@ -1,0 +1,35 @@
+/** Evidence that speaks only for its own author. */
+
+import {groupBy} from '../../text/list.ts'
+import type {Rule} from '../rule.ts'
+
+export const ownEvidence: Rule = {
+  code: 'own-evidence',
+  severity: 'hint',
+  why: 'Somebody’s own word is weak grounds for what the same person claims.',
+  wrong: [
+    '---\nsources: [{id: s, type: report}, {id: t, type: report}]\nentities: [{id: a, type: person, name: Ann}, {id: b, type: person, name: Bob}]\n---\n:claim[Rates rose]{#c1 by=a} :evidence[so she said]{#e1 by=a source=s supports=c1}'
+  ],
+  right: [
+    '---\nsources: [{id: s, type: report}, {id: t, type: report}]\nentities: [{id: a, type: person, name: Ann}, {id: b, type: person, name: Bob}]\n---\n:claim[Rates rose]{#c1 by=a} :evidence[so he said]{#e1 by=b source=s supports=c1}'
+  ],
+
+  *check({evidence, claims, relations}) {
+    const holderOf = new Map(claims.map(({id, by}) => [id, by?.at(-1)]))
+    const supports = groupBy(
+      relations.filter(({kind}) => kind === 'supports'),
+      ({from}) => from
+    )
+    for (const [index, {id, by, span}] of evidence.entries()) {
+      const holder = by?.at(-1)
+      const targets = supports.get(id) ?? []
+      if (holder === undefined || targets.length === 0) continue
+      if (!targets.every(({to}) => holderOf.get(to) === holder)) continue
+      yield {
+        pointer: `/evidence/${index}`,
+        span,
+        message: `Evidence \`${id}\` speaks only for claims of its own author \`${holder}\`, expected somebody else’s word too`
+      }
+    }
+  }
+}

@@ -1,0 +1,53 @@
+/** Who asserts what. */
+
+import type {Claim, Document, Evidence} from './document.ts'
+import {authorName, holderName} from './names.ts'
+
+/** One who stands behind statements, and which. */
+export interface Attribution {
+  /** The id of an entity or source; absent for the author. */
+  holder?: string
+  /** The holder's name; the id where there is none. */
+  name: string
+  /** What the holder asserts, in the order of the text. */
+  asserts: Attributed[]
+}
+
+export interface Attributed {
+  /** The id of a claim or of evidence. */
+  id: string
+  /** Through whom it came: in `a>b`, b asserts what a reports, so b is the holder and a stands here. */
+  reportedBy?: string[]
+  cue?: string
+  addressees?: string[]
+}
+
+/**
+ * The document as a list of holders, the author first and then in the order in which they come to speak.
+ * Source, cue and content are the parts of an attribution in corpora of quotations (Pareti 2012, PARC).
+ */
+export function attributions(document: Document): Attribution[] {
+  const {claims, evidence} = document
+  const holders = new Map<string | undefined, Attribution>()
+  holders.set(undefined, {name: authorName(document) ?? 'the author', asserts: []})
+  const inOrder = [...claims, ...evidence].toSorted((a, b) => a.span.start - b.span.start)
+  for (const statement of inOrder) {
+    const holder = statement.by?.at(-1)
+    let found = holders.get(holder)
+    if (!found) {
+      found = {holder: holder!, name: holderName(document, holder!), asserts: []}
+      holders.set(holder, found)
+    }
+    found.asserts.push(attributed(statement))
+  }
+  return [...holders.values()].filter(({asserts}) => asserts.length > 0)
+}
+
+function attributed({id, by = [], cue, addressees}: Claim | Evidence): Attributed {
+  return {
+    id,
+    ...(by.length > 1 && {reportedBy: by.slice(0, -1)}),
+    ...(cue !== undefined && {cue}),
+    ...(addressees && {addressees})
+  }
+}
