@@ -84,7 +84,7 @@ describe('usage', () => {
       ['cite', `${sound}#c1`, '--style', 'x'],
       'claimdown: Unknown style `x`, expected apa, chicago, mla, bibtex or csl-json\n'
     ],
-    [['export', sound, '--to', 'xml'], 'claimdown: --to is `xml`, expected json or jsonl\n'],
+    [['export', sound, '--to', 'xml'], 'claimdown: --to is `xml`, expected json, footnotes or jsonl\n'],
     [
       ['hydrate', broken, broken],
       'claimdown: …/broken.md is no JSON: Unexpected token \':\', ":clam[x]{#"... is not valid JSON\n'

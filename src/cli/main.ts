@@ -4,8 +4,10 @@ import {Command as Commander, CommanderError} from 'commander'
 import {FileProblem} from '../node/files.ts'
 import {check} from './commands/check.ts'
 import {cite} from './commands/cite.ts'
+import {convert} from './commands/convert.ts'
 import {evaluate} from './commands/evaluate.ts'
 import {exportCommand} from './commands/export.ts'
+import {fmt} from './commands/fmt.ts'
 import {holders} from './commands/holders.ts'
 import {dehydrate, hydrate} from './commands/hydrate.ts'
 import {overview} from './commands/overview.ts'
@@ -14,11 +16,13 @@ import {type Command, type ExitCode, type Options, UsageProblem, type World} fro
 
 export const commands: readonly Command[] = [
   check,
+  fmt,
   show,
   holders,
   evaluate,
   cite,
   exportCommand,
+  convert,
   overview,
   hydrate,
   dehydrate

@@ -2,5 +2,9 @@
 
 export type * from '../model/csl.ts'
 export type * from '../model/document.ts'
+export type * from '../model/reading.ts'
 export type {Span} from '../text/span.ts'
+export {aif, type Xaif} from './aif.ts'
+export {type Brat, brat} from './brat.ts'
+export type {Format, Part} from './format.ts'
 export {type Row, rows} from './rows.ts'

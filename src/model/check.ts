@@ -57,7 +57,16 @@ export function check(value: unknown): Reading<Document> {
 
 const validator = new Validator(schema as ConstructorParameters<typeof Validator>[0], '7', false)
 
-const lists = ['claims', 'evidence', 'sources', 'relations', 'entities', 'mentions', 'citations'] as const
+const lists = [
+  'claims',
+  'evidence',
+  'sources',
+  'relations',
+  'entities',
+  'mentions',
+  'citations',
+  'annotations'
+] as const
 
 /** How to say what each keyword of JSON Schema found; keywords without a sentence only repeat what their parts say. */
 const messages: ReadonlyMap<string, (error: OutputUnit) => string> = new Map<string, (error: OutputUnit) => string>([

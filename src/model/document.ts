@@ -18,6 +18,8 @@ export interface Document {
   entities: Entity[]
   mentions: Mention[]
   citations: Citation[]
+  /** What came from another scheme and is none of the above; absent when there is none. */
+  annotations?: Annotation[]
 }
 
 /** A document without its words, which may be shared where the words may not. */
@@ -141,6 +143,34 @@ export interface Citation {
   /** `other-document#c1`. */
   claim?: string
   sources?: CitationItem[]
+}
+
+/**
+ * An annotation of another scheme, carried along so that nothing is lost: a span with a label, a connection between
+ * others, or something said of one. The shape is brat's (https://brat.nlplab.org/standoff.html).
+ */
+export interface Annotation {
+  type: 'annotation'
+  /** Its name in that scheme (`T1`, `R3`). */
+  id?: string
+  /** Its type there (`Protein`, `Part-of`). */
+  label: string
+  /** Its words; absent when it has none of its own. */
+  span?: Span
+  /** Present when its words do not stand together, in the order in which the scheme gave them. */
+  parts?: Span[]
+  /** What it is about or connects, each in its role. */
+  args?: Argument[]
+  /** What it says: a value, a note. */
+  value?: string
+}
+
+/** One that takes part in an annotation. */
+export interface Argument {
+  /** `Arg1`, `Theme`; absent where the scheme names none. */
+  role?: string
+  /** The id of another annotation, claim or piece of evidence. */
+  of: string
 }
 
 export type ClaimKind = (typeof claimKinds)[number]

@@ -21,6 +21,13 @@ export function mapSpans<Kind extends Omit<Document, 'text'>>(
     claims: all(document.claims),
     evidence: all(document.evidence),
     mentions: all(document.mentions),
-    citations: all(document.citations)
+    citations: all(document.citations),
+    ...(document.annotations && {
+      annotations: document.annotations.map(annotation => ({
+        ...annotation,
+        ...(annotation.span && {span: convert(annotation.span)}),
+        ...(annotation.parts && {parts: annotation.parts.map(convert)})
+      }))
+    })
   }
 }

@@ -1,5 +1,6 @@
 /** Annotations into Markdown, by edits of its source and of nothing else. */
 
+import {emptyDocument} from '../model/document.ts'
 import {applyEdits} from '../model/edit.ts'
 import type {Diagnostic, Edit, Reading} from '../model/reading.ts'
 import {markdown} from '../syntax/markdown.ts'
@@ -8,6 +9,7 @@ import {crosses, type Span, words} from '../text/span.ts'
 import {read} from './parse.ts'
 import {type Annotations, type Piece, piecesOf} from './pieces.ts'
 import {findMilestones, findPlacing, type Placing} from './placing.ts'
+import {strip} from './strip.ts'
 import {registered} from './vocabulary.ts'
 
 /**
@@ -17,8 +19,41 @@ import {registered} from './vocabulary.ts'
  * of themselves a line of their own; claims and evidence that cross others, or stop in the middle of a paragraph, a
  * pair of milestones. An annotation that Markdown cannot carry there is left out and told in `diagnostics`; the text
  * never changes, and `strip` gives `source` back.
+ *
+ * An annotation whose id stands in `source` already is changed: the old one is taken out and the new one put where it
+ * says, together with its relations where `annotations` names none.
  */
-export function annotate(source: string, annotations: Annotations): Reading<string> {
+export function annotate(
+  source: string,
+  annotations: Annotations,
+  {remove = []}: AnnotateOptions = {}
+): Reading<string> {
+  const {claims = [], evidence = [], relations, annotations: others = []} = annotations
+  const before = read(markdown(source, registered)).value
+  const known = new Set(
+    [...before.claims, ...before.evidence, ...before.relations, ...(before.annotations ?? [])].map(({id}) => id)
+  )
+  const given = [...claims, ...evidence, ...(relations ?? []), ...others].map(({id}) => id)
+  const changed = new Set(given.filter(id => id !== undefined && known.has(id)))
+  const gone = new Set([...changed, ...remove])
+  if (gone.size === 0) {
+    const {value, diagnostics} = insertions(source, annotations)
+    return {value, diagnostics}
+  }
+  // What a changed statement says of others is kept, unless the caller says it anew.
+  const kept = before.relations.filter(({id, from}) => id === undefined && changed.has(from))
+  const bare = strip(source, ({id}) => id !== undefined && gone.has(id))
+  const {value, diagnostics} = insertions(bare, {...annotations, relations: relations ?? kept})
+  return {value, diagnostics}
+}
+
+export interface AnnotateOptions {
+  /** Ids of annotations to take out. */
+  remove?: Iterable<string>
+}
+
+/** The same, with the edits that make `value` of `source`. */
+export function insertions(source: string, annotations: Annotations): Reading<string> & {edits: Edit[]} {
   const diagnostics: Diagnostic[] = []
   const before = markdown(source, registered)
   const projection = project(before)
@@ -56,9 +91,10 @@ export function annotate(source: string, annotations: Annotations): Reading<stri
 
   // Brackets mean what they mean only where they stand, so the result is read again and what did not arrive is taken back.
   for (let tries = 0; ; tries++) {
-    const result = applyEdits(source, editsOf(source, placed))
+    const edits = editsOf(source, placed)
+    const result = applyEdits(source, edits)
     const lost = placed.length ? findLost(result, placed, projection) : []
-    if (lost.length === 0) return {value: result, diagnostics}
+    if (lost.length === 0) return {value: result, diagnostics, edits}
     // One that went wrong may take others with it: the innermost goes first, and after some tries all of them.
     for (const one of tries < 20 ? lost.slice(-1) : lost) {
       placed.splice(placed.indexOf(one), 1)
@@ -140,8 +176,9 @@ function findLost(result: string, placed: readonly Placed[], before: Projection)
     arrived.add([at, name, ...(marks?.attributes ?? []).map(({name, value}) => `${name}=${value}`)].join(' '))
   }
   const hasMilestones = placed.some(({form}) => form === 'milestone')
-  const {claims, evidence} = hasMilestones ? read(after).value : {claims: [], evidence: []}
-  for (const {id, type, span} of [...claims, ...evidence]) arrived.add(`${keyOf(span)} ${type} ${id}`)
+  const {claims, evidence, annotations = []} = hasMilestones ? read(after).value : emptyDocument()
+  for (const {id, type, span} of [...claims, ...evidence, ...annotations])
+    if (span) arrived.add(`${keyOf(span)} ${type} ${id}`)
 
   const sameText = map.text === before.map.text
   const lost = placed.filter(({form, piece: {name, span, attributes, milestone}}) => {

@@ -1,5 +1,6 @@
 /** Directive name → reader. */
 
+import {readAnnotation} from './annotations.ts'
 import type {Read} from './reader.ts'
 import {readCite, readEntity, readSource} from './references.ts'
 import {readRelation} from './relations.ts'
@@ -13,5 +14,6 @@ export const readers: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['source', readSource],
   ['cite', readCite],
   ['end', readEnd],
-  ['relation', readRelation]
+  ['relation', readRelation],
+  ['annotation', readAnnotation]
 ])

@@ -2,13 +2,15 @@
 
 import type {Nodes, Yaml} from 'mdast'
 import {type Document, emptyDocument} from '../model/document.ts'
-import type {Diagnostic, Edit, Finding, Reading, Severity} from '../model/reading.ts'
+import type {Diagnostic, Edit, Finding, Position, Reading, Severity} from '../model/reading.ts'
 import type {Marks} from '../syntax/attributes.ts'
 import {limits as markdownLimits} from '../syntax/linear.ts'
 import {type Limit, type Markdown, markdown} from '../syntax/markdown.ts'
 import {deepest} from '../syntax/nesting.ts'
 import {project, type TextMap} from '../syntax/text-map.ts'
+import {lines} from '../text/lines.ts'
 import type {Span} from '../text/span.ts'
+import {type Dialect, fromDialects} from './dialects.ts'
 import {readers} from './directives.ts'
 import {readFrontMatter} from './front-matter.ts'
 import type {Context, Directive, Written} from './reader.ts'
@@ -25,6 +27,8 @@ export interface Parsed extends Reading<Document> {
 }
 
 export interface ParseOptions {
+  /** Annotations of these dialects are read too; each is told in `diagnostics`. Places are in `source` as given. */
+  dialects?: readonly Dialect[]
   /** The longest Markdown to read, in UTF-16 units. Default: two million, which takes half a gigabyte and some seconds. */
   limit?: number
 }
@@ -38,13 +42,68 @@ export interface ParseOptions {
  *
  * @throws TypeError when `source` is no string.
  */
-export function parse(source: string, {limit = 2_000_000}: ParseOptions = {}): Parsed {
+export function parse(source: string, {limit = 2_000_000, dialects = []}: ParseOptions = {}): Parsed {
   if (typeof source !== 'string') throw new TypeError(`Cannot parse ${typeof source}, expected a string of Markdown`)
-  if (source.length <= limit) return read(markdown(source, registered))
+  if (source.length <= limit)
+    return dialects.length ? readDialects(source, dialects) : read(markdown(source, registered))
   const nothing = read(markdown('', registered))
   const message = `This document has ${source.length.toLocaleString('en')} characters, expected at most ${limit.toLocaleString('en')}: split it, or raise \`limit\``
   nothing.diagnostics.push({code: 'too-long', severity: 'error', message, place: nothing.map.toPosition(0, 0)})
   return nothing
+}
+
+/** Turns the dialects into our own annotations, reads those, and says of each place where it was before. */
+function readDialects(source: string, dialects: readonly Dialect[]): Parsed {
+  const turned = fromDialects(source, dialects)
+  const {value, diagnostics, map, place} = read(markdown(turned.value, registered))
+  const {toOriginal, toTurned} = shifts(turned.edits)
+  const pointOf = lines(source)
+  const back = ({start, end}: Position): Position => ({
+    start: pointOf(toOriginal(start.offset)),
+    end: pointOf(toOriginal(end.offset))
+  })
+  const moved = ({fix: _, ...diagnostic}: Diagnostic): Diagnostic => ({
+    ...diagnostic,
+    ...(diagnostic.place && {place: back(diagnostic.place)})
+  })
+  return {
+    value,
+    diagnostics: [...turned.diagnostics, ...diagnostics.map(moved)],
+    map: {
+      text: map.text,
+      findPlace: span => {
+        const found = map.findPlace(span)
+        return found && back(found)
+      },
+      toSpan: ({start, end}) =>
+        map.toSpan({start: {offset: toTurned(start.offset)}, end: {offset: toTurned(end.offset)}}),
+      toPosition: (from, to) => ({start: pointOf(from), end: pointOf(to)})
+    },
+    place: finding => moved(place(finding))
+  }
+}
+
+/** Between offsets before and after edits; what an edit wrote stands where the edit starts. */
+function shifts(edits: readonly Edit[]): {toOriginal(offset: number): number; toTurned(offset: number): number} {
+  return {
+    toOriginal(offset) {
+      let shift = 0
+      for (const {start, end, content} of edits) {
+        if (offset < start + shift) break
+        if (offset < start + shift + content.length) return start
+        shift += content.length - (end - start)
+      }
+      return offset - shift
+    },
+    toTurned(offset) {
+      let shift = 0
+      for (const {start, end, content} of edits) {
+        if (offset < end || offset < start) break
+        shift += content.length - (end - start)
+      }
+      return offset + shift
+    }
+  }
 }
 
 /** The same from a tree that is at hand already. */

@@ -1,16 +1,18 @@
 /** What annotations spell: each as a name, its words and its attributes. */
 
-import type {Citation, Claim, Document, Evidence, Mention, Relation, Statement} from '../model/document.ts'
+import type {Annotation, Citation, Claim, Document, Evidence, Mention, Relation, Statement} from '../model/document.ts'
 import {groupBy} from '../text/list.ts'
 import {inOrder, type Span} from '../text/span.ts'
 import {writeCitationItems} from './citation-items.ts'
 
 /** What to write: the parts of a document that have words, and the relations between them. */
-export type Annotations = Partial<Pick<Document, 'claims' | 'evidence' | 'mentions' | 'citations' | 'relations'>>
+export type Annotations = Partial<
+  Pick<Document, 'claims' | 'evidence' | 'mentions' | 'citations' | 'relations' | 'annotations'>
+>
 
 /** One directive on its way into the Markdown. */
 export interface Piece {
-  name: 'claim' | 'evidence' | 'entity' | 'cite' | 'relation'
+  name: 'claim' | 'evidence' | 'entity' | 'cite' | 'relation' | 'annotation'
   /** Its words; for one without any, the place after which it stands. */
   span: Span
   attributes: [name: string, value: string][]
@@ -28,7 +30,8 @@ export function piecesOf({
   evidence = [],
   mentions = [],
   citations = [],
-  relations = []
+  relations = [],
+  annotations = []
 }: Annotations): Piece[] {
   const statements = new Map<string, Statement>([...claims, ...evidence].map(statement => [statement.id, statement]))
   // A relation that says nothing of itself is an attribute of the statement that speaks.
@@ -41,6 +44,7 @@ export function piecesOf({
     ...evidence.flatMap(item => statementPieces('evidence', item, outgoing)),
     ...citations.map(citationPiece),
     ...mentions.map(mentionPiece),
+    ...annotations.flatMap(annotationPieces),
     ...own.map(relation => relationPiece(relation, statements))
   ]
   return pieces.toSorted((a, b) => inOrder(a.span, b.span))
@@ -94,6 +98,25 @@ function citationPiece({span, claim, sources}: Citation): Piece {
 function mentionPiece({span, type, entity}: Mention): Piece {
   const attributes: Piece['attributes'] = entity ? [['ref', entity]] : [['type', type]]
   return {name: 'entity', span, attributes, subject: `The mention of \`${entity ?? type}\``}
+}
+
+function annotationPieces({id, label, span, parts, args, value}: Annotation): Piece[] {
+  const attributes: Piece['attributes'] = id === undefined ? [] : [['id', id]]
+  attributes.push(['label', label])
+  if (args) attributes.push(['args', args.map(({role, of}) => (role === undefined ? of : `${role}:${of}`)).join(' ')])
+  if (value !== undefined) attributes.push(['value', value])
+  const subject = `Annotation \`${id ?? label}\``
+  const [first, ...more] = parts ?? (span ? [span] : [])
+  if (!first) {
+    const end = Number.POSITIVE_INFINITY
+    return [{name: 'annotation', span: {start: end, end}, attributes, leaf: '', subject}]
+  }
+  const whole: Piece = {name: 'annotation', span: first, attributes, subject}
+  if (!parts && id !== undefined) whole.milestone = id
+  const rest = more.map(
+    (span): Piece => ({name: 'annotation', span, attributes: [['part', id!]], subject: `Part of \`${id}\``})
+  )
+  return [whole, ...rest]
 }
 
 /** A relation of its own, after the words of the statement that speaks. */

@@ -16,7 +16,7 @@ export interface Placing {
 
 /** Brackets or a block around the words, or a line after them; otherwise the reason why neither can stand there. */
 export function findPlacing({span, leaf}: Piece, {tree, source}: Markdown, map: TextMap): Placing | string {
-  if (leaf !== undefined) return leafPlacing(span, tree, map)
+  if (leaf !== undefined) return leafPlacing(span, tree, map, source.length)
   if (span.start === span.end) return 'it has no words'
   const place = map.findPlace(span)
   if (!place) return 'its words stand partly in a footnote'
@@ -80,11 +80,12 @@ export function findMilestones(span: Span, {tree}: Markdown, map: TextMap): Plac
 }
 
 /** After the last top-level block that starts before the place. */
-function leafPlacing({start}: Span, tree: Nodes, map: TextMap): Placing | string {
+function leafPlacing({start}: Span, tree: Nodes, map: TextMap, end: number): Placing {
   const blocks = childrenOf(tree).filter(({type}) => type !== 'footnoteDefinition' && type !== 'leafDirective')
   const block =
     blocks.findLast(node => node.type === 'yaml' || spanOf(node, map).start < Math.max(start, 1)) ?? blocks[0]
-  if (!block) return 'there is no paragraph that it could follow'
+  // Nothing to follow: it stands alone.
+  if (!block) return {form: 'leaf', from: end, to: end}
   return {form: 'leaf', from: endOf(block), to: endOf(block)}
 }
 

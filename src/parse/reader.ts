@@ -1,6 +1,6 @@
 /** What every reader of a directive is given, and what all of them need. */
 
-import type {Document, Statement} from '../model/document.ts'
+import type {Annotation, Claim, Document, Evidence} from '../model/document.ts'
 import type {Edit, Severity} from '../model/reading.ts'
 import type {Attribute, Marks} from '../syntax/attributes.ts'
 import {oneOf} from '../text/list.ts'
@@ -32,12 +32,15 @@ export interface Context {
   /** Those whose `:end` stands too. */
   closed: Open[]
   /** Further words of statements, until all of them are known. */
-  parts: {of: string; type: 'claim' | 'evidence'; span: Span; attribute: Attribute}[]
+  parts: {of: string; type: Spanned['type']; span: Span; attribute: Attribute}[]
 }
 
-/** A statement between two milestones. */
+/** What may stand between milestones, or in parts. */
+export type Spanned = Claim | Evidence | (Annotation & {id: string; span: Span})
+
+/** One between two milestones. */
 export interface Open {
-  statement: Statement
+  statement: Spanned
   marks: Marks
 }
 
@@ -80,7 +83,7 @@ export function readAttributes({name: directive, marks}: Directive, {report}: Co
         to,
         near ? [{start: from, end: to, content: `${name}=${near}`}] : undefined
       )
-    } else if (name === 'id' && !idPattern.test(value)) {
+    } else if (name === 'id' && directive !== 'annotation' && directive !== 'end' && !idPattern.test(value)) {
       report(
         'invalid-id',
         'warning',

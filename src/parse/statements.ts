@@ -1,10 +1,11 @@
 /** Claims and evidence: their attributes, their milestones and their parts. */
 
 import {type Claim, type Evidence, type Relation, relationKinds, type Statement} from '../model/document.ts'
+import type {Marks} from '../syntax/attributes.ts'
 import type {TextMap} from '../syntax/text-map.ts'
-import {inOrder} from '../text/span.ts'
+import {inOrder, type Span} from '../text/span.ts'
 import {readCitationItems} from './citation-items.ts'
-import {type Context, type Directive, idsIn, type Open, readAttributes, unusedId} from './reader.ts'
+import {type Context, type Directive, idsIn, type Open, readAttributes, type Spanned, unusedId} from './reader.ts'
 
 export function readClaim(directive: Directive, context: Context): void {
   const read = readStatement(directive, context)
@@ -29,7 +30,11 @@ function keep<Kind extends Claim | Evidence>(
   context.used.ids.add(statement.id)
   list.push(statement)
   if (form !== 'textDirective' || marks.label) return
-  // A milestone: the span ends where `:end` says. Until then it is empty.
+  open(statement, marks, context)
+}
+
+/** Begins a stretch that `:end` closes. Until then it is empty. */
+export function open(statement: Spanned, marks: Marks, context: Context): void {
   const start = context.firstAfter(statement.span.start)
   statement.span = {start, end: start}
   const other = context.open.get(statement.id)
@@ -133,14 +138,15 @@ export function readEnd(directive: Directive, context: Context): void {
 /** What can be said only when everything was read: parts of statements, and milestones that never close. */
 export function finish(context: Context, map: TextMap): void {
   const {document, report, open, closed, parts} = context
-  const wholes = new Map<string, Statement>()
-  for (const statement of parts.length ? [...document.claims, ...document.evidence] : []) {
-    const key = `${statement.type} ${statement.id}`
-    if (!wholes.has(key)) wholes.set(key, statement)
+  const wholes = new Map<string, {span?: Span; parts?: Span[]}>()
+  const all = [...document.claims, ...document.evidence, ...(document.annotations ?? [])]
+  for (const whole of parts.length ? all : []) {
+    const key = `${whole.type} ${whole.id}`
+    if (!wholes.has(key)) wholes.set(key, whole)
   }
   for (const {of, type, span, attribute} of parts) {
     const whole = wholes.get(`${type} ${of}`)
-    if (!whole || open.has(of)) {
+    if (!whole?.span || open.has(of)) {
       report(
         'dangling-part',
         'error',

@@ -5,17 +5,28 @@ import type {Edit} from '../model/reading.ts'
 import {markdown} from '../syntax/markdown.ts'
 import {registered} from './vocabulary.ts'
 
+/** One directive, to those who choose which to take out. */
+export interface Stripped {
+  /** `claim`, `evidence`, `entity`, … */
+  name: string
+  /** Its id; of a milestone's end and of a part, the id of what it belongs to. */
+  id?: string
+}
+
 /**
- * Takes every annotation out and leaves every other byte: the brackets and attributes of spans, the
+ * Takes every annotation out, or those that `which` chooses, and leaves every other byte: the brackets and attributes of spans, the
  * fence lines of blocks, and leaf annotations with the blank line before them. Front matter stays.
  */
-export function strip(source: string): string {
+export function strip(source: string, which: (directive: Stripped) => boolean = () => true): string {
   const {marks} = markdown(source, registered)
   const edits: Edit[] = []
   const remove = (start: number, end: number): void => {
     if (start < end) edits.push({start, end, content: ''})
   }
-  for (const [node, {opening, label, closing}] of marks) {
+  for (const [node, {opening, label, closing, attributes}] of marks) {
+    const id = attributes.find(({name}) => name === 'id' || name === 'part')?.value
+    const {name} = node as {name: string}
+    if (!which({name, ...(id !== undefined && {id})})) continue
     const form = (node as {type: string}).type
     if (form === 'textDirective') {
       if (label) {

@@ -5,9 +5,9 @@ import type {Registered} from '../syntax/guard.ts'
 
 /** Names by form. */
 export const registered: Registered = {
-  text: new Set(['claim', 'evidence', 'entity', 'source', 'cite', 'end']),
-  leaf: new Set(['claim', 'source', 'relation']),
-  container: new Set(['claim', 'evidence'])
+  text: new Set(['claim', 'evidence', 'entity', 'source', 'cite', 'end', 'annotation']),
+  leaf: new Set(['claim', 'source', 'relation', 'annotation']),
+  container: new Set(['claim', 'evidence', 'annotation'])
 }
 
 export const directiveNames: ReadonlySet<string> = new Set([
@@ -19,8 +19,8 @@ export const directiveNames: ReadonlySet<string> = new Set([
 /** The values that an attribute may have; `undefined` where any will do. */
 export type Attributes = ReadonlyMap<string, readonly string[] | undefined>
 
+/** In the order in which `format` and `annotate` write them, behind `id` and `kind`. */
 const statement: [string, readonly string[] | undefined][] = [
-  ['id', undefined],
   ['by', undefined],
   ['cue', undefined],
   ['addressee', undefined],
@@ -38,8 +38,8 @@ const statement: [string, readonly string[] | undefined][] = [
 
 /** What each directive may say of itself. */
 export const attributesOf: ReadonlyMap<string, Attributes> = new Map<string, Attributes>([
-  ['claim', new Map([...statement, ['kind', claimKinds]])],
-  ['evidence', new Map([...statement, ['kind', evidenceKinds]])],
+  ['claim', new Map([['id', undefined], ['kind', claimKinds], ...statement])],
+  ['evidence', new Map([['id', undefined], ['kind', evidenceKinds], ...statement])],
   [
     'entity',
     new Map([
@@ -49,6 +49,16 @@ export const attributesOf: ReadonlyMap<string, Attributes> = new Map<string, Att
     ])
   ],
   ['end', new Map([['id', undefined]])],
+  [
+    'annotation',
+    new Map([
+      ['id', undefined],
+      ['label', undefined],
+      ['args', undefined],
+      ['value', undefined],
+      ['part', undefined]
+    ])
+  ],
   [
     'relation',
     new Map<string, readonly string[] | undefined>([

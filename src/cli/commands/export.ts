@@ -4,6 +4,7 @@ import {rows} from '../../formats/rows.ts'
 import type {Document} from '../../model/document.ts'
 import {toJson} from '../../model/json.ts'
 import {writeWhole} from '../../node/files.ts'
+import {toFootnotes} from '../../parse/footnotes.ts'
 import {count, oneOf} from '../../text/list.ts'
 import {findNearest} from '../../text/nearest.ts'
 import {type Loaded, loadAll, withMentions} from '../load.ts'
@@ -15,6 +16,7 @@ const formats: ReadonlyMap<string, (documents: readonly Loaded[]) => string> = n
     'json',
     documents => `${JSON.stringify(documents.length === 1 ? wire(documents[0]!) : documents.map(wire), null, 2)}\n`
   ],
+  ['footnotes', documents => documents.map(({source}) => toFootnotes(source).value).join('\n')],
   ['jsonl', documents => documents.map(({document, name}) => toJsonLines(withMentions(document), name)).join('')]
 ])
 
@@ -25,7 +27,7 @@ export const exportCommand: Command = {
   options: [
     [
       '--to <format>',
-      `${oneOf(formats.keys())}: whole documents, or one row a claim, evidence, source, relation, entity and mention (default: jsonl)`
+      `${oneOf(formats.keys())}: whole documents, ordinary Markdown with the claims in footnotes, or one row a claim, evidence, source, relation, entity and mention (default: jsonl)`
     ],
     ['--out <file>', 'write there and not to the terminal']
   ],

@@ -1,0 +1,121 @@
+import {readFileSync} from 'node:fs'
+import {join} from 'node:path'
+import fc from 'fast-check'
+import {describe, expect, test} from 'vitest'
+import {annotate, format, parse, strip, toFootnotes} from '../src/index.ts'
+import {source} from './arbitraries.ts'
+
+const corpus = readFileSync(
+  join(import.meta.dirname, '../corpus/how-america-should-deal-with-the-taliban/document.md'),
+  'utf8'
+)
+
+describe('format', () => {
+  test.each([
+    [':claim[The rates will rise soon]', ':claim[The rates will rise soon]{#rates-rise-soon}'],
+    [':claim[a]{kind=fact #c1}', ':claim[a]{#c1 kind=fact}'],
+    [':claim[a]{kind=fact}', ':claim[a]{#a kind=fact}'],
+    [':claim[b c]{#b-c} :claim[B, c!]', ':claim[b c]{#b-c} :claim[B, c!]{#b-c-2}'],
+    [':::evidence{}\nIt was so\n:::', ':::evidence{#it-was-so}\nIt was so\n:::'],
+    ['::source[The Report of 2021]', '::source[The Report of 2021]{#report-2021}'],
+    [':claim[a]{supports="c2"  foo=1 #c1}', ':claim[a]{#c1 supports="c2" foo=1}'],
+    [':claim[a]{#c1   kind=fact }', ':claim[a]{#c1   kind=fact }'],
+    [':claim[a]{part=c1} :claim{#c2}b:end{#c2}', ':claim[a]{part=c1} :claim{#c2}b:end{#c2}'],
+    [':claim[😀]', ':claim[😀]{#claim}']
+  ])('%j', (source, expected) => {
+    expect(format(source)).toBe(expected)
+  })
+
+  test('once is enough, and nothing but marks changes', () => {
+    fc.assert(
+      fc.property(source, source => {
+        const once = format(source)
+        expect(format(once)).toBe(once)
+        expect(strip(once)).toBe(strip(source))
+        expect(parse(once).value.text).toBe(parse(source).value.text)
+      }),
+      {numRuns: 500}
+    )
+  })
+
+  test('the corpus is in order', () => {
+    expect(format(corpus)).toBe(corpus)
+  })
+})
+
+describe('footnotes', () => {
+  test('a claim with its grounds and sources', () => {
+    const {value, diagnostics} = toFootnotes(
+      '---\nsources: [{id: bank, type: report, title: On *rates*, author: [{family: Lee}], issued: 2021}]\n---\n' +
+        ':claim[Rates rose]{#c1 kind=fact by=bank}, since :evidence[prices did]{#e1 source="bank, p. 4" supports=c1}.\n\n' +
+        '::claim[Prices move rates]{#c2 supports=c1}\n'
+    )
+    expect(diagnostics).toEqual([])
+    expect(value.split('---\n')[2]).toBe(
+      'Rates rose[^c1], since prices did[^e1].\n\n' +
+        '[^c1]: **c1** Claim of fact, by Lee. Supported by: “prices did”[^e1]; “Prices move rates” (implicit).\n\n' +
+        '[^e1]: **e1** Evidence. Source: Lee, *On \\*rates\\**, 2021, p. 4.\n'
+    )
+  })
+
+  test('keeps footnotes that are there, and marks stand behind links and code', () => {
+    const {value} = toFootnotes(':claim[a [b](u)]{#c1} :claim[`x`]{#c2}[^c1]\n\n[^c1]: note')
+    expect(value).toMatch(/^a \[b\]\(u\)\[\^c1-\] `x`\[\^c2\]\[\^c1\]/)
+  })
+
+  test('the text goes on as it was', () => {
+    fc.assert(
+      fc.property(source, source => {
+        const {text} = parse(strip(source)).value
+        const body = parse(toFootnotes(source).value).value.text
+        if (!source.includes('[^1]')) expect(body.startsWith(text.trimEnd())).toBe(true)
+      }),
+      {numRuns: 500}
+    )
+  })
+
+  test('the corpus, with a note for each statement that has words', () => {
+    const {value, diagnostics} = toFootnotes(corpus)
+    const {claims, evidence} = parse(corpus).value
+    const spoken = [...claims, ...evidence].filter(statement => !('words' in statement))
+    expect(value.match(/^\[\^[\w-]+\]: /gm)).toHaveLength(spoken.length - diagnostics.length)
+    expect(diagnostics).toEqual([])
+  })
+})
+
+describe('annotate changes, moves and removes', () => {
+  const before =
+    '> :claim[Rates]{#c1 kind=fact supports=c2} rose\t:claim[today]{#c2}.\r\n\r\n::relation{#r1 from=c2 to=c1 kind=attacks}'
+  const claim = {type: 'claim' as const, id: 'c1'}
+
+  test.each([
+    [
+      'changed',
+      {claims: [{...claim, span: {start: 0, end: 5}, kind: 'value' as const}]},
+      {},
+      '> :claim[Rates]{#c1 kind=value supports=c2} rose\t:claim[today]{#c2}.\r\n\r\n::relation{#r1 from=c2 to=c1 kind=attacks}'
+    ],
+    [
+      'moved',
+      {claims: [{...claim, span: {start: 0, end: 10}}]},
+      {},
+      '> :claim[Rates rose]{#c1 supports=c2}\t:claim[today]{#c2}.\r\n\r\n::relation{#r1 from=c2 to=c1 kind=attacks}'
+    ],
+    ['removed', {}, {remove: ['c1', 'r1']}, '> Rates rose\t:claim[today]{#c2}.'],
+    [
+      'one removed, one added',
+      {evidence: [{type: 'evidence' as const, id: 'e1', span: {start: 6, end: 10}}]},
+      {remove: ['c1']},
+      '> Rates :evidence[rose]{#e1}\t:claim[today]{#c2}.\r\n\r\n::relation{#r1 from=c2 to=c1 kind=attacks}'
+    ]
+  ])('%s', (_, annotations, options, expected) => {
+    const {value, diagnostics} = annotate(before, annotations, options)
+    expect(diagnostics).toEqual([])
+    expect(value).toBe(expected)
+  })
+
+  test('a milestone gets brackets where they can stand again', () => {
+    const {value} = annotate('a :claim{#c1}b\n\nc:end{#c1} d', {claims: [{...claim, span: {start: 2, end: 3}}]})
+    expect(value).toBe('a :claim[b]{#c1}\n\nc d')
+  })
+})
