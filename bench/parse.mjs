@@ -37,6 +37,7 @@ const processor = unified()
 
 const inputs = {
   'a generated article': article(),
+  'the same without front matter': article().replace(/^---.*?^---\n/ms, ''),
   'ten of them in one': Array.from({length: 10}, (_, i) => article(i + 1).replace(/^---.*?^---\n/ms, '')).join('\n\n'),
   'the first document of the corpus': readFileSync(
     new URL('../corpus/how-america-should-deal-with-the-taliban/document.md', import.meta.url),
@@ -55,13 +56,39 @@ for (const [name, source] of Object.entries(inputs)) {
           const [first] = processor.parse(source).children
           if (first.type === 'yaml') parseDocument(first.value)
         },
-        'claimdown parse': () => parse(source)
+        'claimdown parse': () => parse(source),
+        'claimdown parse, the fast engine': () => parse(source, {engine: 'fast'})
       },
       {runs}
     ),
     source.length
   )
 }
+
+// Argdown in its own words: as many statements and relations as the article has, of the same length.
+const plain = article().replace(/^---.*?^---\n/ms, '')
+const {claims, evidence, relations, text} = parse(plain).value
+const said = ({span}) => text.slice(span.start, span.end).replace(/[^\p{L}\p{N} .,]/gu, '')
+const inArgdown = claims
+  .map(claim => {
+    const grounds = relations.filter(({to}) => to === claim.id).map(({from}) => evidence.find(({id}) => id === from))
+    return `[${claim.id}]: ${said(claim)}.\n${grounds.map(found => `  + [${found.id}]: ${said(found)}.\n`).join('')}`
+  })
+  .join('\n')
+const argdown = await import('@argdown/core').then(({argdown}) => argdown).catch(() => undefined)
+if (argdown) {
+  const run = () =>
+    argdown.run({process: ['parse-input', 'build-model'], input: inArgdown, throwExceptions: false, logLevel: 'silent'})
+  const found = Object.keys(run().statements).length
+  table(
+    `${claims.length + evidence.length} statements, ${relations.length} relations`,
+    measure({
+      [`@argdown/core, ${found} statements, ${(inArgdown.length / 1000).toFixed(0)} KB`]: run,
+      [`claimdown parse, ${(plain.length / 1000).toFixed(0)} KB`]: () => parse(plain),
+      'claimdown parse, the fast engine': () => parse(plain, {engine: 'fast'})
+    })
+  )
+} else console.log('\n@argdown/core is not here; to measure against it: npm install --no-save @argdown/core@2.0.1')
 
 const {value} = parse(inputs['the first document of the corpus'])
 table(

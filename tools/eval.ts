@@ -9,6 +9,7 @@ import {annotate, parse, strip} from '../src/index.ts'
 import {registered} from '../src/parse/vocabulary.ts'
 import {hydrate, type Standoff} from '../src/standoff/index.ts'
 import {markdown} from '../src/syntax/markdown.ts'
+import {findPlainMarkdown} from '../src/syntax/plain.ts'
 import {project} from '../src/syntax/text-map.ts'
 import {findMisspelled} from '../tests/spelled.ts'
 
@@ -43,6 +44,19 @@ const files = readdirSync(wild, {recursive: true, encoding: 'utf8'})
   .map(name => readFileSync(join(wild, name), 'utf8'))
 spelled('wild Markdown', files)
 stretches('wild Markdown, stretches and back', files)
+
+console.log('\nThe fast engine')
+for (const [name, sources] of [
+  ['GFM specification', examples],
+  ['wild Markdown', files]
+] as const) {
+  const plain = sources.filter(source => findPlainMarkdown(source, registered))
+  const other = sources.filter(source => {
+    const [fast, slow] = [parse(source, {engine: 'fast'}), parse(source)]
+    return JSON.stringify([fast.value, fast.diagnostics]) !== JSON.stringify([slow.value, slow.diagnostics])
+  })
+  row(name, `${sources.length} read, ${plain.length} of them plain`, other.length)
+}
 
 console.log('\nThe guard')
 const accidents = files.filter(source => annotations(source) > 0).length

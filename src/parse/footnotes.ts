@@ -26,7 +26,8 @@ export function toFootnotes(source: string): Reading<string> {
   const tree = markdown(bare, registered)
   const {map} = project(tree)
   if (map.text !== document.text) {
-    const message = 'Without its annotations this Markdown reads otherwise, expected the same text; no footnote was written'
+    const message =
+      'Without its annotations this Markdown reads otherwise, expected the same text; no footnote was written'
     return {value: bare, diagnostics: [{code: 'other-text', severity: 'error', message}]}
   }
   const taken = new Set(labelsIn(tree.tree))

@@ -1,0 +1,1 @@
+export function article(seed?: number, size?: number): string
