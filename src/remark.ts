@@ -1,9 +1,10 @@
 /** `claimdown/remark`: claims in a unified pipeline. */
 
-import type {Nodes, Root} from 'mdast'
+import type {ListItem, Nodes, Root} from 'mdast'
 import {directiveFromMarkdown} from 'mdast-util-directive'
 import {lint} from './lint/lint.ts'
 import type {Document} from './model/document.ts'
+import {readCitationItems} from './parse/citation-items.ts'
 import {parse} from './parse/parse.ts'
 import {registered} from './parse/vocabulary.ts'
 import {guardedDirectives} from './syntax/guard.ts'
@@ -26,6 +27,20 @@ export interface Processor {
   data(): object & {micromarkExtensions?: unknown[]; fromMarkdownExtensions?: unknown[]}
 }
 
+export interface Options {
+  /** Whether annotations become `<span data-claim="c1">` and the like. Default: true. */
+  html?: boolean
+  /**
+   * Prints a citation behind the words of each `:cite[words]{source=…}`, and a list of references at the end, in this
+   * style. Needs the optional peer `@citation-js/plugin-csl`, and a pipeline that may wait (`process`, not `processSync`).
+   */
+  citations?: 'apa' | 'chicago' | 'mla'
+  /** BCP 47, for the citations. Default: `en-US`. */
+  locale?: string
+  /** What stands above the list. Default: `References`. */
+  heading?: string
+}
+
 /**
  * A plugin for remark: `remark().use(claimdown)`. It reads our directives and no others, leaves the document in
  * `file.data.claimdown`, what was noticed in `file.messages`, and gives each annotation what remark-rehype needs to
@@ -33,7 +48,10 @@ export interface Processor {
  *
  * Put it before remark-gfm and in place of remark-directive, whose directives have no guard.
  */
-export default function claimdown(this: Processor): (tree: Root, file: File) => void {
+export default function claimdown(
+  this: Processor,
+  {html = true, citations, locale = 'en-US', heading = 'References'}: Options = {}
+): (tree: Root, file: File) => undefined | Promise<void> {
   const data = this.data()
   data.micromarkExtensions = [...(data.micromarkExtensions ?? []), guardedDirectives(registered)]
   data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), directiveFromMarkdown()]
@@ -44,8 +62,47 @@ export default function claimdown(this: Processor): (tree: Root, file: File) => 
       const noticed = file.message(message, {ruleId: code, source: 'claimdown', ...(place && {place})})
       if (severity === 'hint') noticed.fatal = null
     }
-    toHtml(tree)
+    if (citations) {
+      return printCitations(tree, parsed.value, {style: citations, locale, heading}).then(() => {
+        if (html) toHtml(tree)
+      })
+    }
+    if (html) toHtml(tree)
+    return undefined
   }
+}
+
+/** Citations behind the words that carry them, and the list of references. */
+async function printCitations(
+  tree: Root,
+  {sources}: Document,
+  {heading, ...options}: {style: 'apa' | 'chicago' | 'mla'; locale: string; heading: string}
+): Promise<void> {
+  const {references} = await import('./cite/references.ts')
+  const cites: Extract<Nodes, {type: 'textDirective'}>[] = []
+  const stack: Nodes[] = [tree]
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    if ('children' in node) for (const child of node.children.toReversed()) stack.push(child as Nodes)
+    if (node.type === 'textDirective' && node.name === 'cite' && node.attributes?.source) cites.push(node)
+  }
+  const groups = cites.map(({attributes}) => readCitationItems(attributes!.source!))
+  const printed = await references(sources, groups, options)
+  for (const [index, node] of cites.entries()) {
+    const value = printed.citations[index]!
+    if (value) node.children.push({type: 'text', value: node.children.length ? ` ${value}` : value})
+  }
+  if (printed.bibliography.length === 0) return
+  const items = printed.bibliography.map(
+    (value): ListItem => ({
+      type: 'listItem',
+      spread: false,
+      children: [{type: 'paragraph', children: [{type: 'text', value}]}]
+    })
+  )
+  tree.children.push(
+    {type: 'heading', depth: 2, children: [{type: 'text', value: heading}]},
+    {type: 'list', spread: false, children: items}
+  )
 }
 
 /** Tells remark-rehype what to make of each directive. */

@@ -6,7 +6,7 @@ import {holderName} from '../model/names.ts'
 import {oneOf} from '../text/list.ts'
 import {findNearest} from '../text/nearest.ts'
 import {words} from '../text/span.ts'
-import {chicagoAuthorDate, mla} from './styles.ts'
+import {loadStyles} from './load-styles.ts'
 
 export interface CiteOptions {
   /** Default: `apa`. */
@@ -58,19 +58,7 @@ export async function cite(
     const key = item.id.replace(/[^\w-]+/g, '-')
     return new Cite({...plain, ...withoutDay(plain.issued), id: key, 'citation-key': key}).format('bibtex').trim()
   }
-  try {
-    await import('@citation-js/plugin-csl')
-  } catch (cause) {
-    throw new Error(
-      `The style \`${style}\` needs the package @citation-js/plugin-csl: npm install @citation-js/plugin-csl`,
-      {cause}
-    )
-  }
-  const {templates} = plugins.config.get('@csl')
-  if (!templates.has('chicago')) {
-    templates.add('chicago', chicagoAuthorDate)
-    templates.add('mla', mla)
-  }
+  await loadStyles(style)
   const entry = new Cite(plain).format('bibliography', {template: style, lang: locale, format}).trim()
   return format === 'html'
     ? entry.replace(/(<\/div>\s*)+$/, end => ` [${escapeHtml(note)}].${end}`)

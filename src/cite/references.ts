@@ -1,0 +1,44 @@
+/** Citations in the text, and the list of what they refer to. */
+
+import type {CitationItem, Source} from '../model/csl.ts'
+import {loadStyles} from './load-styles.ts'
+
+export interface ReferenceOptions {
+  /** Default: `apa`. */
+  style?: 'apa' | 'chicago' | 'mla'
+  /** BCP 47. Default: `en-US`. */
+  locale?: string
+}
+
+/**
+ * Each group of items as one citation (`(Lee, 2021, p. 4)`), and the works that they name as entries of a reference list,
+ * in the order of the style. Items that name no source are left out; a group of nothing else gives an empty string.
+ *
+ * @throws Error with its `cause` when the optional peer `@citation-js/plugin-csl` is not installed.
+ */
+export async function references(
+  sources: readonly Source[],
+  groups: readonly (readonly CitationItem[])[],
+  {style = 'apa', locale = 'en-US'}: ReferenceOptions = {}
+): Promise<{citations: string[]; bibliography: string[]}> {
+  const {Cite} = await import('@citation-js/core')
+  await loadStyles(style)
+  const byId = new Map(sources.map(source => [source.id, source]))
+  const cited = new Map<string, Source>()
+  for (const {id} of groups.flat()) {
+    const source = byId.get(id)
+    if (source) cited.set(id, source)
+  }
+  if (cited.size === 0) return {citations: groups.map(() => ''), bibliography: []}
+  const works = new Cite([...cited.values()].map(({custom: _, ...source}) => source))
+  const citations = groups.map(group => {
+    const entry = group.filter(({id}) => cited.has(id))
+    return entry.length ? works.format('citation', {template: style, lang: locale, format: 'text', entry}) : ''
+  })
+  const bibliography = works
+    .format('bibliography', {template: style, lang: locale, format: 'text'})
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line !== '')
+  return {citations, bibliography}
+}
