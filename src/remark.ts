@@ -15,7 +15,7 @@ export type {Span} from './text/span.ts'
 
 /** The parts of a vfile that the plugin uses. */
 export interface File {
-  data: object & {claimdown?: Document}
+  data: object & {claimdown?: Document; claims?: Document['claims']}
   message(
     reason: string,
     options?: {place?: unknown; ruleId?: string; source?: string}
@@ -43,7 +43,7 @@ export interface Options {
 
 /**
  * A plugin for remark: `remark().use(claimdown)`. It reads our directives and no others, leaves the document in
- * `file.data.claimdown`, what was noticed in `file.messages`, and gives each annotation what remark-rehype needs to
+ * `file.data.claimdown`, its claims in `file.data.claims`, what was noticed in `file.messages`, and gives each annotation what remark-rehype needs to
  * make `<span data-claim="c1">` of it. Implicit claims, sources and relations are no text, so they make nothing.
  *
  * Put it before remark-gfm and in place of remark-directive, whose directives have no guard.
@@ -58,6 +58,7 @@ export default function claimdown(
   return (tree, file) => {
     const parsed = parse(String(file))
     file.data.claimdown = parsed.value
+    file.data.claims = parsed.value.claims
     for (const {code, severity, message, place} of [...parsed.diagnostics, ...lint(parsed.value).map(parsed.place)]) {
       const noticed = file.message(message, {ruleId: code, source: 'claimdown', ...(place && {place})})
       if (severity === 'hint') noticed.fatal = null

@@ -91,6 +91,7 @@ export const table = [...rows(document)]`
     declaration: true,
     emitDeclarationOnly: true,
     preserveSymlinks: true,
+    types: ['node'],
     outDir: join(project, 'out')
   }
   const program = ts.createProgram([source], options)
@@ -107,15 +108,21 @@ test('the public names', async () => {
         "annotate",
         "applyEdits",
         "compatibleEdits",
+        "dialects",
+        "evaluate",
+        "format",
+        "fromDialects",
         "frontMatter",
         "lint",
         "parse",
         "rules",
         "strip",
+        "toFootnotes",
         "words",
       ],
       "./cite": [
         "cite",
+        "references",
         "styles",
       ],
       "./entities": [
@@ -124,12 +131,15 @@ test('the public names', async () => {
         "recognise",
       ],
       "./formats": [
+        "aif",
+        "brat",
         "rows",
       ],
       "./guard": [
         "guardedDirectives",
       ],
       "./model": [
+        "attributions",
         "authorName",
         "certainties",
         "check",

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {parse, strip} from '../src/index.ts'
+import {applyEdits, compatibleEdits, parse, strip} from '../src/index.ts'
 import {check, toJson} from '../src/model/index.ts'
 import {frontMatter} from '../src/parse/write-front-matter.ts'
 import {limits} from '../src/syntax/linear.ts'
@@ -249,7 +249,7 @@ describe('bad input', () => {
     ['an attribute called __proto__', ':claim[b]{#c1 __proto__=x}', 'unknown-attribute', 'b'],
     ['an attribute called constructor', ':claim[b]{#c1 constructor=x}', 'unknown-attribute', 'b'],
     ['a repeated attribute', ':claim[b]{#c1 #c2}', 'repeated-attribute', 'b'],
-    ['a class', ':claim[b]{#c1.x}', 'unknown-attribute', 'b'],
+    ['a class', ':claim[b]{#c1.x}', 'class-attribute', 'b'],
     ['an unknown value', ':claim[b]{#c1 kind=fakt}', 'unknown-value', 'b'],
     ['a date that cannot be', '---\nissued: 2021-02-30\n---\nb', 'impossible-date', 'b'],
     ['no id', ':claim[b]', 'missing-id', 'b'],
@@ -328,6 +328,19 @@ describe('bad input', () => {
 
   test('no string', () => {
     expect(() => parse(undefined as never)).toThrow(TypeError)
+  })
+
+  test.each([
+    ['a bracket that closes too early', ':claim[a ] b]{#c1}', ':claim[a \\] b]{#c1}'],
+    ['a bracket that never closes', ':claim[a [ b]{#c1}', ':claim[a \\[ b]{#c1}'],
+    ['an id with a dot', ':claim[a]{#a.b}', ':claim[a]{#a-b}'],
+    ['two ids', ':claim[a]{#a #b kind=fact}', ':claim[a]{#a kind=fact}'],
+    ['a near miss', ':clam[a]{#c1}', ':claim[a]{#c1}'],
+    ['a value that is nearly one', ':claim[a]{#c1 kind=facts}', ':claim[a]{#c1 kind=fact}']
+  ])('%s has a fix, after which nothing is left to say', (_, source, fixed) => {
+    const {diagnostics} = parse(source)
+    expect(applyEdits(source, compatibleEdits(diagnostics.flatMap(({fix = []}) => fix)))).toBe(fixed)
+    expect(parse(fixed).diagnostics).toEqual([])
   })
 
   test('names of Object.prototype as ids, values and front matter', () => {

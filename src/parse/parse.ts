@@ -155,9 +155,16 @@ export function read(read: Markdown): Parsed {
     closed: [],
     parts: []
   }
+  /** The last directive with a label and no attributes. */
+  let closed: {bracket: number; to: number} | undefined
   for (const node of nodesInOrder(tree)) {
-    if (node.type === 'text') findResidue(source, node, report)
+    if (node.type === 'text') {
+      const isAfter = closed && node.position!.start.offset! === closed.to
+      findResidue(source, node, report, isAfter ? closed!.bracket : undefined)
+    }
     const directive = toDirective(node, marks, spans)
+    if (directive?.marks.label && !directive.marks.list)
+      closed = {bracket: directive.marks.label[1], to: directive.marks.opening[1]}
     if (directive) readers.get(directive.name)?.(directive, context)
   }
   finish(context, map)

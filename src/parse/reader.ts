@@ -52,10 +52,23 @@ export type Read = (directive: Directive, context: Context) => void
 export function readAttributes({name: directive, marks}: Directive, {report}: Context): Map<string, Attribute> {
   const known = attributesOf.get(directive)!
   const values = new Map<string, Attribute>()
-  for (const attribute of marks.attributes) {
+  for (const [index, attribute] of marks.attributes.entries()) {
     const {name, value, from, to} = attribute
+    const before = marks.attributes[index - 1]
     const allowed = known.get(name)
-    if (!known.has(name)) {
+    if (name === 'class') {
+      // `{#a.b}`: what was meant as one id is an id and a class.
+      const isDot = before?.name === 'id' && before.to === from
+      const expected = isDot ? `an id without a dot: \`#${before.value}-${value}\`` : 'an attribute with a name'
+      report(
+        'class-attribute',
+        'warning',
+        `\`.${value}\` is a class, which nothing here has, expected ${expected}`,
+        from,
+        to,
+        isDot ? [{start: from, end: from + 1, content: '-'}] : undefined
+      )
+    } else if (!known.has(name)) {
       const near = findNearest(name, known.keys())
       report(
         'unknown-attribute',
@@ -71,7 +84,8 @@ export function readAttributes({name: directive, marks}: Directive, {report}: Co
         'warning',
         `Attribute \`${name}\` stands here again, expected it once; the first is read`,
         from,
-        to
+        to,
+        before && [{start: before.to, end: to, content: ''}]
       )
     } else if (allowed && !allowed.includes(value)) {
       const near = findNearest(value, allowed)

@@ -8,10 +8,13 @@ import {directiveNames} from './vocabulary.ts'
 type Report = (code: string, severity: Severity, message: string, from: number, to: number, fix?: Edit[]) => void
 
 /**
+ * `closed` is where the bracket of a directive without attributes stands that closed just before this text: it may have
+ * closed too early.
+ *
  * Looks through the Markdown of one text node for names that are nearly directives (`:clam[`), for
  * directives that never close (`:claim[…`), and for attribute lists that belong to no bracket (`]{#c1}`).
  */
-export function findResidue(source: string, {position}: Text, report: Report): void {
+export function findResidue(source: string, {position}: Text, report: Report, closed?: number): void {
   const start = position!.start.offset!
   const written = source.slice(start, position!.end.offset!)
   if (!written.includes('[') && !written.includes('{')) return
@@ -27,7 +30,8 @@ export function findResidue(source: string, {position}: Text, report: Report): v
         'error',
         `${mark} is no annotation here, expected ${expectation(colons)}`,
         from,
-        from + mark.length
+        from + mark.length,
+        escapeAt(start, findUnmatched(written, match.index + mark.length))
       )
       continue
     }
@@ -46,9 +50,27 @@ export function findResidue(source: string, {position}: Text, report: Report): v
       'error',
       'These attributes belong to no annotation, expected balanced brackets before them: a bracket that is text is written `\\[` or `\\]`',
       from,
-      from + mark.length
+      from + mark.length,
+      escapeAt(0, closed)
     )
   }
+}
+
+function escapeAt(start: number, offset: number | undefined): Edit[] | undefined {
+  return offset === undefined ? undefined : [{start: start + offset, end: start + offset, content: '\\'}]
+}
+
+/** The bracket inside a label that took the label's own closing bracket, which has attributes behind it. */
+function findUnmatched(written: string, label: number): number | undefined {
+  const open: number[] = []
+  for (const {0: mark, index} of written.slice(label).matchAll(/\\.|\[|\](\{[#a-z][^}\n]*\})?/gs)) {
+    if (mark === '[') open.push(label + index)
+    if (mark[0] !== ']') continue
+    const opened = open.pop()
+    if (opened !== undefined && mark.length > 1 && open.length > 0) return opened
+    if (open.length === 0) return undefined
+  }
+  return undefined
 }
 
 /** Whether the bracket that closes here opened behind a name that is not ours: `:kbd[x]{.key}` is somebody else's. */
