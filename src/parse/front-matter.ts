@@ -6,6 +6,7 @@ import {type Entity, type EntityType, entityTypes, type Meta} from '../model/doc
 import type {Severity} from '../model/reading.ts'
 import {oneOf} from '../text/list.ts'
 import {findNearest} from '../text/nearest.ts'
+import {findPlainYaml} from './plain-yaml.ts'
 
 export interface FrontMatter {
   meta: Meta
@@ -21,7 +22,7 @@ export interface Notes {
 }
 
 /** Reads YAML 1.2 (core schema). Whatever it does not understand is reported and, where it is data, kept under `custom`. */
-export function readFrontMatter(yaml: string, notes: Notes): FrontMatter {
+export function readFrontMatter(yaml: string, notes: Notes, plain = true): FrontMatter {
   const result: FrontMatter = {meta: {}, sources: [], entities: []}
   const deep = findTooNested(yaml)
   if (deep !== undefined) {
@@ -29,7 +30,9 @@ export function readFrontMatter(yaml: string, notes: Notes): FrontMatter {
     notes.report('limit', 'error', message, deep, deep + 1)
     return result
   }
-  const document = parseDocument(yaml, {prettyErrors: false, uniqueKeys: false, logLevel: 'silent'})
+  const document =
+    (plain ? findPlainYaml(yaml) : undefined) ??
+    parseDocument(yaml, {prettyErrors: false, uniqueKeys: false, logLevel: 'silent'})
   for (const {message, pos} of [...document.errors, ...document.warnings]) {
     notes.report('yaml', 'error', `Front matter cannot be read as YAML: ${sentence(message)}`, pos[0], pos[1])
   }

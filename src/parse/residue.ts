@@ -60,10 +60,14 @@ function escapeAt(start: number, offset: number | undefined): Edit[] | undefined
   return offset === undefined ? undefined : [{start: start + offset, end: start + offset, content: '\\'}]
 }
 
+/** How many letters to look through for a bracket that is to blame: every label that does not close asks. */
+const farthest = 1000
+
 /** The bracket inside a label that took the label's own closing bracket, which has attributes behind it. */
 function findUnmatched(written: string, label: number): number | undefined {
   const open: number[] = []
-  for (const {0: mark, index} of written.slice(label).matchAll(/\\.|\[|\](\{[#a-z][^}\n]*\})?/gs)) {
+  if (written[label] !== '[') return undefined
+  for (const {0: mark, index} of written.slice(label, label + farthest).matchAll(/\\.|\[|\](\{[#a-z][^}\n]*\})?/gs)) {
     if (mark === '[') open.push(label + index)
     if (mark[0] !== ']') continue
     const opened = open.pop()
