@@ -32,9 +32,8 @@ const unplain = /[\t\r\0\uFEFF]|\]:/
 /** Thrown where something is not plain, and caught at the door. */
 const notPlain = new Error('Not plain')
 
+/** Nobody asks a plain tree for lines and columns: whoever wants them has the source. */
 interface Point {
-  line: number
-  column: number
   offset: number
 }
 
@@ -308,7 +307,7 @@ class PlainReader {
         text.value += value
         text.position.end.offset = end
       } else {
-        text = {...node('text', start, end), value}
+        text = {type: 'text', position: {start: {offset: start}, end: {offset: end}}, value}
         children.push(text)
       }
     }
@@ -332,7 +331,12 @@ class PlainReader {
         if (!names.text.has(name)) continue
         plain(i)
         const read = this.directive(i, i + 1 + name.length, to, prefix)
-        const child: PlainNode = {...node('textDirective', i, read.end, read.children), name, attributes: {}}
+        const child: PlainNode = {
+          type: 'textDirective',
+          position: {start: {offset: i}, end: {offset: read.end}},
+          children: read.children,
+          name
+        }
         this.marks.set(child, read.marks)
         add(child)
         special.lastIndex = at
@@ -425,8 +429,8 @@ const codeText = /`([^`\n ](?:[^`\n]*[^`\n ])?)`(?!`)/y
 const emphasis = /(\*{1,2})(?=[\p{L}\p{N}])[^*[\]_`<~\\!&:\n]*(?<=[\p{L}\p{N}])\1/uy
 
 function node(type: string, start: number, end: number, children?: PlainNode[]): PlainNode {
-  const position = {start: {line: 0, column: 0, offset: start}, end: {line: 0, column: 0, offset: end}}
-  return children ? {type, children, position} : {type, position}
+  const position = {start: {offset: start}, end: {offset: end}}
+  return children ? {type, position, children} : {type, position}
 }
 
 function decoded(name: string): string | undefined {
