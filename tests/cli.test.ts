@@ -300,3 +300,87 @@ test('overview sums a corpus up on one screen and writes its rows', async () => 
   expect(result.out).toMatch(/^Claims +116 {2}fact \d+/m)
   expect(existsSync(join(out, 'how-america-should-deal-with-the-taliban.jsonl'))).toBe(true)
 })
+
+describe('evaluate and holders', () => {
+  test('say which claims stand, and who asserts what', async () => {
+    expect((await run('evaluate', sound)).out).toBe(
+      'out       c1 We should save  (c3)\n4 statements: 3 stand, 1 are defeated, 0 undecided\n'
+    )
+    const {out} = await run('holders', sound)
+    expect(out.split('\n')).toEqual([
+      'Jane Doe  3 statements',
+      '  c1  We should save',
+      '  e1  they rose by 3 percent in 2019',
+      '  c3  saving hurts trade',
+      'The Fed fed  1 statement',
+      '  c2  rates will rise',
+      ''
+    ])
+  })
+
+  test('strengths, and data for machines', async () => {
+    const {statements} = JSON.parse((await run('evaluate', sound, '--strengths', '--json')).out)
+    expect(statements.c2).toEqual({label: 'in', because: [], strength: 0.75})
+    expect(statements.c1.strength).toBeCloseTo(0.625)
+  })
+})
+
+describe('fmt', () => {
+  test('says what is not in order, then puts it in order', async () => {
+    const path = put('unordered.md', ':claim[Rates rose]{kind=fact}\r\n')
+    expect(await run('fmt', path, '--check')).toEqual({
+      code: 1,
+      out: '…/unordered.md\n1 document: 1 not in order\n',
+      error: ''
+    })
+    expect((await run('fmt', path)).code).toBe(0)
+    expect(readFileSync(path, 'utf8')).toBe(':claim[Rates rose]{#rates-rose kind=fact}\r\n')
+    expect((await run('fmt', path, '--check')).code).toBe(0)
+  })
+})
+
+describe('convert', () => {
+  test('brat to Markdown and back', async () => {
+    put('essay.txt', 'Rates rose.\nSo the bank said.\n')
+    const ann = 'T1\tClaim 0 10\tRates rose\nT2\tEvidence 12 28\tSo the bank said\nR1\tsupports Arg1:T2 Arg2:T1\n'
+    const {code, out, error} = await run('convert', put('essay.ann', ann))
+    expect([code, error]).toEqual([0, ''])
+    expect(out).toBe(
+      ':claim[Rates rose]{#T1}\\.\\\n:evidence[So the bank said]{#T2}\\.\n\n::relation{#R1 from=T2 to=T1 kind=supports}'
+    )
+    const back = join(folder, 'back.ann')
+    expect((await run('convert', put('essay.md', out), '--to', 'brat', '--out', back)).code).toBe(0)
+    expect(readFileSync(back, 'utf8')).toBe(ann)
+    expect(readFileSync(back.replace('.ann', '.txt'), 'utf8')).toBe('Rates rose.\nSo the bank said.')
+  })
+
+  test('a dialect, and xAIF through Markdown, with the losses named', async () => {
+    const pandoc = put('paper.qmd', '[Rates rose]{.claim #c1}.\n')
+    const turned = await run('convert', pandoc, '--from', 'pandoc')
+    expect([turned.code, turned.out]).toEqual([0, ':claim[Rates rose]{#c1}.\n'])
+    expect(turned.error).toContain('A pandoc span')
+    const graph = join(folder, 'graph.json')
+    const {code, error} = await run('convert', sound, '--to', 'xaif', '--out', graph)
+    expect(code).toBe(0)
+    expect(error).toContain('The front matter is left out')
+    const {out} = await run('convert', graph)
+    expect(out).toContain(':claim[rates will rise]{#c2 kind=prediction by=fed supports=c1}')
+  })
+
+  test.each([
+    [
+      ['--from', 'word'],
+      'claimdown: --from is `word`, expected markdown, pandoc, myst, stencila, okf, brat, xaif or json\n'
+    ],
+    [['--to', 'word'], 'claimdown: --to is `word`, expected markdown, footnotes, brat, xaif or json\n']
+  ])('%j is wrong usage', async (options, error) => {
+    expect(await run('convert', sound, ...options)).toEqual({code: 2, out: '', error})
+  })
+})
+
+test('check takes settings', async () => {
+  const hints = async (...more: string[]): Promise<number> =>
+    JSON.parse((await run('check', sound, '--json', ...more)).out).files[0].diagnostics.length
+  expect([await hints(), await hints('--rules', 'unsupported-claim=off')]).toEqual([1, 0])
+  expect(await run('check', sound, '--rules', 'nothing=off')).toMatchObject({code: 2})
+})

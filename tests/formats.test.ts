@@ -5,6 +5,7 @@ import {describe, expect, test} from 'vitest'
 import {aif, brat, type Format} from '../src/formats/index.ts'
 import {parse} from '../src/index.ts'
 import {type Document, emptyDocument} from '../src/model/index.ts'
+import {findSpelling} from '../src/parse/spell.ts'
 import {source} from './arbitraries.ts'
 
 const formats = [brat, aif] as unknown as Format<unknown>[]
@@ -171,5 +172,23 @@ describe('xAIF', () => {
     ['text as an object', {AIF: {nodes: [], edges: []}, text: {txt: 'a<br>b'}}, []]
   ])('%s', (_, data, codes) => {
     expect(aif.read(data).diagnostics.map(({code}) => code)).toEqual(codes)
+  })
+})
+
+describe('plain text as Markdown', () => {
+  test.each([
+    'a',
+    'a *b* [c] <d> & `e`\n1. f\n# g',
+    'a\n\nb\n\n\n\nc',
+    '  a\n\tb  \nc\n',
+    '10:30 :claim[x]{#c1}\n---\n| a |',
+    '😀 é'
+  ])('%j', text => {
+    expect(parse(findSpelling(text)!).value.text).toBe(text.replace(/\n+$/, ''))
+    expect(parse(findSpelling(text)!).value.claims).toEqual([])
+  })
+
+  test('what cannot be spelled is left', () => {
+    expect(findSpelling('a\rb')).toBeUndefined()
   })
 })

@@ -10,6 +10,7 @@ import {brat} from '../src/formats/brat.ts'
 import {type Document, emptyDocument} from '../src/model/document.ts'
 import {annotate} from '../src/parse/annotate.ts'
 import {parse} from '../src/parse/parse.ts'
+import {findSpelling} from '../src/parse/spell.ts'
 
 const root = join(import.meta.dirname, '../../../shared/data/corpora')
 
@@ -80,29 +81,14 @@ function itemsOf({claims, evidence, mentions, relations, annotations = []}: Docu
   )
 }
 
-/** The text as Markdown that spells it, letter for letter, or as near as Markdown can. */
-function toMarkdown(text: string): string {
-  return text
-    .split('\n')
-    .map(line =>
-      line
-        .replace(/[\\`*_{}[\]()#+\-.!|<>~:&"'=^$]/g, '\\$&')
-        .replace(/^[ \t]+|[ \t]+$/g, spaces => [...spaces].map(space => `&#${space.charCodeAt(0)};`).join(''))
-    )
-    .join('\\\n')
-    .replace(/(?:\\\n)+$/, '')
-}
-
 function throughMarkdown(document: Document, tally: Tally): void {
-  const source = toMarkdown(document.text)
-  const {text} = parse(source).value
+  const source = findSpelling(document.text)
   const items = itemsOf(document)
-  tally.throughMarkdownOf += items.length
-  if (text !== document.text.replace(/\n+$/, '') && text !== document.text) {
-    name(tally, 'text that Markdown spells otherwise (blank lines, edges)')
-    tally.throughMarkdownOf -= items.length
+  if (source === undefined) {
+    name(tally, 'text that Markdown cannot spell')
     return
   }
+  tally.throughMarkdownOf += items.length
   const annotated = annotate(source, document)
   const back = parse(annotated.value).value
   const equal = inBoth(items, itemsOf(back))

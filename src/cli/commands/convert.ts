@@ -11,6 +11,7 @@ import {annotate} from '../../parse/annotate.ts'
 import {type Dialect, dialects, fromDialects} from '../../parse/dialects.ts'
 import {toFootnotes} from '../../parse/footnotes.ts'
 import {parse} from '../../parse/parse.ts'
+import {findSpelling} from '../../parse/spell.ts'
 import {frontMatter} from '../../parse/write-front-matter.ts'
 import {oneOf} from '../../text/list.ts'
 import {report, tally} from '../report.ts'
@@ -111,24 +112,12 @@ async function writeAs(output: string, {value, markdown}: Read): Promise<Written
   return {content, diagnostics: [...annotated.diagnostics, ...diagnostics]}
 }
 
-/** A document that never was Markdown: its text spelled out, each line a line, and annotated. */
+/** A document that never was Markdown: its text spelled out, and annotated. */
 export function toMarkdown(document: Document): Reading<string> {
-  const {text} = document
-  const spelled = text
-    .split(/\r\n|\r|\n/)
-    .map(line =>
-      line
-        .replace(/[\\`*_{}[\]()#+\-.!|<>~:&"'=^$]/g, '\\$&')
-        .replace(/^[ \t]+|[ \t]+$/g, spaces => [...spaces].map(space => `&#${space.charCodeAt(0)};`).join(''))
-    )
-    .join('\\\n')
-    .replace(/(?:\\\n)+$/, '')
-  // Blank lines part paragraphs; the breaks around them would be letters.
-  const source = spelled.replace(/(?:\\\n){2,}/g, '\n\n')
-  const back = parse(source).value.text
-  if (back !== text.trimEnd()) {
-    const message = 'The text has line breaks or blanks that Markdown spells otherwise, so nothing was annotated'
-    return {value: source, diagnostics: [{code: 'other-text', severity: 'error', message}]}
+  const source = findSpelling(document.text)
+  if (source === undefined) {
+    const message = 'The text has line breaks or blanks that Markdown cannot spell, so nothing was written'
+    return {value: '', diagnostics: [{code: 'other-text', severity: 'error', message}]}
   }
   const {value, diagnostics} = annotate(source, document)
   const front = frontMatter(document)
