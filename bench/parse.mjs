@@ -46,7 +46,7 @@ const inputs = {
 }
 
 for (const [name, source] of Object.entries(inputs)) {
-  const runs = source.length > 100_000 ? 2 : 12
+  const runs = source.length > 100_000 ? 3 : 30
   table(
     `${name}, ${(source.length / 1000).toFixed(0)} KB`,
     measure(
@@ -59,7 +59,7 @@ for (const [name, source] of Object.entries(inputs)) {
         'claimdown parse': () => parse(source),
         'claimdown parse, the fast engine': () => parse(source, {engine: 'fast'})
       },
-      {runs}
+      {runs, rounds: 7}
     ),
     source.length
   )

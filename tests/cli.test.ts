@@ -384,3 +384,13 @@ test('check takes settings', async () => {
   expect([await hints(), await hints('--rules', 'unsupported-claim=off')]).toEqual([1, 0])
   expect(await run('check', sound, '--rules', 'nothing=off')).toMatchObject({code: 2})
 })
+
+test('check tells of a stand-off whose text is no longer the document\u2019s', async () => {
+  const path = put('stale/document.md', '---\nid: d\n---\n:claim[a]{#c1}\n')
+  const codes = async (): Promise<string[]> =>
+    JSON.parse((await run('check', path, '--json')).out).files[0].diagnostics.map(({code}: {code: string}) => code)
+  await run('dehydrate', path, '--out', join(folder, 'stale/standoff.json'))
+  expect(await codes()).toEqual(['unsupported-claim'])
+  put('stale/document.md', '---\nid: d\n---\n:claim[b]{#c1}\n')
+  expect(await codes()).toEqual(['unsupported-claim', 'stale-standoff'])
+})

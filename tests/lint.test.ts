@@ -4,6 +4,7 @@ import {describe, expect, test} from 'vitest'
 import {diagnose, fixAll} from '../src/cli/commands/check.ts'
 import {lint, parse, rules, type Setting} from '../src/index.ts'
 import {emptyDocument} from '../src/model/document.ts'
+import {rulesPage} from '../tools/rules.ts'
 
 const folder = join(import.meta.dirname, 'lint')
 
@@ -43,6 +44,10 @@ describe.each(rules)('$code', ({code, wrong, right, why}) => {
     expect(code).toMatch(/^[a-z]+(-[a-z]+)+$/)
     expect(why).toMatch(/^[A-Z].*\.$/)
   })
+})
+
+test('the page of the rules is as they are', () => {
+  expect(readFileSync(join(import.meta.dirname, '../docs/rules.md'), 'utf8')).toBe(rulesPage())
 })
 
 test('settings change how serious a rule is, or leave it out', () => {

@@ -1,10 +1,13 @@
 /** `claimdown check`: what is wrong with documents. */
 
+import {basename, dirname, join} from 'node:path'
 import {type LintOptions, lint, type Setting} from '../../lint/lint.ts'
+import type {Document} from '../../model/document.ts'
 import {applyEdits, compatibleEdits} from '../../model/edit.ts'
 import type {Diagnostic} from '../../model/reading.ts'
-import {FileProblem, findDocuments, writeWhole} from '../../node/files.ts'
+import {FileProblem, findDocuments, readText, writeWhole} from '../../node/files.ts'
 import {parse} from '../../parse/parse.ts'
+import {hydrate, isStandoff} from '../../standoff/standoff.ts'
 import {count} from '../../text/list.ts'
 import {type Loaded, load} from '../load.ts'
 import {report, tally} from '../report.ts'
@@ -38,14 +41,15 @@ export const check: Command = {
         continue
       }
       let {source} = loaded
-      let diagnostics = diagnose(source, settings)
+      const stale = await findStaleStandoff(path, loaded.document)
+      let diagnostics = [...diagnose(source, settings), ...stale]
       if (fix) {
         const mended = fixAll(source)
         if (mended.count) {
           await writeWhole(path, mended.source)
           fixed += mended.count
           source = mended.source
-          diagnostics = diagnose(source, settings)
+          diagnostics = [...diagnose(source, settings), ...stale]
         }
       }
       everything.push({path, diagnostics})
@@ -71,6 +75,31 @@ export function diagnose(source: string, options?: LintOptions): Diagnostic[] {
   const parsed = parse(source)
   const found = [...parsed.diagnostics, ...lint(parsed.value, options).map(parsed.place)]
   return found.toSorted((a, b) => (a.place?.start.offset ?? 0) - (b.place?.start.offset ?? 0))
+}
+
+/**
+ * A stand-off beside a document, `document.standoff.json` or `standoff.json`, that was made of another text than the document
+ * has now. One that is of the work which the document restates is not the document's own.
+ */
+async function findStaleStandoff(path: string, {text, meta}: Document): Promise<Diagnostic[]> {
+  for (const beside of [path.replace(/\.md$/, '.standoff.json'), join(dirname(path), 'standoff.json')]) {
+    const content = await readText(beside).catch(() => undefined)
+    const standoff = content === undefined ? undefined : parseJson(content)
+    if (!isStandoff(standoff) || standoff.document.meta.id !== meta.id || standoff.document.meta.restates) continue
+    const {diagnostics} = await hydrate(standoff, text)
+    if (diagnostics.length === 0) continue
+    const message = `The stand-off ${basename(beside)} was made of another text, expected one made anew: claimdown dehydrate`
+    return [{code: 'stale-standoff', severity: 'warning', message}]
+  }
+  return []
+}
+
+function parseJson(content: string): unknown {
+  try {
+    return JSON.parse(content)
+  } catch {
+    return undefined
+  }
 }
 
 /** `code=setting`, separated by commas; `lint` says what is wrong with them. */
