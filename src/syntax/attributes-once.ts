@@ -10,8 +10,17 @@ import type {Construct, Effects, State, TokenizeContext} from 'micromark-util-ty
  * where an earlier one was lost, in the middle of the same thing, is lost too.
  */
 export function attributesOnce(context: TokenizeContext, effects: Effects): Effects {
-  const attempt: Effects['attempt'] = (construct, ok, nok) => code =>
-    effects.attempt(code === 123 ? once(construct as Construct, lossesOf(context)) : construct, ok, nok)(code)
+  const attempt: Effects['attempt'] = (construct, ok, nok) => code => {
+    if (code !== 123) return effects.attempt(construct, ok, nok)(code)
+    const losses = known.get(context)
+    if (losses) return effects.attempt(once(construct as Construct, losses), ok, nok)(code)
+    // Almost no text has a list that does not close, so only the ones after the first are watched.
+    const lose: State = code => {
+      known.set(context, {starts: new Set(), stretches: new Map()})
+      return nok!(code)
+    }
+    return effects.attempt(construct, ok, lose)(code)
+  }
   return {...effects, attempt}
 }
 
@@ -24,15 +33,6 @@ interface Losses {
 }
 
 const known = new WeakMap<TokenizeContext, Losses>()
-
-function lossesOf(context: TokenizeContext): Losses {
-  let losses = known.get(context)
-  if (!losses) {
-    losses = {starts: new Set(), stretches: new Map()}
-    known.set(context, losses)
-  }
-  return losses
-}
 
 function once(base: Construct, {starts, stretches}: Losses): Construct {
   return {

@@ -204,14 +204,21 @@ const code: Extension = {
       ...codeText,
       name: 'codeTextOnce',
       tokenize(effects, ok, nok) {
+        const known = lastRuns.get(this)
+        // Almost no text has accents that do not match, so only the ones after the first are watched.
+        if (!known) {
+          const lose: State = code => {
+            lastRuns.set(this, new Map())
+            return nok(code)
+          }
+          return codeText.tokenize.call(this, effects, ok, lose)
+        }
         const start = this.now().offset
         let opening = 0
         let isDone = false
         let isLost = false
         let runStart: number | undefined
         const seen = new Map<number, number>()
-        const known = lastRuns.get(this)
-
         const endRun = (): void => {
           if (runStart !== undefined) seen.set(this.now().offset - runStart, runStart)
           runStart = undefined
@@ -224,7 +231,7 @@ const code: Extension = {
           if (opening === 0 && type === 'codeTextSequence') {
             opening = this.now().offset - start
             runStart = undefined
-            isLost = known !== undefined && (known.get(opening) ?? -1) <= start
+            isLost = known.size > 0 && (known.get(opening) ?? -1) <= start
           }
           return effects.exit(type)
         }
@@ -235,7 +242,7 @@ const code: Extension = {
         const lose: State = code => {
           isDone = true
           endRun()
-          if (!known) lastRuns.set(this, seen)
+          if (known.size === 0) lastRuns.set(this, seen)
           return nok(code)
         }
         let state: State | undefined = codeText.tokenize.call(this, {...effects, enter, exit}, done, lose)
