@@ -1,6 +1,7 @@
 /** Which claims stand, given who attacks and who supports whom. */
 
 import type {Document, Relation, Statement} from '../model/document.ts'
+import {findCycles} from '../text/cycles.ts'
 import {groupBy} from '../text/list.ts'
 
 /** `in`: stands. `out`: defeated. `undecided`: nothing settles it, as in a circle of attacks. */
@@ -57,7 +58,7 @@ export function evaluate(
       ...(strength !== undefined && {strength})
     })
   }
-  return {statements, cycles: findCycles(graph)}
+  return {statements, cycles: cyclesOf(graph)}
 }
 
 interface Graph {
@@ -190,31 +191,11 @@ function findStrengths(
   return undefined
 }
 
-/** A circle for each way back that a walk through the graph meets, depth first and without recursion. */
-function findCycles({statements, attacks, supports}: Graph): string[][] {
+/** Where attacks and supports lead back to where they began. */
+function cyclesOf({statements, attacks, supports}: Graph): string[][] {
   const next = groupBy(
     [...attacks.values(), ...supports.values()].flat().flatMap(({premises, to}) => premises.map(from => ({from, to}))),
     ({from}) => from
   )
-  const cycles: string[][] = []
-  const done = new Set<string>()
-  for (const start of statements.keys()) {
-    if (done.has(start)) continue
-    const path = [{id: start, at: 0}]
-    const onPath = new Map([[start, 0]])
-    while (path.length) {
-      const top = path.at(-1)!
-      const target = next.get(top.id)?.[top.at++]?.to
-      if (target === undefined) {
-        path.pop()
-        onPath.delete(top.id)
-        done.add(top.id)
-      } else if (onPath.has(target)) cycles.push(path.slice(onPath.get(target)).map(({id}) => id))
-      else if (!done.has(target)) {
-        onPath.set(target, path.length)
-        path.push({id: target, at: 0})
-      }
-    }
-  }
-  return cycles
+  return findCycles(statements.keys(), id => (next.get(id) ?? []).map(({to}) => to))
 }

@@ -3,7 +3,7 @@
 import {emptyDocument} from '../model/document.ts'
 import {applyEdits} from '../model/edit.ts'
 import type {Diagnostic, Edit, Reading} from '../model/reading.ts'
-import {markdown} from '../syntax/markdown.ts'
+import {type Markdown, markdown} from '../syntax/markdown.ts'
 import {type Projection, project} from '../syntax/text-map.ts'
 import {crosses, type Span, words} from '../text/span.ts'
 import {read} from './parse.ts'
@@ -29,7 +29,8 @@ export function annotate(
   {remove = []}: AnnotateOptions = {}
 ): Reading<string> {
   const {claims = [], evidence = [], relations, annotations: others = []} = annotations
-  const before = read(markdown(source, registered)).value
+  const parsed = markdown(source, registered)
+  const before = read(parsed).value
   const known = new Set(
     [...before.claims, ...before.evidence, ...before.relations, ...(before.annotations ?? [])].map(({id}) => id)
   )
@@ -37,7 +38,7 @@ export function annotate(
   const changed = new Set(given.filter(id => id !== undefined && known.has(id)))
   const gone = new Set([...changed, ...remove])
   if (gone.size === 0) {
-    const {value, diagnostics} = insertions(source, annotations)
+    const {value, diagnostics} = insertions(source, annotations, parsed)
     return {value, diagnostics}
   }
   // What a changed statement says of others is kept, unless the caller says it anew.
@@ -52,10 +53,13 @@ export interface AnnotateOptions {
   remove?: Iterable<string>
 }
 
-/** The same, with the edits that make `value` of `source`. */
-export function insertions(source: string, annotations: Annotations): Reading<string> & {edits: Edit[]} {
+/** The new annotations alone, with the edits (UTF-16 offsets into `source`) that make `value` of it; `before` is `source`, read. */
+export function insertions(
+  source: string,
+  annotations: Annotations,
+  before: Markdown = markdown(source, registered)
+): Reading<string> & {edits: Edit[]} {
   const diagnostics: Diagnostic[] = []
-  const before = markdown(source, registered)
   const projection = project(before)
   const {map} = projection
 

@@ -1,5 +1,6 @@
 /** Claims that stand on themselves. */
 
+import {findCycles} from '../../text/cycles.ts'
 import {groupBy} from '../../text/list.ts'
 import type {Rule} from '../rule.ts'
 
@@ -15,30 +16,12 @@ export const circularSupport: Rule = {
       relations.filter(({kind, from, to}) => kind === 'supports' && from !== to),
       ({from}) => from
     )
-    // Depth first and without recursion; a node is done when everything it supports is.
-    const done = new Set<string>()
-    for (const start of supports.keys()) {
-      const path: {id: string; next: number}[] = done.has(start) ? [] : [{id: start, next: 0}]
-      const onPath = new Set(path.map(({id}) => id))
-      while (path.length) {
-        const top = path.at(-1)!
-        const target = supports.get(top.id)?.[top.next++]?.to
-        if (target === undefined) {
-          path.pop()
-          onPath.delete(top.id)
-          done.add(top.id)
-        } else if (onPath.has(target)) {
-          const cycle = path.slice(path.findIndex(({id}) => id === target)).map(({id}) => id)
-          const first = statements.get(target)
-          yield {
-            pointer: first?.pointer ?? '/relations',
-            ...(first && {span: first.span}),
-            message: `Support runs in a circle, ${[...cycle, target].map(id => `\`${id}\``).join(' → ')}, expected grounds outside it`
-          }
-        } else if (!done.has(target)) {
-          path.push({id: target, next: 0})
-          onPath.add(target)
-        }
+    for (const cycle of findCycles(supports.keys(), id => (supports.get(id) ?? []).map(({to}) => to))) {
+      const first = statements.get(cycle[0]!)
+      yield {
+        pointer: first?.pointer ?? '/relations',
+        ...(first && {span: first.span}),
+        message: `Support runs in a circle, ${[...cycle, cycle[0]!].map(id => `\`${id}\``).join(' → ')}, expected grounds outside it`
       }
     }
   }
