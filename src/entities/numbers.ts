@@ -1,0 +1,319 @@
+/** Dates, money, percentages and quantities, with what they come to. */
+
+import type {Mention, Value} from '../model/document.ts'
+import {type DateParts, dateOf, findDate} from './dates.ts'
+
+/**
+ * The dates, sums, shares and measures that a text spells out, in order and without overlaps, each with its `value`.
+ *
+ * Patterns over figures and number words; nothing is found in the middle of a word. A date relative to today ("last week")
+ * has a value only where `date` says when the text was written.
+ */
+export function numbers(text: string, {date}: {date?: string} = {}): Mention[] {
+  const written = date === undefined ? undefined : dateOf(date)
+  const found: Mention[] = []
+  let reach = 0
+  anchor.lastIndex = 0
+  for (let match = anchor.exec(text); match; match = anchor.exec(text)) {
+    const mention = match.index < reach ? undefined : findNumber(text, match.index, written)
+    if (!mention) continue
+    found.push(mention)
+    reach = mention.span.end
+    anchor.lastIndex = reach
+  }
+  return found
+}
+
+/** The longest date or measure that begins at `at`. */
+function findNumber(text: string, at: number, written: DateParts | undefined): Mention | undefined {
+  const date = findDate(text, at, written)
+  let best: Mention | undefined = date && {
+    span: date.span,
+    type: 'date',
+    via: 'numbers',
+    ...(date.edtf && {value: {type: 'date', edtf: date.edtf}})
+  }
+  for (const {pattern, type, valueFrom} of measures) {
+    pattern.lastIndex = at
+    const match = pattern.exec(text)
+    if (!match || at + match[0].length <= (best?.span.end ?? at)) continue
+    const value = valueFrom(match.groups as Record<string, string | undefined>)
+    if (value) best = {span: {start: at, end: at + match[0].length}, type, via: 'numbers', value}
+  }
+  return best
+}
+
+const small =
+  'zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen'.split(
+    '|'
+  )
+const tens = 'twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety'.split('|')
+const powers: ReadonlyMap<string, number> = new Map([
+  ['dozen', 12],
+  ['hundred', 100],
+  ['thousand', 1e3],
+  ['million', 1e6],
+  ['billion', 1e9],
+  ['trillion', 1e12],
+  ['k', 1e3],
+  ['m', 1e6],
+  ['mn', 1e6],
+  ['bn', 1e9],
+  ['b', 1e9],
+  ['tn', 1e12]
+])
+
+const digits = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`
+const unit = `(?:(?:${tens.join('|')})(?:[- ](?:${small.slice(1, 10).join('|')}))?|${small.join('|')})`
+const scale = '(?:hundred|thousand|million|billion|trillion)'
+/** "five", "a dozen", "two hundred and six", "a hundred million". */
+const spelledOut = `(?:${unit}|an?(?= (?:dozen|${scale}))|half a)(?:[- ](?:dozen|${scale}))*(?:(?: and)? ${unit}(?: ${scale})*)*`
+const number = `(?:(?:${digits})(?:[- ](?:dozen|${scale}))*|${spelledOut})`
+const range = `(?<amount>${number})(?:(?: to | or |[-–—])(?<to>${number}))?`
+const codes =
+  'USD|EUR|GBP|JPY|CNY|INR|RUB|CHF|CAD|AUD|NZD|SEK|NOK|DKK|PLN|TRY|BRL|ZAR|KRW|SGD|HKD|MXN|AFN|PKR|IRR|SAR|AED|QAR'
+/** Where one may begin. Looked for first, since most words cannot begin any, and the patterns are long. */
+const anchor: RegExp = new RegExp(
+  String.raw`(?<![\p{L}\p{N}_.,$€£¥₹₽₩₪%@#/-]|\d[-–])(?:\d|[$€£¥₹₽₩₪]|(?:(?:US|U\.S\.|NZ|HK|A|C)\$)|(?:${[...small, ...tens, 'a', 'an', 'half'].join('|')}|last|next|this|past|yesterday|today|tomorrow|tonight|spring|summer|autumn|fall|winter|eleventh|twelfth|[a-z]+teenth|twentieth|${codes}|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))`,
+  'giu'
+)
+const after = String.raw`(?![\p{L}\p{N}_])`
+
+const currencies: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    $: 'USD',
+    US$: 'USD',
+    'U.S.$': 'USD',
+    A$: 'AUD',
+    C$: 'CAD',
+    NZ$: 'NZD',
+    HK$: 'HKD',
+    '€': 'EUR',
+    '£': 'GBP',
+    '¥': 'JPY',
+    '₹': 'INR',
+    '₽': 'RUB',
+    '₩': 'KRW',
+    '₪': 'ILS',
+    dollar: 'USD',
+    euro: 'EUR',
+    pound: 'GBP',
+    yen: 'JPY',
+    yuan: 'CNY',
+    renminbi: 'CNY',
+    rupee: 'INR',
+    ruble: 'RUB',
+    rouble: 'RUB',
+    franc: 'CHF',
+    won: 'KRW',
+    afghani: 'AFN',
+    cent: 'USD'
+  })
+)
+
+/** Units by the singular that a reader would write; the symbols are those of the SI and of CLDR. */
+const units: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    second: 'second',
+    sec: 'second',
+    minute: 'minute',
+    min: 'minute',
+    hour: 'hour',
+    hr: 'hour',
+    day: 'day',
+    night: 'day',
+    week: 'week',
+    fortnight: 'fortnight',
+    month: 'month',
+    year: 'year',
+    yr: 'year',
+    decade: 'decade',
+    century: 'century',
+    mile: 'mile',
+    mi: 'mile',
+    kilometer: 'kilometer',
+    kilometre: 'kilometer',
+    km: 'kilometer',
+    meter: 'meter',
+    metre: 'meter',
+    centimeter: 'centimeter',
+    centimetre: 'centimeter',
+    cm: 'centimeter',
+    millimeter: 'millimeter',
+    millimetre: 'millimeter',
+    mm: 'millimeter',
+    foot: 'foot',
+    feet: 'foot',
+    ft: 'foot',
+    inch: 'inch',
+    inches: 'inch',
+    yard: 'yard',
+    acre: 'acre',
+    hectare: 'hectare',
+    ha: 'hectare',
+    kilogram: 'kilogram',
+    kilo: 'kilogram',
+    kg: 'kilogram',
+    gram: 'gram',
+    milligram: 'milligram',
+    mg: 'milligram',
+    pound: 'pound',
+    lb: 'pound',
+    ounce: 'ounce',
+    oz: 'ounce',
+    ton: 'ton',
+    tonne: 'tonne',
+    liter: 'liter',
+    litre: 'liter',
+    ml: 'milliliter',
+    gallon: 'gallon',
+    barrel: 'barrel',
+    megawatt: 'megawatt',
+    MW: 'megawatt',
+    gigawatt: 'gigawatt',
+    GW: 'gigawatt',
+    kilowatt: 'kilowatt',
+    kW: 'kilowatt',
+    kWh: 'kilowatt-hour',
+    mph: 'mile-per-hour',
+    'km/h': 'kilometer-per-hour',
+    degree: 'degree',
+    '°C': 'celsius',
+    '°F': 'fahrenheit',
+    '°': 'degree',
+    byte: 'byte',
+    KB: 'kilobyte',
+    MB: 'megabyte',
+    GB: 'gigabyte',
+    TB: 'terabyte',
+    Hz: 'hertz',
+    kHz: 'kilohertz',
+    MHz: 'megahertz',
+    GHz: 'gigahertz'
+  })
+)
+const unitWords = [...units.keys()].toSorted((a, b) => b.length - a.length).join('|')
+
+interface Measure {
+  type: 'money' | 'percent' | 'quantity'
+  pattern: RegExp
+  valueFrom(groups: Record<string, string | undefined>): Value | undefined
+}
+
+const measures: readonly Measure[] = [
+  {
+    type: 'money',
+    pattern: new RegExp(
+      String.raw`(?<currency>(?:US|U\.S\.|NZ|HK|A|C)?\$|[€£¥₹₽₩₪]) ?(?<amount>(?:${digits})(?: ?(?:${scale}|k|m|mn|bn|b|tn)${after})?)(?:(?: to |[-–—])(?:(?:US)?\$|[€£¥₹₽₩₪])?(?<to>(?:${digits})(?: ?(?:${scale}|k|m|mn|bn|b|tn))?)${after})?${after}`,
+      'iuy'
+    ),
+    valueFrom: ({currency, amount, to}) => money(currency!.toUpperCase(), amount!, to)
+  },
+  {
+    type: 'money',
+    pattern: new RegExp(
+      String.raw`${range}(?: |-)(?:(?:U\.?S\.?|American|Canadian|Australian|British|Swiss) )?(?<currency>(?:dollar|euro|pound|yen|yuan|renminbi|rupee|rouble|ruble|franc|won|afghani|cent)s?|${codes})${after}`,
+      'iuy'
+    ),
+    valueFrom: ({currency, amount, to}) =>
+      /^won$/i.test(currency!) && !/\d|illion/.test(amount!) ? undefined : money(currency!, amount!, to)
+  },
+  {
+    type: 'money',
+    pattern: new RegExp(`(?<currency>${codes}) ?(?<amount>(?:${digits})(?: ${scale})?)${after}`, 'uy'),
+    valueFrom: ({currency, amount}) => money(currency!, amount!, undefined)
+  },
+  {
+    type: 'percent',
+    pattern: new RegExp(`${range} ?(?:[- ]?(?:percent(?:age points?)?|per cent|pct)${after}|%)`, 'iuy'),
+    valueFrom: ({amount, to}) => withAmounts({type: 'percent', amount: 0}, amount!, to)
+  },
+  {
+    type: 'quantity',
+    pattern: new RegExp(
+      `${range}(?<half>[- ]and a half)?[- ]?(?:long |full |more |consecutive )?(?<power>square |cubic |nautical |light[- ])?(?<unit>${unitWords})(?:s|es)?${after}`,
+      'iuy'
+    ),
+    valueFrom: ({amount, to, half, power, unit: name}) => {
+      const found = units.get(name!) ?? units.get(name!.toLowerCase())
+      if (found === undefined) return undefined
+      const value = withAmounts(
+        {type: 'quantity', amount: 0, unit: power ? `${power.trim()}-${found}` : found},
+        amount!,
+        to
+      )
+      if (half) value.amount += 0.5
+      return value
+    }
+  },
+  {
+    type: 'quantity',
+    pattern: new RegExp(`${range}[- ](?<unit>centuries|century)${after}`, 'iuy'),
+    valueFrom: ({amount, to}) => withAmounts({type: 'quantity', amount: 0, unit: 'century'}, amount!, to)
+  }
+]
+
+function money(spelled: string, amount: string, to: string | undefined): Value {
+  const key = spelled.length === 3 && spelled === spelled.toUpperCase() && !spelled.includes('$') ? spelled : undefined
+  const singular = spelled.toLowerCase().replace(/s$/, '')
+  const currency = key ?? currencies.get(spelled) ?? currencies.get(singular) ?? 'XXX'
+  const value = withAmounts<Extract<Value, {type: 'money'}>>({type: 'money', amount: 0, currency}, amount, to)
+  if (singular === 'cent') {
+    value.amount /= 100
+    if (value.to !== undefined) value.to /= 100
+  }
+  return value
+}
+
+function withAmounts<Kind extends Exclude<Value, {type: 'date'}>>(
+  value: Kind,
+  amount: string,
+  to: string | undefined
+): Kind {
+  value.amount = amountOf(amount)
+  if (to === undefined) return value
+  value.to = amountOf(to)
+  // "5 to 10 million" counts both in millions.
+  const power = powerOf(to)
+  if (power > 1 && powerOf(amount) === 1 && value.amount < value.to / power + 1e-9) value.amount *= power
+  return value
+}
+
+function powerOf(spelled: string): number {
+  return powers.get(/[a-z]+$/i.exec(spelled)?.[0].toLowerCase() ?? '') ?? 1
+}
+
+/** The number that figures, number words or both spell: "2.5 million", "twenty-three", "a hundred and six". */
+export function amountOf(spelled: string): number {
+  let total = 0
+  let group = 0
+  let seen = false
+  for (const word of spelled.toLowerCase().match(/\d[\d,]*(?:\.\d+)?|[a-z]+/g) ?? []) {
+    const power = powers.get(word)
+    if (power !== undefined) {
+      group = (seen ? group : 1) * power
+      if (power >= 1000) {
+        total += group
+        group = 0
+        seen = false
+      }
+      continue
+    }
+    if (word === 'and' || (word === 'a' && spelled.toLowerCase().startsWith('half'))) continue
+    const ten = tens.indexOf(word)
+    const one = small.indexOf(word)
+    const value =
+      word === 'half'
+        ? 0.5
+        : word === 'a' || word === 'an'
+          ? 1
+          : ten >= 0
+            ? 20 + 10 * ten
+            : one >= 0
+              ? one
+              : Number(word.replaceAll(',', ''))
+    group += value
+    seen = true
+  }
+  return Number((total + group).toPrecision(15))
+}
