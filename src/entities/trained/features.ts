@@ -1,0 +1,252 @@
+/** What the tagger looks at. */
+
+import {hashOf, mix} from './hash.ts'
+import {begins, common, type Lexicon, listNames} from './lexicon.ts'
+
+/**
+ * A word with everything that can be said of it alone. Features are signed 32-bit hashes; `identity` are those that name the word itself, which
+ * training leaves out now and then so that the tagger learns to do without.
+ */
+export interface Word {
+  identity: readonly number[]
+  own: readonly number[]
+  /** What its neighbours see of it. */
+  nearIdentity: readonly number[]
+  near: readonly number[]
+  /** What the words two places away see of it. */
+  farIdentity: readonly number[]
+  far: readonly number[]
+  hash: number
+  /** Of the word without a full stop at its end, for lists. */
+  bareHash: number
+  spelling: Spelling
+  share: number
+  cluster: number
+  parent: number
+  lists: number
+}
+
+/** Families of features, for ablations: what docs/entities.md measures. */
+export const families = ['words', 'affixes', 'spelling', 'share', 'clusters', 'lists', 'neighbours', 'pairs'] as const
+export type Family = (typeof families)[number]
+
+/** How a word is written. */
+export type Spelling = number
+const [capital, initial, capitals, capitalized, lower, year, figures, mixedFigures, camel, letters, marks] = [
+  1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
+]
+
+function spellingOf(word: string): Spelling {
+  if (/^\p{Lu}$/u.test(word)) return capital
+  if (/^\p{Lu}\.$/u.test(word)) return initial
+  if (/^[\p{Lu}.&]+$/u.test(word)) return capitals
+  if (/^\p{Lu}[\p{Ll}\p{M}'’]*\.?$/u.test(word)) return capitalized
+  if (/^\p{Ll}+\.?$/u.test(word)) return lower
+  if (/^\p{N}+$/u.test(word)) return word.length === 4 ? year : figures
+  if (/\p{N}/u.test(word)) return /\p{L}/u.test(word) ? mixedFigures : figures
+  if (/\p{Lu}/u.test(word)) return camel
+  return /\p{L}/u.test(word) ? letters : marks
+}
+
+/** Whether a word has a capital, or a figure among its letters. */
+export function isNamelike(spelling: Spelling): boolean {
+  return [capital, initial, capitals, capitalized, camel, mixedFigures].includes(spelling)
+}
+
+/** `Xx` for "Kabul", `X.X.` for "U.S.", `Xx-d` for what mixes kinds: runs of one kind are one letter. */
+function shapeOf(word: string): string {
+  return word
+    .replace(/\p{Lu}+/gu, 'X')
+    .replace(/\p{Ll}+/gu, 'x')
+    .replace(/\p{N}+/gu, 'd')
+    .slice(0, 6)
+}
+
+/** Reads words with a lexicon; without a family, its features are not made. */
+export function wordReader(lexicon: Lexicon, without?: Family): (word: string) => Word {
+  const has = (family: Family): boolean => family !== without
+  return word => {
+    const folded = word.toLowerCase().replaceAll('’', "'")
+    const bare = folded.replace(/\.$/, '')
+    const hash = hashOf(folded)
+    const bareHash = bare === folded ? hash : hashOf(bare)
+    const spelling = spellingOf(word)
+    const shape = hashOf(shapeOf(word))
+    const cluster = !has('clusters')
+      ? -1
+      : lexicon.cluster(hash) >= 0
+        ? lexicon.cluster(hash)
+        : lexicon.cluster(bareHash)
+    const parent = lexicon.parent(cluster)
+    const grandparent = lexicon.grandparent(cluster)
+    const second = !has('clusters') ? -1 : lexicon.second(hash) >= 0 ? lexicon.second(hash) : lexicon.second(bareHash)
+    const share = has('share') ? lexicon.share(hash) : 0
+    const lists = has('lists') ? lexicon.lists(bareHash) || lexicon.lists(hash) : 0
+    const onLists = lists & ~begins
+
+    const identity: number[] = []
+    const own: number[] = []
+    if (has('words')) {
+      identity.push(mix(1, hash))
+      if (word !== folded) identity.push(mix(2, hashOf(word)))
+    }
+    if (has('affixes')) {
+      for (let length = 1; length <= 4 && length < bare.length; length++) {
+        own.push(mix(10 + length, hashOf(bare.slice(0, length))), mix(20 + length, hashOf(bare.slice(-length))))
+      }
+      if (spelling === capitalized || spelling === capitals) own.push(mix(30, mix(hashOf(bare.slice(-3)), spelling)))
+    }
+    if (has('spelling')) own.push(mix(3, shape), mix(4, spelling))
+    if (has('share')) own.push(mix(5, share * 16 + spelling))
+    const ownClusters = [cluster, parent, grandparent, second].map((value, i) =>
+      value < 0 ? undefined : mix(40 + i, value)
+    )
+    own.push(...ownClusters.filter(feature => feature !== undefined))
+    if (cluster >= 0 && (spelling === capitals || spelling === capitalized || spelling === lower)) {
+      own.push(mix(50, cluster * 16 + spelling), mix(51, parent * 16 + spelling))
+    }
+    if (has('lists')) {
+      if (onLists === 0) own.push(mix(61, spelling))
+      else own.push(mix(62, onLists * 16 + spelling))
+      for (let i = 0; i < listNames.length; i++) if ((onLists >> i) & 1) own.push(mix(60, i * 16 + spelling))
+    }
+
+    const word1 = has('words') && has('neighbours') ? [mix(1, hash)] : []
+    const near = !has('neighbours')
+      ? []
+      : [
+          ...(has('spelling') ? [mix(3, shape), mix(4, spelling)] : []),
+          ...(has('share') ? [mix(5, share * 16 + spelling)] : []),
+          ...(has('affixes') ? [mix(24, hashOf(bare.slice(-3)))] : []),
+          ...[cluster, parent, grandparent, second].map((value, i) => mix(40 + i, value)),
+          ...(has('lists') ? [mix(62, onLists & ~common)] : [])
+        ]
+    const far = !has('neighbours') ? [] : [mix(4, spelling), mix(40, cluster), mix(41, parent)]
+    return {
+      identity,
+      own,
+      nearIdentity: word1,
+      near,
+      farIdentity: word1,
+      far,
+      hash,
+      bareHash,
+      spelling,
+      share,
+      cluster,
+      parent,
+      lists
+    }
+  }
+}
+
+/** The offsets of the words that a token sees, with the salt of each. */
+export const before1 = 101
+export const after1 = 102
+export const before2 = 103
+export const after2 = 104
+
+/** Room for the features of one token's context. */
+export const mostContext = 64
+
+/**
+ * Words with other words: writes every feature of token `at` that is not of one word alone into `into`, and returns how many there are. The first
+ * `contextIdentities` of them name words.
+ */
+export type Context = (at: number, into: Int32Array) => number
+
+export const contextIdentities = 2
+
+/** Reads sentences with a lexicon; `edge` stands before and after each of them. */
+export function contextReader(
+  lexicon: Lexicon,
+  edge: {start: Word; end: Word},
+  without?: Family
+): (sentence: readonly Word[]) => Context {
+  const [hasSpelling, hasPairs, hasLists] = [without !== 'spelling', without !== 'pairs', without !== 'lists']
+  const names = without !== 'words' && hasPairs ? 1 : 0
+  return sentence => {
+    const casing = casingOf(sentence)
+    const phrases = hasLists ? phrasesOf(sentence, lexicon) : undefined
+    return (at, into) => {
+      const word = sentence[at]!
+      const previous = at > 0 ? sentence[at - 1]! : edge.start
+      const next = at + 1 < sentence.length ? sentence[at + 1]! : edge.end
+      const earlier = at > 1 ? sentence[at - 2]! : edge.start
+      const later = at + 2 < sentence.length ? sentence[at + 2]! : edge.end
+      const [k, p, n] = [word.spelling, previous.spelling, next.spelling]
+      into[0] = names * mix(210, mix(previous.hash, word.hash))
+      into[1] = names * mix(211, mix(word.hash, next.hash))
+      into[2] = bias
+      let count = 3
+      if (hasSpelling) {
+        into[count++] = mix(200, casing * 16 + k)
+        into[count++] = mix(201, (at === 0 ? 256 : 0) + word.share * 16 + k)
+      }
+      if (hasPairs) {
+        into[count++] = mix(220, mix(p * 16 + k, n))
+        into[count++] = mix(221, mix(previous.cluster, word.cluster))
+        into[count++] = mix(222, mix(word.cluster, next.cluster))
+        into[count++] = mix(223, mix(previous.parent * 16 + k, next.parent))
+        into[count++] = mix(224, mix(previous.cluster, k * 16 + n))
+        into[count++] = mix(225, mix(next.cluster, k * 16 + p))
+        into[count++] = mix(226, p * 4096 + k * 256 + n * 16 + earlier.spelling)
+        into[count++] = mix(227, p * 4096 + k * 256 + n * 16 + later.spelling)
+        into[count++] = mix(228, mix(previous.hash, k))
+        into[count++] = mix(229, mix(next.hash, k))
+        into[count++] = mix(230, mix(earlier.parent * 16 + p, k))
+        into[count++] = mix(231, mix(word.parent, previous.parent))
+        into[count++] = mix(232, mix(word.parent, next.parent))
+        if (hasLists) {
+          into[count++] = mix(240, mix(previous.lists, word.lists))
+          into[count++] = mix(241, mix(word.lists, next.lists))
+        }
+      }
+      const phrase = phrases ? phrases[at]! : 0
+      if (phrase) {
+        into[count++] = mix(250, phrase)
+        into[count++] = mix(251, mix(phrase, k))
+        for (let i = 0; i < listNames.length; i++)
+          if ((phrase >> (i + 2)) & 1) into[count++] = mix(252, i * 4 + (phrase & 3))
+      }
+      return count
+    }
+  }
+}
+
+/** The feature that every token has. */
+export const bias = 999
+
+/** How a sentence is written as a whole: a headline and a chat say less by their capitals than prose does. */
+function casingOf(sentence: readonly Word[]): number {
+  let [names, words, shouts] = [0, 0, 0]
+  for (const {spelling} of sentence) {
+    if (spelling === capitals || spelling === capital) shouts++
+    if (spelling === capitals || spelling === capital || spelling === capitalized || spelling === camel) names++
+    if (spelling === lower) words++
+  }
+  if (names + words < 3) return 0
+  if (words === 0) return shouts > names * 0.7 ? 1 : 2
+  if (names === 0) return 3
+  if (names > words) return 4
+  return shouts > 2 && shouts > words ? 5 : 6
+}
+
+/** For each token the lists of the longest listed phrase that holds it, times four, and its place there: 1 first, 2 inside, 3 last. */
+function phrasesOf(sentence: readonly Word[], lexicon: Lexicon): Int32Array | undefined {
+  let found: Int32Array | undefined
+  for (let from = 0; from < sentence.length - 1; from++) {
+    if (!(sentence[from]!.lists & begins)) continue
+    let [last, lists] = [0, 0]
+    let hash = sentence[from]!.bareHash
+    for (let to = from + 1; to < sentence.length && to < from + 7; to++) {
+      hash = mix(hash, sentence[to]!.bareHash)
+      const listed = lexicon.lists(hash) & ~begins & ~common
+      if (listed) [last, lists] = [to, listed]
+    }
+    if (!last) continue
+    found ??= new Int32Array(sentence.length)
+    for (let at = from; at <= last; at++) found[at] ||= lists * 4 + (at === from ? 1 : at === last ? 3 : 2)
+  }
+  return found
+}

@@ -1,0 +1,28 @@
+/** What the training tools read and write. */
+
+import {readFileSync, writeFileSync} from 'node:fs'
+import {join, resolve} from 'node:path'
+
+/** A path under `../shared/data`. */
+export const shared = (path: string): string => join(resolve('../shared/data'), path)
+
+/** A CSV file with a head (RFC 4180), a row as an object. */
+export function readTable(path: string): Record<string, string>[] {
+  const rows: string[][] = []
+  let row: string[] = []
+  const text = readFileSync(path, 'utf8')
+  for (const [, quoted, bare, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r?\n|$)/g)) {
+    row.push(quoted?.replaceAll('""', '"') ?? bare!)
+    if (end === ',') continue
+    rows.push(row)
+    row = []
+  }
+  const [head = [], ...rest] = rows
+  return rest.map(cells => Object.fromEntries(head.map((name, i) => [name, cells[i] ?? ''])))
+}
+
+/** A module of strings. */
+export function writeModule(path: string, what: string, strings: Record<string, string>): void {
+  const lines = Object.entries(strings).map(([name, value]) => `export const ${name}: string =\n  '${value}'\n`)
+  writeFileSync(path, `/** ${what} */\n\n${lines.join('\n')}`)
+}
