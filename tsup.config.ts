@@ -5,6 +5,7 @@ const entries = {
   index: 'src/index.ts',
   model: 'src/model/index.ts',
   entities: 'src/entities/index.ts',
+  'entities/compromise': 'src/entities/compromise-view.ts',
   standoff: 'src/standoff/index.ts',
   cite: 'src/cite/index.ts',
   formats: 'src/formats/index.ts',

@@ -126,9 +126,21 @@ test('the public names', async () => {
         "styles",
       ],
       "./entities": [
-        "compromise",
         "declared",
+        "knowledge",
+        "link",
+        "namedThings",
+        "numbers",
         "recognise",
+        "recogniseSlowly",
+        "standardRecognisers",
+        "tokenClassifier",
+        "trained",
+        "wink",
+      ],
+      "./entities/compromise": [
+        "compromise",
+        "compromiseView",
       ],
       "./formats": [
         "aif",

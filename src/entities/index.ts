@@ -1,7 +1,25 @@
-/** `claimdown/entities`: recognisers of named things. */
+/** `claimdown/entities`: recognisers of named things, and what they name. */
 
-export type {Entity, EntityType, Mention} from '../model/document.ts'
+export type {Candidate, Entity, EntityType, Mention, Value} from '../model/document.ts'
 export type {Span} from '../text/span.ts'
-export {compromise} from './compromise.ts'
 export {declared} from './declared.ts'
-export {type RecogniseOptions, recognise} from './recognise.ts'
+export {type NamedThing, namedThings} from './groups.ts'
+export {
+  type Knowledge,
+  type KnowledgeSource,
+  type KnownEntity,
+  knowledge,
+  type LinkOptions,
+  link
+} from './link.ts'
+export {numbers} from './numbers.ts'
+export {type RecogniseOptions, recognise, recogniseSlowly, standardRecognisers} from './recognise.ts'
+export type {Recogniser, RecogniserContext, SlowRecogniser} from './recogniser.ts'
+export {
+  type LabelledToken,
+  type TokenClassificationPipeline,
+  type TokenClassifierOptions,
+  tokenClassifier
+} from './token-classifier.ts'
+export {trained} from './trained.ts'
+export {type WinkNlp, wink} from './wink.ts'

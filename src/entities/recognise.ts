@@ -2,37 +2,87 @@
 
 import type {Entity, Mention} from '../model/document.ts'
 import {inOrder, overlaps} from '../text/span.ts'
-import {compromise} from './compromise.ts'
 import {declared} from './declared.ts'
+import {numbers} from './numbers.ts'
+import type {Recogniser, RecogniserContext, SlowRecogniser} from './recogniser.ts'
+import {trained} from './trained.ts'
 
 export interface RecogniseOptions {
   /** The entities that the document declares. */
   entities?: readonly Entity[]
   /** The mentions that its author marked; they always win. */
   authored?: readonly Mention[]
-  /** Whether to look for names that nobody declared. Default: true. */
+  /** Whether to look for names that nobody declared, and for dates and numbers. Default: true. */
   undeclared?: boolean
+  /** What looks for them, the surest first. Default: `standardRecognisers`. */
+  recognisers?: readonly Recogniser[]
+  /** The day on which the text was written, `2021-10-05`: relative dates get a value by it. */
+  date?: string
 }
 
+/** The tagger that ships with the package, and patterns for dates, money, percentages and quantities. */
+export const standardRecognisers: readonly Recogniser[] = [
+  {name: 'trained', recognise: text => trained(text)},
+  {name: 'numbers', recognise: (text, {date}) => numbers(text, date === undefined ? {} : {date})}
+]
+
 /**
- * Every named thing in a text, in reading order, without overlaps: what the author marked, then declared
- * entities, then whatever compromise finds besides. Spans are UTF-16 offsets, and `text.slice(start, end)` is
- * the mention.
+ * Every named thing in a text, in reading order, without overlaps.
+ *
+ * The surer wins: what the author marked, then declared entities, then each of `recognisers` in turn; a mention that shares a letter with a
+ * surer one is left out. Spans are UTF-16 offsets, and `text.slice(start, end)` is the mention.
  */
-export function recognise(
-  text: string,
-  {entities = [], authored = [], undeclared = true}: RecogniseOptions = {}
-): Mention[] {
-  const layers = [authored, declared(text, entities), undeclared ? compromise(text) : []]
-  const kept: Mention[] = []
-  for (const layer of layers) {
-    const surer = kept.toSorted((a, b) => inOrder(a.span, b.span))
-    let next = 0
-    for (const mention of layer) {
-      // Both lists are in order, so one walk along the surer mentions is enough.
-      while (next < surer.length && surer[next]!.span.end <= mention.span.start) next++
-      if (layer === authored || !surer[next] || !overlaps(surer[next]!.span, mention.span)) kept.push(mention)
-    }
+export function recognise(text: string, options: RecogniseOptions = {}): Mention[] {
+  const {undeclared = true, recognisers = standardRecognisers} = options
+  let kept = sure(text, options)
+  for (const recogniser of undeclared ? recognisers : []) {
+    kept = merged(text, kept, recogniser.recognise(text, contextOf(kept, options)))
   }
-  return kept.toSorted((a, b) => inOrder(a.span, b.span))
+  return kept
+}
+
+/** The same with recognisers that have to wait, one after the other. */
+export async function recogniseSlowly(
+  text: string,
+  options: Known & {recognisers: readonly (Recogniser | SlowRecogniser)[]}
+): Promise<Mention[]> {
+  let kept = sure(text, options)
+  for (const recogniser of options.recognisers) {
+    kept = merged(text, kept, await recogniser.recognise(text, contextOf(kept, options)))
+  }
+  return kept
+}
+
+type Known = Omit<RecogniseOptions, 'recognisers'>
+
+function sure(text: string, {entities = [], authored = []}: Known): Mention[] {
+  return merged(
+    text,
+    authored.toSorted((a, b) => inOrder(a.span, b.span)),
+    declared(text, entities)
+  )
+}
+
+function contextOf(mentions: readonly Mention[], {entities = [], date}: Known): RecogniserContext {
+  return {entities, mentions, ...(date !== undefined && {date})}
+}
+
+/** Both in reading order, without what overlaps one of `kept` or an earlier one of `found`. */
+function merged(text: string, kept: readonly Mention[], found: readonly Mention[]): Mention[] {
+  let next = 0
+  let reach = 0
+  const added = found
+    .filter(
+      ({span: {start, end}}) =>
+        Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start < end && end <= text.length
+    )
+    .toSorted((a, b) => inOrder(a.span, b.span))
+    .filter(({span}) => {
+      // Both lists are in order, so one walk along the surer mentions is enough.
+      while (next < kept.length && kept[next]!.span.end <= span.start) next++
+      if (span.start < reach || (kept[next] && overlaps(kept[next]!.span, span))) return false
+      reach = span.end
+      return true
+    })
+  return [...kept, ...added].toSorted((a, b) => inOrder(a.span, b.span))
 }

@@ -1,0 +1,104 @@
+/** One id for each thing that a text names. */
+
+import type {Entity, EntityType, Mention} from '../model/document.ts'
+import {groupBy} from '../text/list.ts'
+
+/** A thing that a text names and nobody declared. */
+export interface NamedThing {
+  entity: Entity
+  /** The indices of its mentions. */
+  mentions: number[]
+}
+
+/** Types whose mentions name a thing; dates and numbers do not. */
+const naming: ReadonlySet<EntityType> = new Set(['person', 'organization', 'place', 'group', 'event', 'work'])
+
+/**
+ * Puts mentions without an `entity` together by their names: the same words, the surname of a person who is named whole, the capitals of an organisation
+ * ("Central Bank", "CB"), and a name with and without "the". The name that goes for all is the longest of the best type; the others are aliases.
+ *
+ * A surname or acronym that could stand for two things stays with neither. `taken` are ids that are not free.
+ */
+export function namedThings(text: string, mentions: readonly Mention[], taken: Iterable<string> = []): NamedThing[] {
+  const open = mentions
+    .map((mention, index) => ({mention, index, name: nameOf(text, mention)}))
+    .filter(({mention, name}) => mention.entity === undefined && naming.has(mention.type) && name !== '')
+  const byName = groupBy(open, ({name}) => name)
+  const things = [...byName].map(([name, found]) => ({
+    name,
+    found,
+    aliases: [] as string[],
+    type: mainType(found.map(({mention}) => mention))
+  }))
+
+  // The whole name first, so that a short one finds it.
+  const longest = things.toSorted(
+    (a, b) => b.name.split(' ').length - a.name.split(' ').length || b.found.length - a.found.length
+  )
+  const absorbed = new Set<(typeof things)[number]>()
+  for (const short of longest.toReversed()) {
+    const wholes = longest.filter(whole => whole !== short && !absorbed.has(whole) && isShortFor(short, whole))
+    // "Ghani" beside "Ashraf Ghani" and "Abdul Ghani" is anybody's.
+    if (wholes.length !== 1) continue
+    const [whole] = wholes
+    whole!.found.push(...short.found)
+    whole!.aliases.push(short.name, ...short.aliases)
+    absorbed.add(short)
+  }
+
+  const ids = new Set(taken)
+  return things
+    .filter(thing => !absorbed.has(thing))
+    .map(({name, found, aliases, type}) => {
+      const spelled = [...new Set(aliases)].filter(alias => alias !== name)
+      return {
+        entity: {id: freeId(name, ids), type, name, ...(spelled.length && {aliases: spelled})},
+        mentions: found.map(({index}) => index).toSorted((a, b) => a - b)
+      }
+    })
+}
+
+function nameOf(text: string, {span}: Mention): string {
+  return text.slice(span.start, span.end).replace(/\s+/g, ' ').replaceAll('’', "'").trim()
+}
+
+/** The type that most mentions have, the surest of those; a name is of one type throughout a text. */
+function mainType(mentions: readonly Mention[]): EntityType {
+  const weight = (found: readonly Mention[]): number => found.reduce((sum, {score = 1}) => sum + score, 0)
+  return [...groupBy(mentions, ({type}) => type)].toSorted(([, a], [, b]) => weight(b) - weight(a))[0]![0]
+}
+
+interface Thing {
+  name: string
+  type: EntityType
+}
+
+function isShortFor(short: Thing, whole: Thing): boolean {
+  const parts = whole.name.split(' ')
+  if (whole.name.replace(/^the /i, '') === short.name.replace(/^the /i, ''))
+    return short.type === whole.type && whole.name.length > short.name.length
+  if (parts.length < 2) return false
+  if (whole.type === 'person' && short.type === 'person')
+    return parts.slice(1).join(' ') === short.name || parts.at(-1) === short.name
+  if (whole.type !== 'organization' && whole.type !== 'place') return false
+  // The type of an acronym is a guess, so its whole name decides.
+  return short.name.length > 1 && acronymOf(parts) === short.name.replaceAll('.', '')
+}
+
+function acronymOf(parts: readonly string[]): string {
+  return parts.map(part => /^\p{Lu}/u.exec(part)?.[0] ?? '').join('')
+}
+
+function freeId(name: string, ids: Set<string>): string {
+  const plain = name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+  const stem = plain || 'entity'
+  let id = stem
+  for (let number = 2; ids.has(id); number++) id = `${stem}-${number}`
+  ids.add(id)
+  return id
+}

@@ -1,0 +1,30 @@
+/** What finds named things. */
+
+import type {Entity, Mention} from '../model/document.ts'
+
+/** What a recogniser may know besides the text. */
+export interface RecogniserContext {
+  /** The entities that the document declares. */
+  entities: readonly Entity[]
+  /** What surer recognisers have found, in reading order. */
+  mentions: readonly Mention[]
+  /** The day on which the text was written, `2021-10-05`, for dates that are relative to it. */
+  date?: string
+}
+
+/**
+ * Something that finds named things in a text: a value, so that anybody can make one.
+ *
+ * Spans are UTF-16 offsets; what does not stand inside the text, or is empty, is left out by `recognise`. Each mention says `via` with
+ * the recogniser's name.
+ */
+export interface Recogniser {
+  name: string
+  recognise(text: string, context: RecogniserContext): readonly Mention[]
+}
+
+/** One that has to wait: for a model, or for a service. */
+export interface SlowRecogniser {
+  name: string
+  recognise(text: string, context: RecogniserContext): Promise<readonly Mention[]>
+}

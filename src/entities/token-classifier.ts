@@ -1,0 +1,105 @@
+/** Mentions from a token classifier in ONNX. */
+
+import type {EntityType, Mention} from '../model/document.ts'
+import type {SlowRecogniser} from './recogniser.ts'
+
+/** One piece of a word with its label, as the token-classification pipeline of `@huggingface/transformers` gives it. */
+export interface LabelledToken {
+  /** `B-PER`, `I-LOC`, … (IOB2, or IOB1). */
+  entity: string
+  score: number
+  /** The piece as the tokeniser spells it: `##ani` or `▁Gh` for a piece of "Ghani". */
+  word: string
+  start?: number
+  end?: number
+}
+
+/** `await pipeline('token-classification', folder)`: the library is the user's, and so are the model's files. */
+export type TokenClassificationPipeline = (
+  text: string,
+  options?: {ignore_labels?: string[]}
+) => Promise<LabelledToken[] | LabelledToken[][]>
+
+/** Labels of the models that are about, and our types. */
+const types: Readonly<Record<string, EntityType>> = {
+  PER: 'person',
+  PERSON: 'person',
+  ORG: 'organization',
+  LOC: 'place',
+  GPE: 'place',
+  FAC: 'place',
+  NORP: 'group',
+  EVENT: 'event',
+  WORK_OF_ART: 'work',
+  LAW: 'work',
+  DATE: 'date',
+  MONEY: 'money',
+  PERCENT: 'percent',
+  QUANTITY: 'quantity'
+}
+
+export interface TokenClassifierOptions {
+  name?: string
+  /** The model's labels, without `B-` and `I-`, and our types; adds to those that are known. */
+  labels?: Readonly<Record<string, EntityType>>
+}
+
+/**
+ * A recogniser that asks a token classifier: `recogniseSlowly(text, {recognisers: [tokenClassifier(await pipeline('token-classification', folder))]})`.
+ *
+ * The pipeline spells pieces of words and gives no offsets, so each piece is looked for in the text from where the last one ended; a name whose pieces are
+ * not found is left out. Texts are handed over a paragraph at a time, since models read some 500 pieces. A name's `score` is the least of its pieces'.
+ */
+export function tokenClassifier(
+  classify: TokenClassificationPipeline,
+  {name = 'token-classifier', labels = {}}: TokenClassifierOptions = {}
+): SlowRecogniser {
+  const typeOf = new Map(Object.entries({...types, ...labels}))
+  return {
+    name,
+    async recognise(text) {
+      const mentions: Mention[] = []
+      for (const {0: paragraph, index} of text.matchAll(/[^\n]+/g)) {
+        const labelled = (await classify(paragraph, {ignore_labels: []})).flat()
+        for (const mention of names(paragraph, labelled, typeOf, name)) {
+          mentions.push({...mention, span: {start: mention.span.start + index, end: mention.span.end + index}})
+        }
+      }
+      return mentions
+    }
+  }
+}
+
+function names(
+  text: string,
+  labelled: readonly LabelledToken[],
+  typeOf: ReadonlyMap<string, EntityType>,
+  via: string
+): Mention[] {
+  const found: Mention[] = []
+  const folded = text.toLowerCase()
+  let at = 0
+  let open: (Mention & {label: string}) | undefined
+  for (const {entity, word, score, start: given, end: until} of labelled) {
+    const isPiece = word.startsWith('##')
+    const letters = word.replace(/^(?:##|▁|Ġ)/, '').toLowerCase()
+    const start = given ?? folded.indexOf(letters, at)
+    if (start < 0 || letters === '') continue
+    const end = until ?? start + letters.length
+    at = end
+    const [, place, label = entity] = /^([BI])-(.+)$/.exec(entity) ?? []
+    const continues =
+      open &&
+      ((isPiece && start === open.span.end) ||
+        (place !== 'B' && label === open.label && /^\s*$/.test(text.slice(open.span.end, start))))
+    if (continues) {
+      open!.span = {start: open!.span.start, end}
+      open!.score = Math.min(open!.score ?? 1, score)
+      continue
+    }
+    const type = typeOf.get(label)
+    open = type && {span: {start, end}, type, via, score, label}
+    if (open) found.push(open)
+  }
+  return found.map(({span, type, score, via: by}) => ({span, type, via: by, ...(score !== undefined && {score})}))
+}

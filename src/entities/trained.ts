@@ -1,0 +1,77 @@
+/** Mentions from the tagger that ships with the package. */
+
+import type {EntityType, Mention} from '../model/document.ts'
+import {consistent} from './trained/consistency.ts'
+import {hashOf} from './trained/hash.ts'
+import {common, type Lexicon, listBit, listNames, readLexicon} from './trained/lexicon.ts'
+import {lexiconData} from './trained/lexicon-data.ts'
+import {type Name, type Tagger, tagger} from './trained/tagger.ts'
+import {readWeights} from './trained/weights.ts'
+import {weightsData} from './trained/weights-data.ts'
+
+/**
+ * The people, organisations, places, groups, events and works that a text names, in order and without overlaps, each with a calibrated `score`.
+ *
+ * The model is part of the package and is unpacked at the first call; nothing is downloaded, and the results are the same everywhere. What it was
+ * trained on, how good it is and what it is bad at: docs/entities.md.
+ */
+export function trained(text: string): Mention[] {
+  model ??= load()
+  const {lexicon, tag} = model
+  const isOn =
+    (bits: number) =>
+    (word: string): boolean =>
+      (lexicon.lists(hashOf(word)) & bits) !== 0
+  const knows = {isWord: isOn(common), isCountry: isOn(listBit('country') | listBit('region'))}
+  const mentions: Mention[] = []
+  for (const name of consistent(text, tag(text), knows)) {
+    const span = trimmedName(text, name.span)
+    const type = name.type === 'other' ? findOther(text.slice(span.start, span.end), lexicon) : name.type
+    if (type && span.start < span.end) mentions.push({span, type, via: 'trained', score: name.score})
+  }
+  return mentions
+}
+
+interface Model {
+  lexicon: Lexicon
+  tag: Tagger
+}
+
+let model: Model | undefined
+
+function load(): Model {
+  const lexicon = readLexicon(lexiconData)
+  return {lexicon, tag: tagger(lexicon, readWeights(weightsData))}
+}
+
+/** Titles and posts stay outside of names, as do a leading "the" and marks at either end. */
+function trimmedName(text: string, {start, end}: Name['span']): Name['span'] {
+  const inner = text.slice(start, end)
+  const marks = /^[^\p{L}\p{N}#@]*/u.exec(inner)![0].length
+  const article = /^(?:the|a|an) (?=\S)/.exec(inner.slice(marks))?.[0].length ?? 0
+  const title = titles.exec(inner.slice(marks + article))?.[0].length ?? 0
+  // A full stop ends abbreviations, and a name may end as "Yahoo!" does; any other mark behind it is not its own.
+  const tail = /[^\p{L}\p{M}\p{N}.!)+]*$/u.exec(inner)![0].length
+  return {start: start + marks + article + title, end: Math.max(start, end - tail)}
+}
+
+const titles =
+  /^(?:(?:President|Vice|Prime|Minister|Secretary|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Mullah|Senator|Sen|Rep|Gov|Governor|Gen|General|Col|Colonel|Capt|Captain|Lt|Sgt|Judge|Rev|Pope)\.? )+(?=\p{Lu})/u
+
+/** What a name is that is no person, organisation or place; `undefined` when it is none of ours (a product, a language, a prize). */
+function findOther(name: string, lexicon: Lexicon): EntityType | undefined {
+  const words = name.split(/[\s-]+/)
+  const isOn = (word: string, list: (typeof listNames)[number]): boolean =>
+    ((lexicon.lists(hashOf(word.toLowerCase())) >> listNames.indexOf(list)) & 1) === 1
+  if (words.every(word => isOn(word, 'demonym'))) return 'group'
+  if (events.test(name)) return 'event'
+  if (works.test(name)) return 'work'
+  return undefined
+}
+
+/** The heads of names of events. */
+const events =
+  /(?:\b(?:War|Wars|Battle|Olympics|Games|Cup|Championships?|Summit|Conference|Congress|Festival|Revolution|Uprising|Election|Elections|Crisis|Rebellion|Massacre|Genocide|Holocaust|Hurricane|Earthquake|Pandemic|Spring|Marathon|Grand Prix|Open|Awards|Attacks?|Referendum|Convention|Coup|Siege|Crusades?|Tour)\b|\b(?:World War|9\/11))/u
+/** The heads of names of works, laws and documents. */
+const works =
+  /\b(?:Act|Treaty|Agreement|Accords?|Constitution|Report|Papers|Bible|Quran|Koran|Declaration|Charter|Code|Bill|Symphony|Sonata|Book|Novel|Album|Song|Chronicles?|Encyclopedia|Dictionary|Resolution|Protocol|Pact|Plan|Manifesto|Magazine)\b/u

@@ -1,0 +1,53 @@
+/** Mentions from wink-nlp. */
+
+import type {EntityType, Mention} from '../model/document.ts'
+import type {Recogniser} from './recogniser.ts'
+
+/** What we use of `winkNLP(model)`; wink-nlp is the user's, and so is its model. */
+export interface WinkNlp {
+  readDoc(text: string): {
+    tokens(): {out(what: unknown): unknown}
+    entities(): {each(visit: (entity: {out(what: unknown): unknown}) => void): void}
+  }
+  its: {span: unknown; type: unknown; value: unknown; precedingSpaces: unknown}
+}
+
+/** wink-nlp's types of entities that are ours too. Its English model has no people, organisations or places. */
+const types: ReadonlyMap<string, EntityType> = new Map([
+  ['DATE', 'date'],
+  ['MONEY', 'money'],
+  ['PERCENT', 'percent'],
+  ['DURATION', 'quantity']
+])
+
+/**
+ * A recogniser that asks wink-nlp (https://winkjs.org): `recognise(text, {recognisers: [...standardRecognisers, wink(winkNLP(model))]})`.
+ *
+ * wink counts in tokens; offsets are found by adding up its tokens and the blanks before them, and a mention whose letters do not stand there is
+ * left out.
+ */
+export function wink(nlp: WinkNlp): Recogniser {
+  return {
+    name: 'wink',
+    recognise(text) {
+      const document = nlp.readDoc(text)
+      const words = document.tokens().out(nlp.its.value) as string[]
+      const blanks = document.tokens().out(nlp.its.precedingSpaces) as string[]
+      let at = 0
+      const starts = words.map((word, i) => {
+        const start = at + (blanks[i]?.length ?? 0)
+        at = start + word.length
+        return start
+      })
+      const mentions: Mention[] = []
+      document.entities().each(entity => {
+        const type = types.get(String(entity.out(nlp.its.type)))
+        const [from, to] = entity.out(nlp.its.span) as [number, number]
+        const span = {start: starts[from] ?? -1, end: (starts[to] ?? -1) + (words[to]?.length ?? 0)}
+        if (type && text.slice(span.start, span.end).startsWith(words[from] ?? '\0'))
+          mentions.push({span, type, via: 'wink'})
+      })
+      return mentions
+    }
+  }
+}
