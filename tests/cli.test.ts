@@ -1,4 +1,6 @@
 import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {createServer} from 'node:http'
+import type {AddressInfo} from 'node:net'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import picocolors from 'picocolors'
@@ -393,4 +395,105 @@ test('check tells of a stand-off whose text is no longer the document\u2019s', a
   expect(await codes()).toEqual(['unsupported-claim'])
   put('stale/document.md', '---\nid: d\n---\n:claim[b]{#c1}\n')
   expect(await codes()).toEqual(['unsupported-claim', 'stale-standoff'])
+})
+
+describe('entities', () => {
+  const folderOf = (name: string): string => {
+    put(
+      `${name}/a.md`,
+      '---\ntitle: A\nentities: [{id: khan, type: person, name: Imran Khan}]\n---\nImran Khan spoke with Angela Merkel in Berlin.\n'
+    )
+    put(`${name}/b.md`, 'In Berlin, Imran Khan met Angela Merkel.\n\nMerkel left. Then came Khan.\n')
+    return join(folder, name)
+  }
+
+  test('lists what is not declared, with what it may be', async () => {
+    const {code, out} = await run('entities', folderOf('entities-list'))
+    expect(code).toBe(0)
+    expect(out).toMatch(/^ {2}person +Angela Merkel +2× {2}\d\.\d\d {2}also Merkel$/m)
+    expect(out).toMatch(/^ {2}person +Imran Khan +2× {2}\d\.\d\d {2}is khan$/m)
+    expect(out).toMatch(/^2 documents: 5 names not declared, 0 of them ambiguous$/m)
+    for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
+  })
+
+  test('a surname alone is listed with its candidates and never written', async () => {
+    const path = put(
+      'entities-short/a.md',
+      '---\nentities: [{id: khan, type: person, name: Imran Khan}]\n---\nImran Khan.\n'
+    )
+    const short = put('entities-short/b.md', 'Mr. Khan spoke in Berlin.\n')
+    const {out} = await run('entities', path, short, '--write', '--yes')
+    expect(out).toMatch(/person +Khan +1× {2}\d\.\d\d {2}may be khan 0\.\d\d/)
+    expect(readFileSync(short, 'utf8')).toContain('name: Berlin')
+    expect(readFileSync(short, 'utf8')).not.toContain('name: Khan')
+  })
+
+  test('--write declares with the id that is known, and a second time there is nothing left', async () => {
+    const path = folderOf('entities-write')
+    expect((await run('entities', path, '--write', '--yes')).code).toBe(0)
+    const written = readFileSync(join(path, 'b.md'), 'utf8')
+    expect(written).toContain('- id: khan\n    type: person\n    name: Imran Khan\n    aliases:\n      - Khan\n')
+    expect(written).toContain('- id: angela-merkel\n')
+    expect((await run('entities', path)).out).toMatch(/^2 documents: 0 names not declared/m)
+    expect((await run('check', join(path, 'b.md'))).out).not.toContain('error')
+  })
+
+  test('nobody to ask, nothing written', async () => {
+    const path = folderOf('entities-ask')
+    const before = readFileSync(join(path, 'b.md'), 'utf8')
+    const {error} = await run('entities', path, '--write')
+    expect(error).toBe('claimdown: nothing was written\n')
+    expect(readFileSync(join(path, 'b.md'), 'utf8')).toBe(before)
+  })
+
+  test('--reconcile asks the service that it is given, as the W3C report has it', async () => {
+    const asked: Record<string, {query: string; limit: number}> = {}
+    const server = createServer((request, response) => {
+      let body = ''
+      request.on('data', chunk => {
+        body += chunk
+      })
+      request.on('end', () => {
+        const queries = JSON.parse(new URLSearchParams(body).get('queries')!) as typeof asked
+        Object.assign(asked, queries)
+        const answers = Object.entries(queries).map(([key, {query}]) => [
+          key,
+          {
+            result:
+              query === 'Berlin'
+                ? [{id: 'Q9999999901', name: 'Berlin', score: 100, match: true}]
+                : query.includes('Merkel')
+                  ? [{id: 'Q9999999902', name: 'A. Merkel', score: 50, match: false}]
+                  : []
+          }
+        ])
+        response.setHeader('content-type', 'application/json')
+        response.end(JSON.stringify(Object.fromEntries(answers)))
+      })
+    })
+    await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
+    const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+    try {
+      const path = folderOf('entities-reconcile')
+      const {out, code} = await run('entities', join(path, 'b.md'), '--reconcile', endpoint, '--write', '--yes')
+      expect(code).toBe(0)
+      expect(out).toContain('Q9999999902 A. Merkel?')
+      expect(Object.values(asked)).toContainEqual({query: 'Berlin', limit: 5})
+      const written = readFileSync(join(path, 'b.md'), 'utf8')
+      expect(written).toContain('name: Berlin\n    wikidata: Q9999999901\n')
+      expect(written).not.toContain('Q9999999902')
+    } finally {
+      server.close()
+    }
+    const {code, error} = await run('entities', join(folder, 'entities-reconcile/a.md'), '--reconcile', endpoint)
+    expect(code).toBe(1)
+    expect(error).toMatch(/^claimdown: http.* does not answer, expected a reconciliation service there\n$/)
+  })
+
+  test('a threshold that is none', async () => {
+    expect(await run('entities', folder, '--min', 'x')).toMatchObject({
+      code: 2,
+      error: 'claimdown: `--min` is `x`, expected a number from 0 to 1\n'
+    })
+  })
 })

@@ -2,12 +2,13 @@
 /** The command: hands `main` the real world. */
 
 import {join} from 'node:path'
+import {createInterface} from 'node:readline/promises'
 import {fileURLToPath} from 'node:url'
 import {createColors} from 'picocolors'
 import packageJson from '../../package.json' with {type: 'json'}
 import {main} from './main.ts'
 
-const {argv, env, stdout, stderr} = process
+const {argv, env, stdin, stdout, stderr} = process
 const wantsColor =
   !argv.includes('--no-color') && !env.NO_COLOR && (env.FORCE_COLOR ? env.FORCE_COLOR !== '0' : stdout.isTTY)
 
@@ -17,8 +18,18 @@ stdout.on('error', ({code}: NodeJS.ErrnoException) => process.exit(code === 'EPI
 process.exitCode = await main(argv.slice(2), {
   out: text => void stdout.write(text),
   error: text => void stderr.write(text),
+  ...(stdin.isTTY && {ask}),
   columns: Math.min(stdout.columns ?? 80, 120),
   colors: createColors(Boolean(wantsColor)),
   libraries: ['corpus', join(fileURLToPath(import.meta.url), '../../../corpus')],
   version: packageJson.version
 })
+
+async function ask(question: string): Promise<boolean> {
+  const lines = createInterface({input: stdin, output: stderr})
+  try {
+    return /^y(es)?$/i.test((await lines.question(`${question} [y/N] `)).trim())
+  } finally {
+    lines.close()
+  }
+}

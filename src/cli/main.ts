@@ -5,6 +5,7 @@ import {FileProblem} from '../node/files.ts'
 import {check} from './commands/check.ts'
 import {cite} from './commands/cite.ts'
 import {convert} from './commands/convert.ts'
+import {entities} from './commands/entities.ts'
 import {evaluate} from './commands/evaluate.ts'
 import {exportCommand} from './commands/export.ts'
 import {fmt} from './commands/fmt.ts'
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   show,
   holders,
   evaluate,
+  entities,
   cite,
   exportCommand,
   convert,

@@ -6,6 +6,8 @@ import type {createColors} from 'picocolors'
 export interface World {
   out(text: string): void
   error(text: string): void
+  /** Asks a person a question that yes or no answers; absent where nobody can be asked. */
+  ask?(question: string): Promise<boolean>
   /** How wide the terminal is. */
   columns: number
   colors: ReturnType<typeof createColors>

@@ -220,7 +220,7 @@ function letters(node: Nodes): string {
 }
 
 /** Where the YAML starts: after the line of its fence. */
-function contentOffset(source: string, {position}: Yaml): number {
+export function contentOffset(source: string, {position}: Yaml): number {
   const start = position!.start.offset!
   const [fence] = /^---[ \t]*(?:\r\n|\r|\n)?/.exec(source.slice(start))!
   return start + fence.length

@@ -1,0 +1,74 @@
+/** Entities into front matter, by edits of its source and of nothing else. */
+
+import {isMap, isSeq, type Pair, parseDocument, stringify} from 'yaml'
+import type {Entity} from '../model/document.ts'
+import {applyEdits} from '../model/edit.ts'
+import type {Diagnostic, Edit, Reading} from '../model/reading.ts'
+import {markdown} from '../syntax/markdown.ts'
+import {contentOffset} from './parse.ts'
+import {registered} from './vocabulary.ts'
+
+/**
+ * Adds entities to the list in a document's front matter: at its end and in its style, or with a new key, or with new front matter. Every other character
+ * stays as it is.
+ *
+ * Front matter that is no YAML, and a list that is none, are left alone and told in `diagnostics`; so is an entity whose id is declared already.
+ */
+export function declare(source: string, entities: readonly Entity[]): Reading<string> {
+  const diagnostics: Diagnostic[] = []
+  const refuse = (code: string, message: string): void => {
+    diagnostics.push({code, severity: 'error', message})
+  }
+  const {tree} = markdown(source, registered)
+  const first = tree.children[0]
+  if (first?.type !== 'yaml') {
+    const ending = /\r\n?|\n/.exec(source)?.[0] ?? '\n'
+    const block = `---\n${stringify({entities}, {lineWidth: 0})}---\n`.replaceAll('\n', ending)
+    return {
+      value: entities.length ? block + (source.startsWith(ending) || source === '' ? '' : ending) + source : source,
+      diagnostics
+    }
+  }
+  const start = contentOffset(source, first)
+  const yaml = first.value
+  const ending = source.slice(0, start).includes('\r\n') ? '\r\n' : '\n'
+  const document = parseDocument(yaml, {prettyErrors: false, logLevel: 'silent', keepSourceTokens: true})
+  if (document.errors.length || (document.contents !== null && !isMap(document.contents))) {
+    refuse('yaml', 'Front matter cannot be read as YAML, expected a mapping before entities are added to it')
+    return {value: source, diagnostics}
+  }
+  const pair = document.contents?.items.find(({key}: Pair) => String(key) === 'entities')
+  const list = pair?.value
+  const known = new Set(isSeq(list) ? list.items.map(item => (isMap(item) ? String(item.get('id')) : '')) : [])
+  const added = entities.filter(({id}) => {
+    if (known.has(id)) refuse('repeated-id', `Entity \`${id}\` is declared already, expected an id of its own`)
+    return !known.has(id)
+  })
+  if (added.length === 0) return {value: source, diagnostics}
+  const edit = editFor(yaml, list, pair !== undefined, added)
+  if (!edit) {
+    refuse('front-matter-value', '`entities` is no list, expected one item a line, each with an `id`')
+    return {value: source, diagnostics}
+  }
+  const content = edit.content.replaceAll('\n', ending)
+  return {value: applyEdits(source, [{start: edit.start + start, end: edit.end + start, content}]), diagnostics}
+}
+
+function editFor(yaml: string, list: unknown, hasKey: boolean, added: readonly Entity[]): Edit | undefined {
+  const lineEnd = yaml.length === 0 || yaml.endsWith('\n') ? '' : '\n'
+  const insert = (at: number, content: string): Edit => ({start: at, end: at, content})
+  if (!hasKey) return insert(yaml.length, `${lineEnd}${stringify({entities: added}, {lineWidth: 0}).trimEnd()}`)
+  if (!isSeq(list)) return undefined
+  const [from, valueEnd] = list.range!
+  if (list.flow) {
+    // `[{id: a}]`: before the closing bracket.
+    const items = added.map(entity => stringify(entity, {collectionStyle: 'flow', lineWidth: 0}).trim()).join(', ')
+    const close = yaml.lastIndexOf(']', valueEnd)
+    const before = yaml.slice(from + 1, close).trim()
+    return insert(close, before === '' || before.endsWith(',') ? items : `, ${items}`)
+  }
+  const indent = ' '.repeat(from - (yaml.lastIndexOf('\n', from - 1) + 1))
+  const items = stringify(added, {lineWidth: 0}).trimEnd().replaceAll('\n', `\n${indent}`)
+  const last = yaml.slice(0, valueEnd).trimEnd().length
+  return insert(last, `\n${indent}${items}`)
+}

@@ -1,0 +1,79 @@
+import fc from 'fast-check'
+import {describe, expect, test} from 'vitest'
+import type {Entity} from '../src/model/document.ts'
+import {declare} from '../src/parse/declare.ts'
+import {parse} from '../src/parse/parse.ts'
+
+const kabul: Entity = {id: 'kabul', type: 'place', name: 'Kabul'}
+const un: Entity = {id: 'un', type: 'organization', name: 'United Nations', aliases: ['UN']}
+
+describe('entities into front matter', () => {
+  test.each([
+    ['none at all', 'Words.\n', '---\nentities:\n  - id: kabul\n    type: place\n    name: Kabul\n---\n\nWords.\n'],
+    [
+      'no list',
+      '---\ntitle: T\n---\nWords.\n',
+      '---\ntitle: T\nentities:\n  - id: kabul\n    type: place\n    name: Kabul\n---\nWords.\n'
+    ],
+    [
+      'a list, in its indentation, before what follows',
+      '---\nentities:\n- id: a\n  type: place\n  name: A # a comment\ntitle: T\n---\n',
+      '---\nentities:\n- id: a\n  type: place\n  name: A # a comment\n- id: kabul\n  type: place\n  name: Kabul\ntitle: T\n---\n'
+    ],
+    [
+      'a list in brackets',
+      '---\nentities: [{id: a, type: place, name: A}]\n---\n',
+      '---\nentities: [{id: a, type: place, name: A}, { id: kabul, type: place, name: Kabul }]\n---\n'
+    ],
+    ['an empty one', '---\nentities: []\n---\n', '---\nentities: [{ id: kabul, type: place, name: Kabul }]\n---\n'],
+    [
+      'other line endings',
+      '---\r\ntitle: T\r\n---\r\nWords.\r\n',
+      '---\r\ntitle: T\r\nentities:\r\n  - id: kabul\r\n    type: place\r\n    name: Kabul\r\n---\r\nWords.\r\n'
+    ]
+  ])('%s', (_, source, expected) => {
+    const {value, diagnostics} = declare(source, [kabul])
+    expect(diagnostics).toEqual([])
+    expect(value).toBe(expected)
+    expect(parse(value).value.entities).toContainEqual(kabul)
+    expect(parse(value).value.text).toBe(parse(source).value.text)
+  })
+
+  test.each([
+    ['an id that is declared', '---\nentities: [{id: kabul, type: place, name: K}]\n---\n', 'repeated-id'],
+    ['a list that is none', '---\nentities: x\n---\n', 'front-matter-value'],
+    ['no YAML', '---\na: [\n---\n', 'yaml']
+  ])('%s is left alone', (_, source, code) => {
+    const {value, diagnostics} = declare(source, [kabul])
+    expect(value).toBe(source)
+    expect(diagnostics.map(found => found.code)).toEqual([code])
+  })
+
+  test('a second declaration adds to the first', () => {
+    const once = declare('---\ntitle: T\n---\nWords.\n', [kabul]).value
+    expect(parse(declare(once, [un]).value).value.entities).toEqual([kabul, un])
+  })
+
+  test('law: names of every sort come back', () => {
+    const name = fc
+      .oneof(
+        fc.constantFrom('a: b', '- x', '[y]', '{z}', "it's", '"q"', '# no', '😀', 'true', '12', '*', '&a', '|', 'null'),
+        fc.string({minLength: 1})
+      )
+      .filter(text => text.trim() === text && !/[\p{Cc}\p{Cs}\u2028\u2029\ufeff]/u.test(text) && text !== '')
+    const bases = fc.constantFrom(
+      'Words.\n',
+      '---\ntitle: T\n---\n',
+      '---\nentities: []\n---\n',
+      '---\nentities:\n    - id: a\n      type: place\n      name: A\n---\n'
+    )
+    fc.assert(
+      fc.property(bases, name, (source, spelled) => {
+        const entity = {id: 'new', type: 'person', name: spelled} as const
+        const {value, diagnostics} = declare(source, [entity])
+        expect(diagnostics).toEqual([])
+        expect(parse(value).value.entities.at(-1)).toEqual(entity)
+      })
+    )
+  })
+})
