@@ -14,9 +14,7 @@ import {
   numbers,
   type Recogniser,
   recognise,
-  recogniseSlowly,
   standardRecognisers,
-  tokenClassifier,
   trained,
   wink
 } from '../src/entities/index.ts'
@@ -343,28 +341,6 @@ describe('recognisers are values', () => {
       date: '2021-10-05',
       mentions: [{span: {start: 0, end: 5}, type: 'place', entity: 'kabul', via: 'declared'}]
     })
-  })
-
-  test('a token classifier, piece by piece', async () => {
-    const text = 'Überall hilft Ashraf Ghani\nin New Delhi.'
-    const classify = async (paragraph: string) =>
-      paragraph.startsWith('Ü')
-        ? [
-            {entity: 'O', score: 1, word: 'Überall'},
-            {entity: 'B-PER', score: 0.9, word: 'Ash'},
-            {entity: 'I-PER', score: 0.8, word: '##raf'},
-            {entity: 'I-PER', score: 0.7, word: 'Ghani'}
-          ]
-        : [
-            {entity: 'B-LOC', score: 0.6, word: '▁New'},
-            {entity: 'I-LOC', score: 0.95, word: '▁Delhi'},
-            {entity: 'B-PER', score: 0.9, word: 'nowhere'}
-          ]
-    const found = await recogniseSlowly(text, {recognisers: [tokenClassifier(classify)]})
-    expect(found.map(({span, type, score, via}) => [text.slice(span.start, span.end), type, score, via])).toEqual([
-      ['Ashraf Ghani', 'person', 0.7, 'token-classifier'],
-      ['New Delhi', 'place', 0.6, 'token-classifier']
-    ])
   })
 
   test('wink-nlp, by adding up its tokens', () => {

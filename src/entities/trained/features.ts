@@ -53,6 +53,11 @@ export function isNamelike(spelling: Spelling): boolean {
   return [capital, initial, capitals, capitalized, camel, mixedFigures].includes(spelling)
 }
 
+/** Whether it is a number or a mark. */
+export function isMark(spelling: Spelling): boolean {
+  return spelling === marks || spelling === figures || spelling === year
+}
+
 /** `Xx` for "Kabul", `X.X.` for "U.S.", `Xx-d` for what mixes kinds: runs of one kind are one letter. */
 function shapeOf(word: string): string {
   return word
