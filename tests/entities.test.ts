@@ -275,6 +275,7 @@ describe('numbers', () => {
 
   test.each([
     'room 101',
+    'one one',
     'at 10:30',
     'version 1.2.3',
     'one of them',

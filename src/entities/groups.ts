@@ -36,8 +36,15 @@ export function namedThings(text: string, mentions: readonly Mention[], taken: I
     (a, b) => b.name.split(' ').length - a.name.split(' ').length || b.found.length - a.found.length
   )
   const absorbed = new Set<(typeof things)[number]>()
+  const byShortForm = new Map<string, (typeof things)[number][]>()
+  for (const whole of longest) {
+    for (const form of shortFormsOf(whole)) byShortForm.set(form, [...(byShortForm.get(form) ?? []), whole])
+  }
   for (const short of longest.toReversed()) {
-    const wholes = longest.filter(whole => whole !== short && !absorbed.has(whole) && isShortFor(short, whole))
+    const forms = new Set([short.name, short.name.replace(theAtStart, ''), short.name.replaceAll('.', '')])
+    const wholes = [...new Set([...forms].flatMap(form => byShortForm.get(form) ?? []))].filter(
+      whole => whole !== short && !absorbed.has(whole) && isShortFor(short, whole)
+    )
     // "Ghani" beside "Ashraf Ghani" and "Abdul Ghani" is anybody's.
     if (wholes.length !== 1) continue
     const [whole] = wholes
@@ -73,9 +80,17 @@ interface Thing {
   type: EntityType
 }
 
+const theAtStart = /^the /i
+
+/** Every spelling that `isShortFor` may accept, so that few have to be compared. */
+function shortFormsOf({name}: Thing): Set<string> {
+  const parts = name.split(' ')
+  return new Set([name.replace(theAtStart, ''), parts.slice(1).join(' '), parts.at(-1)!, acronymOf(parts)])
+}
+
 function isShortFor(short: Thing, whole: Thing): boolean {
   const parts = whole.name.split(' ')
-  if (whole.name.replace(/^the /i, '') === short.name.replace(/^the /i, ''))
+  if (whole.name.replace(theAtStart, '') === short.name.replace(theAtStart, ''))
     return short.type === whole.type && whole.name.length > short.name.length
   if (parts.length < 2) return false
   if (whole.type === 'person' && short.type === 'person')
