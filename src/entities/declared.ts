@@ -1,6 +1,7 @@
 /** Mentions of the entities that a document declares. */
 
 import type {Entity, Mention} from '../model/document.ts'
+import {acronymOf, findSurname} from './short-names.ts'
 
 /**
  * Finds names and aliases of declared entities, the longest first, at word boundaries, letter case as
@@ -63,12 +64,11 @@ function fold(text: string): string {
 
 /** The surname of a person, the capitals of an organisation. */
 function shortNamesOf({type, name}: Entity): string[] {
-  const parts = fold(name).split(/\s+/)
-  if (parts.length < 2) return []
-  if (type === 'person') return [parts.at(-1)!]
-  if (type !== 'organization') return []
-  const capitals = parts.map(part => part[0]!).filter(letter => /\p{Lu}/u.test(letter))
-  return capitals.length > 1 ? [capitals.join('')] : []
+  const surname = findSurname(fold(name))
+  if (surname === undefined) return []
+  if (type === 'person') return [surname]
+  const capitals = type === 'organization' ? acronymOf(fold(name)) : ''
+  return capitals.length > 1 ? [capitals] : []
 }
 
 function isDefinition(text: string, start: number, end: number): boolean {

@@ -2,6 +2,7 @@
 
 import type {Entity, EntityType, Mention} from '../model/document.ts'
 import {groupBy} from '../text/list.ts'
+import {acronymOf} from './short-names.ts'
 
 /** A thing that a text names and nobody declared. */
 export interface NamedThing {
@@ -85,7 +86,7 @@ const theAtStart = /^the /i
 /** Every spelling that `isShortFor` may accept, so that few have to be compared. */
 function shortFormsOf({name}: Thing): Set<string> {
   const parts = name.split(' ')
-  return new Set([name.replace(theAtStart, ''), parts.slice(1).join(' '), parts.at(-1)!, acronymOf(parts)])
+  return new Set([name.replace(theAtStart, ''), parts.slice(1).join(' '), parts.at(-1)!, acronymOf(name)])
 }
 
 function isShortFor(short: Thing, whole: Thing): boolean {
@@ -97,11 +98,7 @@ function isShortFor(short: Thing, whole: Thing): boolean {
     return parts.slice(1).join(' ') === short.name || parts.at(-1) === short.name
   if (whole.type !== 'organization' && whole.type !== 'place') return false
   // The type of an acronym is a guess, so its whole name decides.
-  return short.name.length > 1 && acronymOf(parts) === short.name.replaceAll('.', '')
-}
-
-function acronymOf(parts: readonly string[]): string {
-  return parts.map(part => /^\p{Lu}/u.exec(part)?.[0] ?? '').join('')
+  return short.name.length > 1 && acronymOf(whole.name) === short.name.replaceAll('.', '')
 }
 
 function freeId(name: string, ids: Set<string>): string {

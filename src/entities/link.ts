@@ -1,6 +1,7 @@
 /** Which known entity a mention names, and why. */
 
 import type {Candidate, Entity, Mention} from '../model/document.ts'
+import {acronymOf, findSurname} from './short-names.ts'
 
 /** An entity that some document declares, with what is known of the company it keeps. */
 export interface KnownEntity {
@@ -127,10 +128,10 @@ function namesOf({name, aliases = []}: Entity): string[] {
 }
 
 function shortForms({type}: Entity, name: string): string[] {
-  const parts = name.split(/\s+/)
-  if (parts.length < 2) return []
-  if (type === 'person') return [fold(parts.at(-1)!)]
-  const capitals = parts.map(part => /^\p{Lu}/u.exec(part)?.[0] ?? '').join('')
+  const surname = findSurname(name)
+  if (surname === undefined) return []
+  if (type === 'person') return [fold(surname)]
+  const capitals = acronymOf(name)
   return type === 'organization' && capitals.length > 1 ? [fold(capitals)] : []
 }
 

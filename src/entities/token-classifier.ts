@@ -47,8 +47,8 @@ export interface TokenClassifierOptions {
 /**
  * A recogniser that asks a token classifier: `recogniseSlowly(text, {recognisers: [tokenClassifier(await pipeline('token-classification', folder))]})`.
  *
- * The pipeline spells pieces of words and gives no offsets, so each piece is looked for in the text from where the last one ended; a name whose pieces are
- * not found is left out. Texts are handed over a paragraph at a time, since models read some 500 pieces. A name's `score` is the least of its pieces'.
+ * The pipeline spells pieces of words and gives no offsets, so each piece is looked for in the text from where the last one ended; pieces that are not
+ * found there are passed over. Texts are handed over a paragraph at a time, since models read some 500 pieces. A name's `score` is the least of its pieces'.
  */
 export function tokenClassifier(
   classify: TokenClassificationPipeline,
@@ -77,12 +77,16 @@ function names(
   via: string
 ): Mention[] {
   const found: Mention[] = []
-  const folded = text.toLowerCase()
+  // Some letters are two in lower case; then offsets would move, and the text is taken as it stands.
+  const lower = text.toLowerCase()
+  const isSafe = lower.length === text.length
+  const folded = isSafe ? lower : text
   let at = 0
   let open: (Mention & {label: string}) | undefined
   for (const {entity, word, score, start: given, end: until} of labelled) {
     const isPiece = word.startsWith('##')
-    const letters = word.replace(/^(?:##|▁|Ġ)/, '').toLowerCase()
+    const piece = word.replace(/^(?:##|▁|Ġ)/, '')
+    const letters = isSafe ? piece.toLowerCase() : piece
     const start = given ?? folded.indexOf(letters, at)
     if (start < 0 || letters === '') continue
     const end = until ?? start + letters.length

@@ -3,7 +3,7 @@
 import type {EntityType, Mention} from '../model/document.ts'
 import {consistent} from './trained/consistency.ts'
 import {hashOf} from './trained/hash.ts'
-import {common, type Lexicon, listBit, listNames, readLexicon} from './trained/lexicon.ts'
+import {common, listBit, readLexicon} from './trained/lexicon.ts'
 import {lexiconData} from './trained/lexicon-data.ts'
 import {type Name, type Tagger, tagger} from './trained/tagger.ts'
 import {readWeights} from './trained/weights.ts'
@@ -17,31 +17,37 @@ import {weightsData} from './trained/weights-data.ts'
  */
 export function trained(text: string): Mention[] {
   model ??= load()
-  const {lexicon, tag} = model
-  const isOn =
-    (bits: number) =>
-    (word: string): boolean =>
-      (lexicon.lists(hashOf(word)) & bits) !== 0
-  const knows = {isWord: isOn(common), isCountry: isOn(listBit('country') | listBit('region'))}
+  const {tag, isOn} = model
+  const knows = {
+    isWord: (word: string): boolean => isOn(word, common),
+    isCountry: (word: string): boolean => isOn(word, countries)
+  }
   const mentions: Mention[] = []
   for (const name of consistent(text, tag(text), knows)) {
     const span = trimmedName(text, name.span)
-    const type = name.type === 'other' ? findOther(text.slice(span.start, span.end), lexicon) : name.type
+    const type = name.type === 'other' ? findOther(text.slice(span.start, span.end), isOn) : name.type
     if (type && span.start < span.end) mentions.push({span, type, via: 'trained', score: name.score})
   }
   return mentions
 }
 
 interface Model {
-  lexicon: Lexicon
   tag: Tagger
+  /** Whether a word, in lower case, is on one of some lists. */
+  isOn(word: string, bits: number): boolean
 }
+
+const countries = listBit('country') | listBit('region')
+const peoples = listBit('demonym')
 
 let model: Model | undefined
 
 function load(): Model {
   const lexicon = readLexicon(lexiconData)
-  return {lexicon, tag: tagger(lexicon, readWeights(weightsData))}
+  return {
+    tag: tagger(lexicon, readWeights(weightsData)),
+    isOn: (word, bits) => (lexicon.lists(hashOf(word)) & bits) !== 0
+  }
 }
 
 /** Titles and posts stay outside of names, as do a leading "the" and marks at either end. */
@@ -59,11 +65,9 @@ const titles =
   /^(?:(?:President|Vice|Prime|Minister|Secretary|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Mullah|Senator|Sen|Rep|Gov|Governor|Gen|General|Col|Colonel|Capt|Captain|Lt|Sgt|Judge|Rev|Pope)\.? )+(?=\p{Lu})/u
 
 /** What a name is that is no person, organisation or place; `undefined` when it is none of ours (a product, a language, a prize). */
-function findOther(name: string, lexicon: Lexicon): EntityType | undefined {
+function findOther(name: string, isOn: Model['isOn']): EntityType | undefined {
   const words = name.split(/[\s-]+/)
-  const isOn = (word: string, list: (typeof listNames)[number]): boolean =>
-    ((lexicon.lists(hashOf(word.toLowerCase())) >> listNames.indexOf(list)) & 1) === 1
-  if (words.every(word => isOn(word, 'demonym'))) return 'group'
+  if (words.every(word => isOn(word.toLowerCase(), peoples))) return 'group'
   if (events.test(name)) return 'event'
   if (works.test(name)) return 'work'
   return undefined

@@ -50,6 +50,8 @@ interface Weighed {
 
 /** Words that were read are kept, up to this many, because most come again. */
 const kept = 30_000
+/** A longer one is an address or no word, and will hardly come again. */
+const longestKept = 40
 
 /**
  * A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001): the best sequence of labels by Viterbi, and how probable each name of it
@@ -85,9 +87,11 @@ export function tagger(lexicon: Lexicon, weights: Weights, without?: Family): Ta
   const lookUp = (spelled: string): Weighed => {
     let found = words.get(spelled)
     if (found) return found
-    if (words.size >= kept) words.clear()
     found = weigh(spelled)
-    words.set(spelled, found)
+    if (spelled.length > longestKept) return found
+    if (words.size >= kept) words.clear()
+    // V8 lets a slice point into the text that it was cut from, which the cache would keep alive; what is joined is a string of its own.
+    words.set(spelled.split('').join(''), found)
     return found
   }
   const [start, end] = [weigh(sentenceStart), weigh(sentenceEnd)]
