@@ -9,6 +9,7 @@ const root = resolve(import.meta.dirname, '../src')
 const floors: Record<string, number> = {
   text: 0,
   model: 1,
+  quotes: 1,
   syntax: 2,
   parse: 3,
   entities: 3,

@@ -3,11 +3,15 @@ import fc from 'fast-check'
 import {expect, test} from 'vitest'
 import {check, emptyDocument} from '../src/model/index.ts'
 // @ts-expect-error: a script without types
-import {schema} from '../tools/schema.mjs'
+import {schema, schemas} from '../tools/schema.mjs'
 
-test('schema.json is what the types say', () => {
-  expect(readFileSync('schema.json', 'utf8')).toBe(schema())
-}, 60_000)
+test.each(Object.keys(schemas))(
+  '%s is what the types say',
+  file => {
+    expect(readFileSync(file, 'utf8')).toBe(schema(file))
+  },
+  60_000
+)
 
 const good = {...emptyDocument('😀 a b'), claims: [{type: 'claim', id: 'c1', span: {start: 2, end: 3}}]}
 

@@ -275,8 +275,48 @@ describe('hydrate and dehydrate', () => {
     const {code, out} = await run('hydrate', standoff, put('copy.txt', text))
     expect(code).toBe(0)
     expect(out).toBe(
-      '---\n{}\n---\n:claim[Rates rose]{#c1}; :evidence[the bank said so]{#e1 source=b supports=c1}.\r\n\r\nBut trade fell.\r\n'
+      ':claim[Rates rose]{#c1}; :evidence[the bank said so]{#e1 source=b supports=c1}.\r\n\r\nBut trade fell.\r\n'
     )
+  })
+
+  test('a page gets them too, and what it has not is listed', async () => {
+    const page = put(
+      'copy.html',
+      '<nav>Home</nav><p>Rates rose; the <em>bank</em> said so.<sup><a href=#1>1</a></sup></p><p>But trade grew.</p>'
+    )
+    const {code, out, error} = await run('hydrate', standoff, page)
+    expect([code, error]).toEqual([0, ''])
+    expect(out).toBe(
+      'Home\n\n:claim[Rates rose]{#c1}; :evidence[the bank said so]{#e1 source=b supports=c1}\\.\n\nBut trade grew\\.\n'
+    )
+    const edited = await run(
+      'hydrate',
+      standoff,
+      put('edited.txt', 'Rates fell; the bank said so.\n\nBut trade fell.'),
+      '--out',
+      join(folder, 'edited.md')
+    )
+    expect(edited.code).toBe(1)
+    expect(edited.error).toContain('Claim `c1` was not placed: sentence 1 of 2 is not in this text')
+    expect(edited.error).toContain('1 of 2 sentences; 1 claim lost; 1 piece of evidence lost; 1 relation lost\n')
+  })
+
+  test('rebase carries annotations to another edition, with their front matter', async () => {
+    const path = put(
+      'first.md',
+      '---\nid: first\n---\n:claim[Rates rose]{#c1} in 2020. :claim[Trade fell]{#c2}. :claim[Nobody minded]{#c3}.\n'
+    )
+    const {code, out, error} = await run(
+      'rebase',
+      path,
+      put('second.txt', 'New preface.\n\nRates rose in 2020! And trade fell. Nobody minded.\n')
+    )
+    expect(code).toBe(1)
+    expect(out).toBe(
+      '---\nid: first\n---\nNew preface.\n\n:claim[Rates rose]{#c1} in 2020! And trade fell. :claim[Nobody minded]{#c3}.\n'
+    )
+    expect(error).toContain('Claim `c2` was not placed: sentence 2 of 3 is not in this text')
+    expect(error).toContain('3 claims: 1 kept, 1 moved, 1 lost')
   })
 
   test('another text is refused', async () => {

@@ -62,8 +62,8 @@ export const types = mentions.map(({type, span}) => ({type, span}))`
     `import {dehydrate, hydrate} from 'claimdown/standoff'
 type Text = Parameters<typeof dehydrate>[0]
 export const standoff = dehydrate({} as Text)
-export const hydrated = standoff.then(found => hydrate(found, ''))
-export const claims = hydrated.then(({value}) => value.claims)`
+export const hydrated = hydrate(standoff, '')
+export const claims = hydrated.value.claims`
   ],
   [
     'claimdown/cite',
@@ -173,6 +173,8 @@ test('the public names', async () => {
         "dehydrate",
         "hydrate",
         "isStandoff",
+        "isTextOf",
+        "rebase",
       ],
     }
   `)

@@ -5,9 +5,8 @@
 
 import {existsSync, readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {annotate, parse, strip} from '../src/index.ts'
+import {parse, strip} from '../src/index.ts'
 import {registered} from '../src/parse/vocabulary.ts'
-import {hydrate, type Standoff} from '../src/standoff/index.ts'
 import {markdown} from '../src/syntax/markdown.ts'
 import {findPlainMarkdown} from '../src/syntax/plain.ts'
 import {project} from '../src/syntax/text-map.ts'
@@ -63,23 +62,6 @@ const accidents = files.filter(source => annotations(source) > 0).length
 row('wild Markdown without annotations', `${files.length} files, ${accidents} of them read as annotated`, accidents)
 const bytes = files.filter(source => strip(source) !== source).length
 row('strip leaves them as they are', `${files.length} files`, bytes)
-
-console.log('\nThe stand-off of the first document')
-const folder = 'corpus/how-america-should-deal-with-the-taliban'
-const article = readFileSync(join(shared, 'article/article.txt'), 'utf8')
-const standoff = JSON.parse(readFileSync(join(folder, 'standoff.json'), 'utf8')) as Standoff
-for (const [name, copy] of [
-  ['the article', article],
-  ['with Windows line endings', article.replaceAll('\n', '\r\n')],
-  ['re-wrapped at 72 columns', article.replace(/(.{60,72}) /g, '$1\n')]
-] as const) {
-  const {value, diagnostics} = await hydrate(standoff, parse(copy).value.text)
-  const written = annotate(copy, value)
-  const counts = `${value.claims.length} claims, ${value.evidence.length} evidence, ${value.mentions.length} mentions`
-  row(name, counts, diagnostics.length + written.diagnostics.length + (strip(written.value) === copy ? 0 : 1))
-}
-const other = await hydrate(standoff, parse(article.replace('20 years', '30 years')).value.text)
-row('with one figure changed: refused', `${other.value.claims.length} claims`, other.value.claims.length)
 
 process.exitCode = failed ? 1 : 0
 

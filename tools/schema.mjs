@@ -6,26 +6,31 @@ import {createGenerator} from 'ts-json-schema-generator'
 
 const at = path => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
-/** The text of `schema.json` as the types have it now. */
-export function schema() {
-  const generator = createGenerator({
-    path: at('src/model/document.ts'),
-    tsconfig: at('tsconfig.json'),
+/** Each schema's file, its type, and what it says of itself. */
+export const schemas = {
+  'schema.json': {
+    path: 'src/model/document.ts',
     type: 'Document',
-    skipTypeCheck: true
-  })
-  const {$schema, ...rest} = generator.createSchema('Document')
-  return `${JSON.stringify(
-    {
-      $schema,
-      $id: 'urn:claimdown:document:1',
-      title: 'A claimdown document',
-      description: 'Spans are half-open and count code points of `text`, as Web Annotation, Python and spaCy do.',
-      ...rest
-    },
-    null,
-    2
-  )}\n`
+    $id: 'urn:claimdown:document:1',
+    title: 'A claimdown document',
+    description: 'Spans are half-open and count code points of `text`, as Web Annotation, Python and spaCy do.'
+  },
+  'schemas/standoff.json': {
+    path: 'src/standoff/standoff.ts',
+    type: 'Standoff',
+    $id: 'urn:claimdown:standoff:2',
+    title: 'A claimdown stand-off',
+    description: 'Annotations of a text without its words: see docs/standoff.md.'
+  }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(at('schema.json'), schema())
+/** The text of a schema as the types have it now. */
+export function schema(file = 'schema.json') {
+  const {path, type, ...head} = schemas[file]
+  const generator = createGenerator({path: at(path), tsconfig: at('tsconfig.json'), type, skipTypeCheck: true})
+  const {$schema, ...rest} = generator.createSchema(type)
+  return `${JSON.stringify({$schema, ...head, ...rest}, null, 2)}\n`
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  for (const file of Object.keys(schemas)) writeFileSync(at(file), schema(file))

@@ -10,7 +10,7 @@ import {evaluate} from './commands/evaluate.ts'
 import {exportCommand} from './commands/export.ts'
 import {fmt} from './commands/fmt.ts'
 import {holders} from './commands/holders.ts'
-import {dehydrate, hydrate} from './commands/hydrate.ts'
+import {dehydrate, hydrate, rebase} from './commands/hydrate.ts'
 import {overview} from './commands/overview.ts'
 import {show} from './commands/show.ts'
 import {type Command, type ExitCode, type Options, UsageProblem, type World} from './world.ts'
@@ -27,7 +27,8 @@ export const commands: readonly Command[] = [
   convert,
   overview,
   hydrate,
-  dehydrate
+  dehydrate,
+  rebase
 ]
 
 /** Runs one command line. Returns the exit code: 0 clean, 1 something to fix, 2 wrong usage. */

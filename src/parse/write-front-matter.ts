@@ -4,7 +4,7 @@ import {stringify} from 'yaml'
 import type {CslDate, Source} from '../model/csl.ts'
 import type {Document} from '../model/document.ts'
 
-/** The block with its fences and a line ending; what `parse` reads back as the same `meta`, `sources` and `entities`. */
+/** The block with its fences and a line ending; what `parse` reads back as the same `meta`, `sources` and `entities`; nothing where there are none. */
 export function frontMatter({meta, sources, entities}: Pick<Document, 'meta' | 'sources' | 'entities'>): string {
   const {custom, issued, ...rest} = meta
   const fields = {
@@ -14,6 +14,7 @@ export function frontMatter({meta, sources, entities}: Pick<Document, 'meta' | '
     ...(sources.length && {sources: sources.map(plainSource)}),
     ...(entities.length && {entities})
   }
+  if (Object.keys(fields).length === 0) return ''
   return `---\n${stringify(fields, {lineWidth: 0})}---\n`
 }
 

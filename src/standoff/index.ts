@@ -1,7 +1,20 @@
-/** `claimdown/standoff`: documents without their words. */
+/** `claimdown/standoff`: annotations without the words that they are about, and back. */
 
 export type * from '../model/csl.ts'
 export type * from '../model/document.ts'
 export type * from '../model/reading.ts'
 export type {Span} from '../text/span.ts'
-export {dehydrate, hydrate, isStandoff, type Standoff} from './standoff.ts'
+export {type DehydrateOptions, dehydrate} from './dehydrate.ts'
+export {type Fate, type Hydrated, type HydratedList, type HydrationReport, hydrate, isTextOf} from './hydrate.ts'
+export {rebase} from './rebase.ts'
+export {
+  type Borrowed,
+  isStandoff,
+  type Placed,
+  type Point,
+  type SentencePrint,
+  type Standoff,
+  type StandoffDocument,
+  type Stretch,
+  type Withheld
+} from './standoff.ts'

@@ -1,73 +1,140 @@
-/** A document without its words, and back. */
+/** The shape of annotations whose words may not be shared. */
 
-import type {Document, WordlessDocument} from '../model/document.ts'
-import {mapSpans} from '../model/json.ts'
-import type {Diagnostic, Reading} from '../model/reading.ts'
-import {codePoints} from '../text/code-points.ts'
+import type {Annotation, Citation, Claim, Evidence, Mention, WordlessDocument} from '../model/document.ts'
 
-/** Annotations of a text that may not be shared: positions, and a digest of the text that they belong to. */
+/**
+ * Everything of a document but its words: a fingerprint of each sentence, and annotations placed by sentence. The format is
+ * specified in `docs/standoff.md`; whoever has a lawful copy of the text gets the document back with `hydrate`.
+ */
 export interface Standoff {
   type: 'standoff'
-  version: 1
-  /** The text that the spans point into. */
+  version: 2
+  /** The text that it was made of. */
   of: {
     /** SHA-256 of its UTF-8, in hexadecimal. */
     sha256: string
-    /** In code points. */
+    /**
+     * In code points.
+     *
+     * @minimum 0
+     * @asType integer
+     */
     length: number
   }
-  /** Everything but the words; spans in code points. */
-  document: WordlessDocument
-}
-
-/**
- * Takes the words out of a document. Implicit claims have words that are not the text's: they stay.
- * Asynchronous because Web Crypto is.
- */
-export async function dehydrate({text, ...document}: Document): Promise<Standoff> {
-  const points = codePoints(text)
-  return {
-    type: 'standoff',
-    version: 1,
-    of: {sha256: await sha256(text), length: points.toCodePoint(text.length)},
-    document: mapSpans(document, points.spanToCodePoints)
+  /** The rules that made sentences of the text and one spelling of each; fingerprints depend on both. */
+  rules: {
+    /** `sentences` in `docs/standoff.md`. */
+    sentences: 1
+    /** `fold` there. */
+    fold: 1
   }
+  /** What goes before each sentence into its fingerprint, so that no table of fingerprints made in advance is of use. */
+  salt: string
+  sentences: SentencePrint[]
+  document: StandoffDocument
+  /** Fields that repeat words of the text: empty in `document`, and put together from places when the words are there again. */
+  withheld?: Withheld[]
+}
+
+/** One sentence and the white space after it. The first one has what comes before it too. */
+export interface SentencePrint {
+  /**
+   * How much of the text is its own, in code points; all of them add up to the text.
+   *
+   * @minimum 0
+   * @asType integer
+   */
+  length: number
+  /**
+   * How many code points it has when folded.
+   *
+   * @minimum 1
+   * @asType integer
+   */
+  folded: number
+  /**
+   * The first 48 bits, in hexadecimal, of the SHA-256 of the salt, a line feed and the folded sentence in UTF-8.
+   *
+   * @pattern ^[0-9a-f]{12}$
+   */
+  print: string
 }
 
 /**
- * Puts the words back: `text` must be the very text that the stand-off was made of, known by its digest.
- * Another text gets no annotation at all, and a diagnostic that says so: a span on other words is worse than none.
+ * A place between two characters: the index of a sentence, then a code-point offset into that sentence folded. A third number
+ * is there when folding took away where exactly it was: how many code points to go on in the very text that was dehydrated.
  */
-export async function hydrate(standoff: Standoff, text: string): Promise<Reading<Document>> {
-  const {of, document} = standoff
-  const diagnostics: Diagnostic[] = []
-  const points = codePoints(text)
-  const digest = await sha256(text)
-  if (digest === of.sha256) return {value: {...mapSpans(document, points.spanToUtf16), text}, diagnostics}
-  const length = points.toCodePoint(text.length)
-  diagnostics.push({
-    code: 'other-text',
-    severity: 'error',
-    message: `This text has ${length} characters and the digest ${digest.slice(0, 12)}…, expected the one of ${of.length} with ${of.sha256.slice(0, 12)}…; no annotation was placed`
-  })
-  return {value: {...document, text, claims: [], evidence: [], relations: [], mentions: [], citations: []}, diagnostics}
+export type Point = [sentence: number, offset: number] | [sentence: number, offset: number, aside: number]
+
+/** From one place to another. */
+export interface Stretch {
+  start: Point
+  end: Point
 }
 
-/** Whether a value from JSON has the shape of a stand-off; its document is for `check` to judge. */
+/** An item whose spans are stretches of sentences. */
+export type Placed<Item extends {span?: unknown; parts?: unknown}> = Omit<Item, 'span' | 'parts'> &
+  (undefined extends Item['span'] ? {span?: Stretch} : {span: Stretch}) &
+  ('parts' extends keyof Item ? {parts?: Stretch[]} : object)
+
+/** A document whose spans are stretches of sentences and whose text is elsewhere. */
+export interface StandoffDocument
+  extends Omit<WordlessDocument, 'claims' | 'evidence' | 'mentions' | 'citations' | 'annotations'> {
+  claims: Placed<Claim>[]
+  evidence: Placed<Evidence>[]
+  mentions: Placed<Mention>[]
+  citations: Placed<Citation>[]
+  annotations?: Placed<Annotation>[]
+}
+
+/** A field, taken apart so that it holds no three words of the text. */
+export interface Withheld {
+  /** Which string of `document`, a JSON Pointer. */
+  pointer: string
+  /** What it is made of: its own words, and places of the text's. */
+  pieces: (string | Borrowed)[]
+}
+
+/** Words of the text in a field. */
+export interface Borrowed extends Stretch {
+  /** How the field writes them, when that is not as the text does. */
+  as?: 'lower' | 'upper' | 'capital'
+}
+
+/** Whether a value from JSON has the shape of a stand-off; what its document says is for `hydrate` and `check` to judge. */
 export function isStandoff(value: unknown): value is Standoff {
-  if (typeof value !== 'object' || value === null) return false
-  const {type, version, of, document} = value as Partial<Standoff>
+  if (!isRecord(value)) return false
+  const {type, version, of, rules, salt, sentences, document, withheld} = value
   return (
     type === 'standoff' &&
-    version === 1 &&
-    typeof of?.sha256 === 'string' &&
+    version === 2 &&
+    isRecord(of) &&
+    typeof of.sha256 === 'string' &&
     typeof of.length === 'number' &&
-    typeof document === 'object' &&
-    document !== null
+    isRecord(rules) &&
+    rules.sentences === 1 &&
+    rules.fold === 1 &&
+    typeof salt === 'string' &&
+    Array.isArray(sentences) &&
+    sentences.every(
+      one => isRecord(one) && isCount(one.length) && isCount(one.folded) && typeof one.print === 'string'
+    ) &&
+    isRecord(document) &&
+    isRecord(document.meta) &&
+    lists.every(list => Array.isArray(document[list]) && document[list].every(isRecord)) &&
+    (document.annotations === undefined ||
+      (Array.isArray(document.annotations) && document.annotations.every(isRecord))) &&
+    (withheld === undefined ||
+      (Array.isArray(withheld) && withheld.every(one => isRecord(one) && Array.isArray(one.pieces))))
   )
 }
 
-async function sha256(text: string): Promise<string> {
-  const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  return [...new Uint8Array(bytes)].map(byte => byte.toString(16).padStart(2, '0')).join('')
+const lists = ['claims', 'evidence', 'mentions', 'citations', 'sources', 'relations', 'entities'] as const
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) >= 0
 }

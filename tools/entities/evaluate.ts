@@ -18,10 +18,9 @@ import {tagger} from '../../src/entities/trained/tagger.ts'
 import {tokens} from '../../src/entities/trained/tokens.ts'
 import {readWeights, writeWeights} from '../../src/entities/trained/weights.ts'
 import {trained} from '../../src/entities/trained.ts'
-import type {Document, Mention} from '../../src/model/document.ts'
-import {mapSpans} from '../../src/model/json.ts'
+import type {Mention} from '../../src/model/document.ts'
 import {parse} from '../../src/parse/parse.ts'
-import {codePoints} from '../../src/text/code-points.ts'
+import {hydrate, type Standoff} from '../../src/standoff/index.ts'
 import {sentences} from '../../src/text/sentences.ts'
 import {type Example, readExamples} from './data.ts'
 import {shared} from './files.ts'
@@ -170,8 +169,8 @@ function corpusArticle(): void {
   const {text} = parse(readFileSync(path, 'utf8')).value
   const standoff = JSON.parse(
     readFileSync('corpus/how-america-should-deal-with-the-taliban/standoff.json', 'utf8')
-  ) as {document: Record<string, unknown>}
-  const {mentions} = mapSpans(standoff.document as never as Document, codePoints(text).spanToUtf16)
+  ) as Standoff
+  const {mentions} = hydrate(standoff, text).value
   const gold = new Set(mentions.map(({span, type}) => keyOf({...span, type})))
   console.log(`\nthe corpus article, ${mentions.length} authored mentions`)
   for (const [name, find] of [

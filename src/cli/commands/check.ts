@@ -7,7 +7,8 @@ import {applyEdits, compatibleEdits} from '../../model/edit.ts'
 import type {Diagnostic} from '../../model/reading.ts'
 import {FileProblem, findDocuments, readText, writeWhole} from '../../node/files.ts'
 import {parse} from '../../parse/parse.ts'
-import {hydrate, isStandoff} from '../../standoff/standoff.ts'
+import {isTextOf} from '../../standoff/hydrate.ts'
+import {isStandoff} from '../../standoff/standoff.ts'
 import {count} from '../../text/list.ts'
 import {type Loaded, load} from '../load.ts'
 import {report, tally} from '../report.ts'
@@ -86,8 +87,7 @@ async function findStaleStandoff(path: string, {text, meta}: Document): Promise<
     const content = await readText(beside).catch(() => undefined)
     const standoff = content === undefined ? undefined : parseJson(content)
     if (!isStandoff(standoff) || standoff.document.meta.id !== meta.id || standoff.document.meta.restates) continue
-    const {diagnostics} = await hydrate(standoff, text)
-    if (diagnostics.length === 0) continue
+    if (isTextOf(standoff, text)) continue
     const message = `The stand-off ${basename(beside)} was made of another text, expected one made anew: claimdown dehydrate`
     return [{code: 'stale-standoff', severity: 'warning', message}]
   }

@@ -121,5 +121,5 @@ export function toMarkdown(document: Document): Reading<string> {
   }
   const {value, diagnostics} = annotate(source, document)
   const front = frontMatter(document)
-  return {value: front === '---\n{}\n---\n' ? value : `${front}\n${value}`, diagnostics}
+  return {value: front === '' ? value : `${front}\n${value}`, diagnostics}
 }

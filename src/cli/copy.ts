@@ -1,0 +1,33 @@
+/** A copy of a text, in whatever it came, as Markdown that annotations can be written into. */
+
+import {readText} from '../node/files.ts'
+import {splitFrontMatter} from '../parse/front-matter-block.ts'
+import {parse} from '../parse/parse.ts'
+import {findSpelling} from '../parse/spell.ts'
+import {htmlText} from '../quotes/html.ts'
+import {UsageProblem} from './world.ts'
+
+export interface Copy {
+  path: string
+  /** Markdown without front matter. */
+  source: string
+  /** What a reader of it sees. */
+  text: string
+  /** The front matter that it has of its own. */
+  frontMatter: string
+}
+
+/** Markdown and plain text are read as Markdown, pages (by their ending, or by how they begin) as HTML. */
+export async function readCopy(path: string): Promise<Copy> {
+  const content = await readText(path)
+  const isHtml = /\.x?html?$/i.test(path) || /^\s*(?:<!doctype html|<html[\s>])/i.test(content)
+  if (!isHtml) {
+    const {block, body} = splitFrontMatter(content)
+    return {path, source: body, text: parse(body).value.text, frontMatter: block}
+  }
+  const {text} = htmlText(content)
+  const source = findSpelling(text)
+  if (source === undefined)
+    throw new UsageProblem(`${path} has text that Markdown cannot spell, expected a page of prose`)
+  return {path, source: `${source}\n`, text: parse(source).value.text, frontMatter: ''}
+}

@@ -1,0 +1,274 @@
+/** HTML as a text that a reader sees, with places of the tree in it. */
+
+import {selectOne} from 'css-select'
+import type {AnyNode, ChildNode, Element, ParentNode, Document as Tree} from 'domhandler'
+import {parse} from 'parse5'
+import {adapter} from 'parse5-htmlparser2-tree-adapter'
+import {lastAtMost} from '../text/lines.ts'
+import {type Span, trimmed} from '../text/span.ts'
+
+/** A page read for quoting. Offsets are UTF-16. */
+export interface HtmlText {
+  type: 'html'
+  /**
+   * What a reader sees, by the rule that Markdown has: blocks are a blank line apart, list items and rows a line, cells a tab;
+   * white space is one space; scripts, styles and alternatives of images are not text. Calls of footnotes (`<sup>` around a link) are
+   * left out, and other small raised figures are written `²`.
+   */
+  text: string
+  /** What the DOM calls `textContent` of the body, which position selectors of annotation tools count in. */
+  content: string
+  /** The stretch of `text` that a stretch of `content` shows, without white space around it. */
+  toSpan(content: Span): Span
+  /** The stretch of `content` that an XPath of steps, positions and ids selects. */
+  findByXPath(path: string): Span | undefined
+  /** The same for a CSS selector, its first element. `undefined` for one that is none. */
+  findByCss(selector: string): Span | undefined
+  /** The same for the element with an id. */
+  findById(id: string): Span | undefined
+}
+
+/** Reads a page; any string is one (WHATWG HTML, 13.2). */
+export function htmlText(source: string): HtmlText {
+  const tree = parse(source, {treeAdapter: adapter}) as Tree
+  const html = tree.children.find((node): node is Element => isElement(node) && node.name === 'html')
+  const body = html?.children.find((node): node is Element => isElement(node) && node.name === 'body') ?? tree
+  const ranges = new Map<AnyNode, Span>()
+  const writer = new Writer()
+  measure(body, ranges, writer)
+
+  const {text} = writer
+  const content = writer.content
+  const rangeOf = (node: AnyNode | undefined | null): Span | undefined => (node ? ranges.get(node) : undefined)
+  return {
+    type: 'html',
+    text,
+    content,
+    toSpan: ({start, end}) =>
+      trimmed(text, {start: writer.toText(start), end: Math.max(writer.toText(start), writer.toText(end))}),
+    findByXPath: path => rangeOf(findByXPath(path, tree) ?? findByXPath(path, body)),
+    findByCss: selector => {
+      try {
+        return rangeOf(selectOne(selector, tree.children) as AnyNode | null)
+      } catch {
+        // css-select throws on what is no selector.
+        return undefined
+      }
+    },
+    findById: id =>
+      rangeOf(
+        nodesOf(body).find(
+          node => isElement(node) && (node.attribs.id === id || (node.name === 'a' && node.attribs.name === id))
+        )
+      )
+  }
+}
+
+/** Writes the text, and keeps which part of the content each stretch of it shows. */
+class Writer {
+  text = ''
+  content = ''
+  readonly #from: number[] = []
+  readonly #at: number[] = []
+  readonly #length: number[] = []
+  /** What stands between the text so far and what comes next: the largest of what was asked for. */
+  #gap = ''
+
+  separate(gap: string): void {
+    if (gaps.indexOf(gap) > gaps.indexOf(this.#gap)) this.#gap = gap
+  }
+
+  /** A text node; `isPre` keeps its white space, `shown` says what is written in its place. */
+  write(value: string, isPre: boolean, shown?: string): void {
+    const base = this.content.length
+    this.content += value
+    if (shown !== undefined) {
+      this.#put(shown, base, 0)
+      return
+    }
+    for (const {0: piece, index} of value.matchAll(/[ \t\n\f\r]+|[^ \t\n\f\r]+/g)) {
+      if (!isPre && /^[ \t\n\f\r]/.test(piece)) this.separate(' ')
+      else this.#put(piece, base + index, piece.length)
+    }
+  }
+
+  /** Content that is not text. */
+  skip(value: string): void {
+    this.content += value
+  }
+
+  #put(piece: string, from: number, length: number): void {
+    if (piece === '') return
+    if (this.text !== '') this.text += this.#gap
+    this.#gap = ''
+    this.#from.push(from)
+    this.#at.push(this.text.length)
+    this.#length.push(length)
+    this.text += piece
+  }
+
+  toText(offset: number): number {
+    const piece = lastAtMost(this.#from, offset)
+    if (piece < 0) return 0
+    const within = offset - this.#from[piece]!
+    if (within <= this.#length[piece]!) return this.#at[piece]! + within
+    // In white space or in what is not text: where the next piece starts.
+    return this.#at[piece + 1] ?? this.text.length
+  }
+}
+
+/** What may stand between two stretches of text, the weakest first. */
+const gaps = ['', ' ', '\t', '\n', '\n\n']
+
+/** Writes a tree and notes where each node stands in the content, without recursion. */
+function measure(root: ParentNode, ranges: Map<AnyNode, Span>, writer: Writer): void {
+  const stack: {node: ChildNode | ParentNode; next: number; start: number; hidden: boolean; pre: boolean}[] = [
+    {node: root, next: 0, start: 0, hidden: false, pre: false}
+  ]
+  for (let top = stack.at(-1); top; top = stack.at(-1)) {
+    const {node} = top
+    const child = (node as ParentNode).children[top.next++]
+    if (!child) {
+      stack.pop()
+      ranges.set(node, {start: top.start, end: writer.content.length})
+      if (isElement(node)) writer.separate(separatorOf(node))
+      continue
+    }
+    const start = writer.content.length
+    if (child.type === 'text') {
+      const {data} = child
+      if (top.hidden) writer.skip(data)
+      else {
+        const raised = isElement(node) && node.name === 'sup' && /^\d{1,3}$/.test(data.trim())
+        writer.write(data, top.pre, raised ? raise(data.trim()) : undefined)
+      }
+      ranges.set(child, {start, end: writer.content.length})
+    } else if (isElement(child)) {
+      if (child.name === 'br') writer.separate('\n')
+      else writer.separate(separatorOf(child))
+      const hidden =
+        top.hidden || notText.has(child.name) || child.attribs.hidden !== undefined || isFootnoteCall(child)
+      stack.push({node: child, next: 0, start, hidden, pre: top.pre || child.name === 'pre'})
+    }
+  }
+}
+
+function separatorOf({name}: Element): string {
+  if (blocks.has(name)) return '\n\n'
+  if (lines.has(name)) return '\n'
+  return cells.has(name) ? '\t' : ''
+}
+
+/** `<sup><a href="#fn1">1</a></sup>`, and whatever calls itself a reference to a note (DPUB-ARIA `doc-noteref`). */
+function isFootnoteCall(element: Element): boolean {
+  if (element.attribs.role === 'doc-noteref') return true
+  if (element.name !== 'sup') return false
+  return (
+    /\b(?:reference|footnote-ref|noteref)\b/.test(element.attribs.class ?? '') ||
+    nodesOf(element).some(node => isElement(node) && node.name === 'a')
+  )
+}
+
+function raise(digits: string): string {
+  return digits.replace(/\d/g, digit => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]!)
+}
+
+const notText = new Set([
+  'script',
+  'style',
+  'noscript',
+  'template',
+  'svg',
+  'math',
+  'head',
+  'iframe',
+  'object',
+  'select',
+  'textarea',
+  'button'
+])
+const lines = new Set(['li', 'tr', 'dt', 'dd', 'caption', 'option'])
+const cells = new Set(['td', 'th'])
+const blocks = new Set([
+  ...[
+    'address',
+    'article',
+    'aside',
+    'blockquote',
+    'center',
+    'details',
+    'dialog',
+    'div',
+    'dl',
+    'fieldset',
+    'figcaption',
+    'figure'
+  ],
+  ...[
+    'footer',
+    'form',
+    'h1',
+    'h2',
+    'h3',
+    'h4',
+    'h5',
+    'h6',
+    'header',
+    'hgroup',
+    'hr',
+    'main',
+    'menu',
+    'nav',
+    'ol',
+    'p',
+    'pre'
+  ],
+  ...['search', 'section', 'summary', 'table', 'ul']
+])
+
+/**
+ * The node that a path leads to: `/html/body/p[2]`, `//*[@id="x"]/p[1]`, `/div[1]/text()[2]`, `id("x")`. Tools write no others
+ * (Hypothesis, Apache Annotator); a path with functions or axes finds nothing.
+ */
+function findByXPath(path: string, root: ParentNode): AnyNode | undefined {
+  const byId = /^(?:id\((["'])(.+?)\1\)|\/\/\*?\[@id=(["'])(.+?)\3\])/.exec(path)
+  let node: AnyNode | undefined = root
+  let rest = path
+  if (byId) {
+    const id = byId[2] ?? byId[4]
+    node = nodesOf(root).find(node => isElement(node) && node.attribs.id === id)
+    rest = path.slice(byId[0].length)
+  }
+  for (const step of rest.split('/').slice(rest.startsWith('/') ? 1 : 0)) {
+    if (step === '' && !byId) continue
+    if (step === '' || step === '.') continue
+    const found = /^(?:\.\/)?([\w-]+|\*|text\(\))(?:\[(\d+)\]|\[@id=(["'])(.+?)\3\])?$/.exec(step)
+    if (!found || !node || !('children' in node)) return undefined
+    const [, name, position, , id] = found
+    const matching: AnyNode[] = (node as ParentNode).children.filter(child =>
+      name === 'text()'
+        ? child.type === 'text'
+        : isElement(child) && (name === '*' || child.name === name!.toLowerCase())
+    )
+    node =
+      id === undefined
+        ? matching[Number(position ?? 1) - 1]
+        : matching.find(child => isElement(child) && child.attribs.id === id)
+  }
+  return node
+}
+
+function isElement(node: AnyNode): node is Element {
+  return node.type === 'tag' || node.type === 'script' || node.type === 'style'
+}
+
+/** A node and all below it, in order, without recursion. */
+function nodesOf(root: AnyNode): AnyNode[] {
+  const nodes: AnyNode[] = []
+  const stack: AnyNode[] = [root]
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    nodes.push(node)
+    if ('children' in node) for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i]!)
+  }
+  return nodes
+}

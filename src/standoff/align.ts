@@ -1,0 +1,238 @@
+/** Sentences known by their fingerprints, found in a copy. */
+
+import {codePoints} from '../text/code-points.ts'
+import {type Folded, fold} from '../text/fold.ts'
+import {groupBy} from '../text/list.ts'
+import {sentences as sentencesOf} from '../text/sentences.ts'
+import type {Span} from '../text/span.ts'
+import {overlaps, words} from '../text/span.ts'
+import {fingerprints} from './fingerprint.ts'
+import {forward, trimmedWindow} from './sentence-map.ts'
+import type {Standoff} from './standoff.ts'
+
+/** Where a sentence stands in the folded copy. */
+export interface Found extends Span {
+  /** Whether it stands elsewhere than its neighbours would have it. */
+  moved: boolean
+}
+
+export interface Alignment {
+  folded: Folded
+  /** One for each sentence of the stand-off; `undefined` where the copy has it not. */
+  found: (Found | undefined)[]
+}
+
+/**
+ * Finds the sentences of a stand-off in a copy of its text.
+ *
+ * First the copy is cut into sentences, once with every line ending as a boundary and once with blank lines alone, and the longest
+ * common subsequence by fingerprint is kept, long sentences counting for more. Then, between two sentences that were found,
+ * every stretch is tried that has the length of a missing one and starts or ends as a sentence may: a heading that ran into
+ * its paragraph, or the number of a footnote, hides nothing. What is still missing and stands just once elsewhere has moved.
+ */
+export function align({sentences, salt}: Pick<Standoff, 'sentences' | 'salt'>, text: string): Alignment {
+  const folded = fold(text)
+  const search = new Search(sentences, salt, folded)
+  search.look(segments(text, folded))
+  let chain = search.chain()
+  for (const gap of gapsOf(chain, sentences.length, folded.text.length)) search.lookInside(gap)
+  chain = search.chain()
+
+  const found: Alignment['found'] = chain.map(window => window && {...window, moved: false})
+  const taken = chain.filter(window => window !== undefined).toSorted((a, b) => a.start - b.start)
+  for (const {sentence, start, end} of search.strays()) {
+    if (found[sentence] || overlapsAny(taken, {start, end})) continue
+    found[sentence] = {start, end, moved: true}
+  }
+  return {folded, found}
+}
+
+/** A sentence of the stand-off and a window of the folded copy with its fingerprint. */
+interface Match extends Span {
+  sentence: number
+}
+
+class Search {
+  readonly #byPrint: ReadonlyMap<string, number[]>
+  readonly #lengths: ReadonlySet<number>
+  readonly #matches: Match[] = []
+  readonly #tried = new Set<string>()
+  readonly #printOf: (folded: string) => string
+  readonly #points
+  /** Hashes that may still be made: about a second's worth, which only a long text without the sentences takes. */
+  #left = 250_000
+
+  readonly sentences: Standoff['sentences']
+  readonly folded: Folded
+
+  constructor(sentences: Standoff['sentences'], salt: string, folded: Folded) {
+    this.sentences = sentences
+    this.folded = folded
+    this.#byPrint = groupBy(sentences.keys(), index => sentences[index]!.print)
+    this.#lengths = new Set(sentences.map(({folded}) => folded))
+    this.#printOf = fingerprints(salt)
+    this.#points = codePoints(folded.text)
+  }
+
+  /** Tries each window once. */
+  look(windows: Iterable<Span>): void {
+    for (const window of windows) {
+      const {start, end} = this.#points.spanToCodePoints(window)
+      if (!this.#lengths.has(end - start)) continue
+      const key = `${window.start} ${window.end}`
+      if (this.#tried.has(key) || this.#left-- < 0) continue
+      this.#tried.add(key)
+      const said = this.#byPrint.get(this.#printOf(words(this.folded.text, window))) ?? []
+      // A print of 48 bits and a length: both must be right.
+      for (const sentence of said)
+        if (this.sentences[sentence]!.folded === end - start) this.#matches.push({...window, sentence})
+    }
+  }
+
+  /** Tries the windows of a gap that have the length of a missing sentence and begin or end where one could. */
+  lookInside({from, to, start, end}: Gap): void {
+    const {text} = this.folded
+    const lengths = new Set(this.sentences.slice(from, to).map(({folded}) => folded))
+    const isStart = (at: number): boolean => text[at] !== ' ' && (at === start || !isLetter(text, at - 1))
+    const isEnd = (at: number): boolean => text[at - 1] !== ' ' && (at === end || !isLetter(text, at))
+    for (const edge of edges(text, start, end)) {
+      for (const length of lengths) {
+        const first = forward(this.#points, edge, -length)
+        if (first >= start && isStart(first)) this.look([{start: first, end: edge}])
+        const begin = text[edge] === ' ' ? edge + 1 : edge
+        const last = forward(this.#points, begin, length)
+        if (last <= end && last > begin && isEnd(last)) this.look([{start: begin, end: last}])
+      }
+    }
+  }
+
+  /** The heaviest way through the matches along which sentences and windows both go forward: a window a sentence. */
+  chain(): (Match | undefined)[] {
+    const result: (Match | undefined)[] = this.sentences.map(() => undefined)
+    const matches = this.#thinned().toSorted((a, b) => a.start - b.start || a.end - b.end)
+    const keys = new Set(matches.flatMap(({sentence, start, end}) => [`${sentence} <${start}`, `${sentence} ${end}>`]))
+    const isBeside = ({sentence, start, end}: Match): boolean =>
+      [0, 1].some(gap => keys.has(`${sentence - 1} ${start - gap}>`) || keys.has(`${sentence + 1} <${end + gap}`))
+    // The best way that ends at each match, and, by sentence, the best of those that end before a place.
+    const best = new Best(this.sentences.length)
+    const ways = matches.map((match): Way => ({match, weight: 0}))
+    const closing = ways.toSorted((a, b) => a.match.end - b.match.end)
+    let closed = 0
+    for (const way of ways) {
+      const {match} = way
+      while (closed < closing.length && closing[closed]!.match.end <= match.start) best.add(closing[closed++]!)
+      const before = best.upTo(match.sentence)
+      // Of two places that are as good, the one beside a neighbour: a pull quote stands alone.
+      const own = 2 * this.sentences[match.sentence]!.folded + (isBeside(match) ? 1 : 0)
+      way.weight = own + (before?.weight ?? 0)
+      if (before) way.before = before
+    }
+    let last: Way | undefined
+    for (const way of ways) if (!last || way.weight > last.weight) last = way
+    for (; last; last = last.before) result[last.match.sentence] = last.match
+    return result
+  }
+
+  /** Matches of sentences that are the only ones of their words, in the stand-off and in the copy. */
+  *strays(): Generator<Match> {
+    const bySentence = groupBy(this.#matches, ({sentence}) => sentence)
+    for (const [sentence, matches] of bySentence) {
+      const isOnly = matches.every(({start, end}) => start === matches[0]!.start && end === matches[0]!.end)
+      if (isOnly && this.#byPrint.get(this.sentences[sentence]!.print)!.length === 1) yield matches[0]!
+    }
+  }
+
+  /** Of words that are there very often on both sides (a refrain), the nth goes with the nth only. */
+  #thinned(): Match[] {
+    const refrains = [...groupBy(this.#matches, ({sentence}) => this.sentences[sentence]!.print).values()]
+    return refrains.flatMap(matches => {
+      if (matches.length <= 10_000) return matches
+      const sentences = [...new Set(matches.map(({sentence}) => sentence))].toSorted((a, b) => a - b)
+      const windows = [...new Map(matches.map(match => [match.start, match])).values()].toSorted(
+        (a, b) => a.start - b.start
+      )
+      return sentences.slice(0, windows.length).map((sentence, n) => ({...windows[n]!, sentence}))
+    })
+  }
+}
+
+interface Way {
+  match: Match
+  weight: number
+  before?: Way
+}
+
+/** The heaviest way whose last sentence is before a given one: a Fenwick tree of maxima. */
+class Best {
+  readonly #tree: (Way | undefined)[]
+
+  constructor(size: number) {
+    this.#tree = new Array(size + 1)
+  }
+
+  add(way: Way): void {
+    for (let i = way.match.sentence + 1; i < this.#tree.length; i += i & -i)
+      if (way.weight > (this.#tree[i]?.weight ?? -1)) this.#tree[i] = way
+  }
+
+  upTo(sentence: number): Way | undefined {
+    let best: Way | undefined
+    for (let i = sentence; i > 0; i -= i & -i) {
+      const way = this.#tree[i]
+      if (way && way.weight > (best?.weight ?? -1)) best = way
+    }
+    return best
+  }
+}
+
+/** Sentences `from` up to `to`, which are missing, and where in the folded copy they may be. */
+interface Gap extends Span {
+  from: number
+  to: number
+}
+
+function* gapsOf(chain: readonly (Match | undefined)[], length: number, end: number): Generator<Gap> {
+  let from = 0
+  let start = 0
+  for (let sentence = 0; sentence <= length; sentence++) {
+    const match = chain[sentence]
+    if (!match && sentence < length) continue
+    const to = match?.start ?? end
+    if (sentence > from && to > start) yield {from, to: sentence, start, end: to}
+    from = sentence + 1
+    start = match?.end ?? end
+  }
+}
+
+/** The copy cut into sentences, with line endings as boundaries and without. */
+function* segments(text: string, folded: Folded): Generator<Span> {
+  const joined = text.replace(/(?<![\r\n])(?:\r\n|\r|\n)(?![ \t]*[\r\n])/g, found => ' '.repeat(found.length))
+  for (const version of joined === text ? [text] : [text, joined])
+    for (const {start, end} of sentencesOf(version)) {
+      const window = trimmedWindow(folded, {start: folded.toFolded(start), end: folded.toFolded(end)})
+      if (window.start < window.end) yield window
+    }
+}
+
+/** Where a sentence may end: after a mark that ends one, with what closes behind it. */
+function* edges(text: string, start: number, end: number): Generator<number> {
+  yield start
+  const marks = /[.!?:;…]+|["')\]]+(?=\s)/g
+  marks.lastIndex = start
+  for (let mark = marks.exec(text); mark && mark.index < end; mark = marks.exec(text)) {
+    let at = mark.index + mark[0].length
+    yield at
+    while (at < end && /["')\]]/.test(text[at]!)) yield ++at
+  }
+  yield end
+}
+
+function isLetter(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  if (code < 128) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57)
+  return /[\p{L}\p{N}]/u.test(text[at] ?? '')
+}
+
+function overlapsAny(sorted: readonly Span[], span: Span): boolean {
+  return sorted.some(other => overlaps(other, span))
+}

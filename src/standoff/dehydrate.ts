@@ -1,0 +1,52 @@
+/** A document without its words. */
+
+import type {Document} from '../model/document.ts'
+import {codePoints} from '../text/code-points.ts'
+import {words} from '../text/span.ts'
+import {digest, fingerprints} from './fingerprint.ts'
+import {sentenceMap} from './sentence-map.ts'
+import type {Standoff, StandoffDocument} from './standoff.ts'
+import {toStretches} from './stretches.ts'
+import {withhold} from './withhold.ts'
+
+export interface DehydrateOptions {
+  /** What goes into every fingerprint. Default: taken from the text's digest, so that the same document gives the same file. */
+  salt?: string
+}
+
+/**
+ * Takes the words out of a document: what is left is a fingerprint of each sentence, places by sentence, and whatever
+ * the document says in words of its own. `docs/standoff.md` says what a stranger can learn from it.
+ *
+ * Implicit claims, names, titles and ids stay; a field that repeats three words of the text in a row says them by their place.
+ */
+export function dehydrate({text, ...rest}: Document, {salt}: DehydrateOptions = {}): Standoff {
+  const sha256 = digest(text)
+  const points = codePoints(text)
+  const map = sentenceMap(text)
+  const used = salt ?? sha256.slice(0, 16)
+  const printOf = fingerprints(used)
+  const foldedPoints = codePoints(map.folded.text)
+  const sentences = map.windows.map((window, index) => {
+    const {start, end} = foldedPoints.spanToCodePoints(window)
+    const next = map.starts[index + 1] ?? text.length
+    return {
+      length: points.toCodePoint(next) - points.toCodePoint(map.starts[index]!),
+      folded: end - start,
+      print: printOf(words(map.folded.text, window))
+    }
+  })
+  // Structured, so that emptying a field empties no field of the caller's.
+  const document: StandoffDocument = structuredClone(toStretches(rest, map.toStretch))
+  const withheld = withhold(document, text, map.toStretch)
+  return {
+    type: 'standoff',
+    version: 2,
+    of: {sha256, length: points.toCodePoint(text.length)},
+    rules: {sentences: 1, fold: 1},
+    salt: used,
+    sentences,
+    document,
+    ...(withheld.length && {withheld})
+  }
+}

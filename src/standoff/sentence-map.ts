@@ -1,0 +1,71 @@
+/** A text as sentences, and places in it by sentence. */
+
+import {type CodePoints, codePoints} from '../text/code-points.ts'
+import {type Folded, fold} from '../text/fold.ts'
+import {lastAtMost} from '../text/lines.ts'
+import {sentences} from '../text/sentences.ts'
+import type {Span} from '../text/span.ts'
+import type {Point, Stretch} from './standoff.ts'
+
+export interface SentenceMap {
+  /** Where each sentence's own stretch of the text starts, in UTF-16; it runs to where the next one's does. */
+  starts: readonly number[]
+  /** Where each folded sentence stands in the folded text, in UTF-16, without white space around it. */
+  windows: readonly Span[]
+  folded: Folded
+  /** Spans (UTF-16) as stretches of sentences. */
+  toStretch(span: Span): Stretch
+}
+
+/** Sentences of a text by the rule of `docs/standoff.md`; those that fold to nothing belong to the one before. */
+export function sentenceMap(text: string): SentenceMap {
+  const folded = fold(text)
+  const points = codePoints(text)
+  const foldedPoints = codePoints(folded.text)
+  const starts: number[] = []
+  const windows: Span[] = []
+  for (const {start, end} of sentences(text)) {
+    const window = trimmedWindow(folded, {start: folded.toFolded(start), end: folded.toFolded(end)})
+    if (window.start === window.end) continue
+    starts.push(starts.length === 0 ? 0 : start)
+    windows.push(window)
+  }
+
+  /** `side` says which of two sentences has a place between them. */
+  function toPoint(offset: number, side: 'start' | 'end'): Point {
+    const sentence = Math.max(0, lastAtMost(starts, side === 'start' ? offset : Math.max(0, offset - 1)))
+    const window = windows[sentence] ?? {start: 0, end: 0}
+    const at = Math.min(Math.max(folded.toFolded(offset), window.start), window.end)
+    const aside = points.toCodePoint(offset) - points.toCodePoint(unfold(folded, window, at, side))
+    const within = foldedPoints.toCodePoint(at) - foldedPoints.toCodePoint(window.start)
+    return aside === 0 ? [sentence, within] : [sentence, within, aside]
+  }
+
+  return {
+    starts,
+    windows,
+    folded,
+    toStretch: ({start, end}) => ({
+      start: toPoint(start, start === end ? 'end' : 'start'),
+      end: toPoint(end, 'end')
+    })
+  }
+}
+
+/** Where a place of the folded text is in the text, inside the sentence that stands in `window`. */
+export function unfold(folded: Folded, window: Span, at: number, side: 'start' | 'end'): number {
+  const isAfter = side === 'start' ? at >= window.end && at > window.start : at > window.start
+  return isAfter ? folded.toEnd(at) : folded.toStart(at)
+}
+
+/** How many UTF-16 units of `text` after `start` are `count` code points. */
+export function forward(points: CodePoints, start: number, count: number): number {
+  return points.toUtf16(points.toCodePoint(start) + count)
+}
+
+/** A window of the folded text without the spaces at its ends. */
+export function trimmedWindow({text}: Folded, {start, end}: Span): Span {
+  while (start < end && text[start] === ' ') start++
+  while (end > start && text[end - 1] === ' ') end--
+  return {start, end}
+}

@@ -1,0 +1,108 @@
+/**
+ * `npm run eval:standoff`: the stand-off of the corpus article over the article and over altered copies of it. It needs `../shared`; nothing else
+ * does. Exits with 1 when a span stands on other words, or when anything is lost whose sentence is there.
+ */
+
+import {existsSync, readFileSync} from 'node:fs'
+import {annotate, type Document, parse, type Span, strip, words} from '../src/index.ts'
+import {findSpelling} from '../src/parse/spell.ts'
+import {htmlText} from '../src/quotes/html.ts'
+import {type Hydrated, hydrate, rebase, type Standoff} from '../src/standoff/index.ts'
+import {fold} from '../src/text/fold.ts'
+import {sentences} from '../src/text/sentences.ts'
+import {alterations, withoutPullQuotes} from '../tests/alterations.ts'
+
+const path = '../shared/article/article.txt'
+if (!existsSync(path)) {
+  console.log(
+    `There is no ${path} here: the evaluation reads a text that is not part of the project. Nothing was measured.`
+  )
+  process.exit(0)
+}
+
+const source = readFileSync(path, 'utf8')
+const article = parse(source).value.text
+const standoff = JSON.parse(
+  readFileSync('corpus/how-america-should-deal-with-the-taliban/standoff.json', 'utf8')
+) as Standoff
+const original = hydrate(standoff, article).value
+let failed = 0
+
+console.log('Hydration of altered copies (kept/moved/lost)\n')
+console.log(
+  `  ${'copy'.padEnd(30)} ${'sentences'.padStart(9)} ${'claims'.padStart(11)} ${'evidence'.padStart(9)} ${'mentions'.padStart(12)}   wrong words`
+)
+row('the article', source)
+row('with Windows line endings', source.replaceAll('\n', '\r\n'))
+for (const {name, as, alter} of alterations) row(name, alter(article), {as})
+row('pull quotes missing', withoutPullQuotes(article), {mayLose: true})
+row('two paragraphs in other places', swapped(article), {mayLose: true})
+row('ten sentences edited', edited(article), {mayLose: true})
+row('another text', readFileSync('README.md', 'utf8'), {mayLose: true})
+
+console.log('\nRebase, which has the old words too\n')
+rebaseRow('ten sentences edited', edited(article))
+rebaseRow('two paragraphs in other places', swapped(article))
+
+process.exitCode = failed ? 1 : 0
+
+/** One copy: its annotations counted, and each one's words held to the original's. */
+function row(
+  name: string,
+  copy: string,
+  {as, mayLose = false}: {as?: 'html' | undefined; mayLose?: boolean} = {}
+): void {
+  const markdown = as === 'html' ? findSpelling(htmlText(copy).text)! : copy
+  const hydrated = hydrate(standoff, parse(markdown).value.text)
+  const written = annotate(markdown, hydrated.value)
+  const faults = written.diagnostics.length + (strip(written.value) === markdown ? 0 : 1)
+  print(name, hydrated, mayLose, faults)
+}
+
+function rebaseRow(name: string, copy: string): void {
+  print(name, rebase(original, copy), true, 0)
+}
+
+function print(name: string, {value, report: {sentences, items}}: Hydrated, mayLose: boolean, faults: number): void {
+  const wrong = wrongWords(value)
+  const lost = Object.values(items).reduce((sum, {lost}) => sum + lost, 0)
+  const isFault = wrong > 0 || faults > 0 || (lost > 0 && !mayLose)
+  if (isFault) failed++
+  const fates = (list: keyof typeof items): string => Object.values(items[list]).join('/')
+  console.log(
+    `  ${name.padEnd(30)} ${`${sentences.found}/${sentences.all}`.padStart(9)} ${fates('claims').padStart(11)} ${fates('evidence').padStart(9)} ${fates('mentions').padStart(12)}   ${wrong}${faults ? `, ${faults} not written` : ''}${isFault ? '  WRONG' : ''}`
+  )
+}
+
+/** How many spans have other words than in the article, after folding. */
+function wrongWords(document: Document): number {
+  const said = (text: string, {span, parts}: {span: Span; parts?: Span[]}): string =>
+    (parts ?? [span]).map(part => fold(words(text, part)).text).join(' ')
+  const statements = new Map([...original.claims, ...original.evidence].map(one => [one.id, one]))
+  const wrong = [...document.claims, ...document.evidence].filter(
+    one => said(document.text, one) !== said(article, statements.get(one.id)!)
+  )
+  // Mentions have no ids: each must be one of the article's, with its entity.
+  const known = new Set(original.mentions.map(mention => `${mention.entity} ${said(article, mention)}`))
+  const strange = document.mentions.filter(mention => !known.has(`${mention.entity} ${said(document.text, mention)}`))
+  return wrong.length + strange.length
+}
+
+/** Every ninth sentence with a word changed. */
+function edited(text: string): string {
+  const spans = sentences(text)
+    .filter((_, n) => n % 9 === 4)
+    .slice(0, 10)
+  let result = text
+  for (const {start, end} of spans.toReversed()) {
+    const said = text.slice(start, end)
+    result = result.slice(0, start) + said.replace(/\b(?:the|a|to|of|and|is)\b/, 'whatsoever') + result.slice(end)
+  }
+  return result
+}
+
+function swapped(text: string): string {
+  const all = text.split(/\n{2,}/)
+  const [third, fifth] = [all[3]!, all[8]!]
+  return all.map((paragraph, n) => (n === 3 ? fifth : n === 8 ? third : paragraph)).join('\n\n')
+}
