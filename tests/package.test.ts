@@ -170,11 +170,17 @@ test('the public names', async () => {
         "default",
       ],
       "./standoff": [
+        "anchor",
+        "anchorer",
         "dehydrate",
+        "htmlText",
         "hydrate",
         "isStandoff",
         "isTextOf",
+        "normalisations",
         "rebase",
+        "verifier",
+        "verify",
       ],
     }
   `)

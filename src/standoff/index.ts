@@ -1,8 +1,9 @@
-/** `claimdown/standoff`: annotations without the words that they are about, and back. */
+/** `claimdown/standoff`: annotations without the words that they are about, and words found again in other texts. */
 
 export type * from '../model/csl.ts'
 export type * from '../model/document.ts'
 export type * from '../model/reading.ts'
+export * from '../quotes/index.ts'
 export type {Span} from '../text/span.ts'
 export {type DehydrateOptions, dehydrate} from './dehydrate.ts'
 export {type Fate, type Hydrated, type HydratedList, type HydrationReport, hydrate, isTextOf} from './hydrate.ts'

@@ -11,7 +11,7 @@ import type {Span} from './span.ts'
 export function sentences(text: string): Span[] {
   const result: Span[] = []
   let open: number | undefined
-  for (const {segment, index} of segmenter.segment(text)) {
+  for (const {segment, index} of segments(text)) {
     const lead = segment.length - segment.trimStart().length
     const trimmed = segment.trim()
     if (trimmed === '') continue
@@ -27,6 +27,27 @@ export function sentences(text: string): Span[] {
   }
   return result
 }
+
+/**
+ * What `Intl.Segmenter` gives for a text, taken in windows: it copies the whole string for each segment, which over a book takes
+ * minutes. Its rules look at nothing before a boundary, so a window may start at any; the last segment of one may go on, and starts the next.
+ */
+function* segments(text: string): Generator<{segment: string; index: number}> {
+  let start = 0
+  let size = window
+  while (start < text.length) {
+    const end = Math.min(text.length, start + size)
+    const found = [...segmenter.segment(text.slice(start, end))]
+    const done = end < text.length ? found.slice(0, -1) : found
+    for (const {segment, index} of done) yield {segment, index: start + index}
+    // A sentence longer than the window needs a longer one.
+    size = done.length ? window : size * 2
+    start += done.reduce((sum, {segment}) => sum + segment.length, 0)
+  }
+}
+
+/** In UTF-16 units. */
+const window = 4000
 
 const segmenter = new Intl.Segmenter('en', {granularity: 'sentence'})
 const abbreviation =

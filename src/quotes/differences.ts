@@ -1,0 +1,170 @@
+/** Where a quotation and a text differ, word by word, and which differences change what is said. */
+
+import {diffArrays} from 'diff'
+import {distance} from 'fastest-levenshtein'
+
+/** Words of a quotation and what the text has in their place; either may be empty. */
+export interface Difference {
+  quote: string
+  text: string
+  /** Why nobody may overlook it; absent when it may be a slip. */
+  changes?: Guarded
+}
+
+/** Kinds of words in which one is never as good as another. */
+export type Guarded = 'number' | 'negation' | 'name' | 'degree'
+
+/**
+ * The differences between two folded texts, word by word. One that touches a number, a negation, a name, or a word of quantity, order or
+ * modality ("most", "before", "may") says which: there, "nine" is not "twelve", and a quotation is not its negation.
+ */
+export function differences(quote: string, text: string): Difference[] {
+  const found: Difference[] = []
+  const quoted = wordsOf(quote)
+  const there = wordsOf(text)
+  let open: {quote: string[]; text: string[]} | undefined
+  const close = (): void => {
+    if (open) found.push(judged(open.quote, open.text, isFirst && open.quote[0] === quoted[0]))
+    open = undefined
+  }
+  let isFirst = true
+  for (const {added, removed, value} of diffArrays(quoted, there)) {
+    if (!added && !removed) {
+      close()
+      isFirst = false
+      continue
+    }
+    open ??= {quote: [], text: []}
+    open[removed ? 'quote' : 'text'].push(...value)
+  }
+  close()
+  return found
+}
+
+/** Words, numbers and signs that count. */
+function wordsOf(text: string): string[] {
+  return text.match(/[\p{L}\p{N}\p{M}]+(?:['.,:/][\p{L}\p{N}\p{M}]+)*|[%$£€°+<>=]/gu) ?? []
+}
+
+function judged(quote: string[], text: string[], isFirst: boolean): Difference {
+  const difference: Difference = {quote: quote.join(' '), text: text.join(' ')}
+  const changes = guardedIn(quote, text, isFirst)
+  return changes ? {...difference, changes} : difference
+}
+
+function guardedIn(quote: readonly string[], text: readonly string[], isFirst: boolean): Guarded | undefined {
+  // A capital at the start of a quotation or a sentence is no name.
+  if (isFirst && quote.length === text.length && quote.every((word, i) => lower(word) === lower(text[i]!)))
+    return undefined
+  const words = [...quote, ...text]
+  if (words.some(isNumber)) return 'number'
+  if (words.some(isNegation) || quote.some(word => text.some(other => isOpposite(word, other)))) return 'negation'
+  if (words.some((word, i) => isName(word, isFirst && (i === 0 || i === quote.length)))) return 'name'
+  return words.some(word => degree.has(lower(word))) ? 'degree' : undefined
+}
+
+function isNumber(word: string): boolean {
+  return /\p{N}|^[%$£€°+<>=]$/u.test(word) || numbers.has(lower(word)) || numberWord.test(word)
+}
+
+function isNegation(word: string): boolean {
+  return negations.has(lower(word)) || /n't$/i.test(word) || /^(?:fail|lack|den(?:y|i)|refus|reject)/i.test(word)
+}
+
+/** A capital, and not the first word. */
+function isName(word: string, isFirst: boolean): boolean {
+  return /^\p{Lu}/u.test(word) && !(isFirst && (common.has(lower(word)) || degree.has(lower(word))))
+}
+
+/** `legal` and `illegal`, `increase` and `decrease`, `useful` and `useless`. */
+function isOpposite(a: string, b: string): boolean {
+  const [one, other] = [lower(a), lower(b)]
+  if (one === other) return false
+  const stems = (word: string): string[] => [
+    word,
+    ...prefixes.filter(prefix => word.startsWith(prefix)).map(prefix => word.slice(prefix.length))
+  ]
+  if (stems(one).some(stem => stem.length > 2 && stems(other).includes(stem))) return true
+  const ending = /(?:less|ful)(?:ly|ness)?$/
+  return ending.test(one) && ending.test(other) && one.replace(ending, '') === other.replace(ending, '')
+}
+
+function lower(word: string): string {
+  return word.toLowerCase()
+}
+
+const list = (words: string): ReadonlySet<string> => new Set(words.split(' '))
+
+const numbers = list(
+  'zero one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen half quarter third thirds double triple twice once first second percent'
+)
+const numberWord =
+  /^(?:\p{L}+teen(?:th)?|\p{L}+(?:tieth|hundredth|thousandth|millionth)|(?:hundred|thousand|million|billion|dozen)s)$/iu
+const negations = list(
+  'not no never none nor neither nobody nothing nowhere without cannot hardly barely scarcely unless false against despite except instead'
+)
+const degree = list(
+  'all some most many few every each any both only always often sometimes rarely seldom more less fewer least before after until above below over under up down may might must shall should will would can could rise rises rose risen fall falls fell fallen gain gains lose loses lost win wins won high higher low lower better worse increase increased decrease decreased'
+)
+const prefixes = [
+  'un',
+  'in',
+  'im',
+  'il',
+  'ir',
+  'non',
+  'dis',
+  'mis',
+  'de',
+  'ex',
+  'anti',
+  'counter',
+  'pro',
+  'over',
+  'under',
+  'up',
+  'down',
+  're',
+  'pre',
+  'post'
+]
+const grammar = list(
+  'is are was were be been being am has have had do does did which who whom whose what where how why than also even still just very so such too into onto with about their his her our my your me him them us'
+)
+const common = list(
+  'the a an this that these those it its he she they we i you there here in on at for of to by from as if when while and but or so'
+)
+
+/**
+ * How many words say something that the other side does not: those left over when slips of each other ("exisitng", "existing") are paired, and but for
+ * the small words of grammar.
+ */
+export function foreignWords(found: readonly Difference[]): number {
+  return found.reduce((sum, {quote, text}) => {
+    const [here, there] = [contentWords(quote), contentWords(text)]
+    const paired = here.filter(word => {
+      const partner = there.findIndex(other => likeness(word, other) >= 0.6)
+      if (partner >= 0) there.splice(partner, 1)
+      return partner >= 0
+    })
+    return sum + Math.max(here.length - paired.length, there.length)
+  }, 0)
+}
+
+function contentWords(text: string): string[] {
+  return text
+    .toLowerCase()
+    .split(' ')
+    .filter(word => word !== '' && !common.has(word) && !grammar.has(word))
+}
+
+/** How many words a text has. */
+export function countWords(text: string): number {
+  return wordsOf(text).length
+}
+
+/** How alike two strings are: 1 less their edit distance (Levenshtein) by the longer one's length. */
+export function likeness(a: string, b: string): number {
+  const longest = Math.max(a.length, b.length)
+  return longest === 0 ? 1 : 1 - distance(a, b) / longest
+}

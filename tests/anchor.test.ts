@@ -1,0 +1,374 @@
+import fc from 'fast-check'
+import {describe, expect, test} from 'vitest'
+import {differences} from '../src/quotes/differences.ts'
+import {type Anchored, anchor, htmlText, type Selector} from '../src/quotes/index.ts'
+import {fold} from '../src/text/fold.ts'
+import {words} from '../src/text/span.ts'
+import {marked} from './marked.ts'
+
+/** What is selected, or why nothing is. */
+function said(text: string, selector: Parameters<typeof anchor>[1], options?: Parameters<typeof anchor>[2]): string {
+  const found = anchor(text, selector, options)
+  return found.type === 'anchored' ? words(text, found.span) : found.reason
+}
+
+const text =
+  'Rates rose in May. “It can’t last,” Ann said — and it didn’t. Rates rose in June. The bank’s growth was nine percent in Asia; it was twelve percent in Europe. Most members have not agreed to the plan.'
+
+describe('a quotation', () => {
+  test.each([
+    ['to the letter', 'nine percent in Asia', 'nine percent in Asia', 'exact'],
+    ['with straight quotes', '"It can\'t last,"', '“It can’t last,”', 'folded'],
+    ['with other white space and dashes', 'Ann  said--and\nit', 'Ann said — and it', 'folded'],
+    ['with a slip', 'The bank’s grwoth was nine percent', 'The bank’s growth was nine percent', 'fuzzy'],
+    ['with a small word left out', 'it was twelve percent Europe', 'it was twelve percent in Europe', 'fuzzy'],
+    ['with a small letter at its start', 'most members have not agreed', 'Most members have not agreed', 'fuzzy']
+  ])('%s', (_, quote, expected, via) => {
+    const found = anchor(text, quote) as Anchored
+    expect([found.type, found.via]).toEqual(['anchored', via])
+    expect(words(text, found.span)).toBe(expected)
+  })
+
+  test.each([
+    ['another number', 'it was nine percent in Europe', 'changed', 'number'],
+    ['its negation', 'Most members have agreed to the plan', 'changed', 'negation'],
+    ['its negation, contracted', 'It can last, Ann said', 'changed', 'negation'],
+    ['another name', 'The bank’s growth was nine percent in Africa', 'changed', 'name'],
+    ['another quantity', 'Some members have not agreed to the plan', 'changed', 'degree'],
+    ['nothing of the kind', 'Cloves grow on the islands of Zanzibar', 'absent', undefined],
+    ['words twice there', 'Rates rose in', 'ambiguous', undefined],
+    ['part of a word', 'ates rose in May', 'changed', 'name'],
+    ['no words', ' ', 'absent', undefined]
+  ])('that is %s', (_, quote, reason, changes) => {
+    const found = anchor(text, quote)
+    expect(found.type === 'orphan' ? found.reason : words(text, found.span)).toBe(reason)
+    if (changes)
+      expect(found.type === 'orphan' && found.candidates[0]!.differences.map(({changes}) => changes)).toContain(changes)
+  })
+
+  test('is told apart by what stands around it, then by where it was', () => {
+    const quote = (prefix: string, suffix: string): Selector => ({
+      type: 'TextQuoteSelector',
+      exact: 'Rates rose',
+      prefix,
+      suffix
+    })
+    const second = text.lastIndexOf('Rates')
+    expect((anchor(text, quote('', ' in May')) as Anchored).span.start).toBe(0)
+    expect((anchor(text, quote('it didn’t. ', ' in ')) as Anchored).span.start).toBe(second)
+    const here = {type: 'TextPositionSelector', start: second + 3, end: second + 9}
+    expect((anchor(text, [quote('', ''), here]) as Anchored).span.start).toBe(second)
+    expect(anchor(text, quote('', '')).type).toBe('orphan')
+  })
+
+  test('goes where its surroundings are, though something else is more like it (what Hypothesis gets wrong)', () => {
+    const edited =
+      'The committee met on Monday and it approved a budget of sorts for roads. Later the council approved the budget for roads.'
+    const selector: Selector = {
+      type: 'TextQuoteSelector',
+      exact: 'approved the budget for roads',
+      prefix: 'met on Monday and it ',
+      suffix: '. Later the'
+    }
+    const found = anchor(edited, selector)
+    expect(found).toMatchObject({type: 'anchored', via: 'fuzzy'})
+    expect(words(edited, (found as Anchored).span)).toBe('approved a budget of sorts for roads')
+    // Without the surroundings, the verbatim copy is all that there is; and a verbatim one in other surroundings scores low.
+    expect(said(edited, 'approved the budget for roads')).toBe('approved the budget for roads')
+    const elsewhere = anchor(edited.slice(edited.indexOf('Later')), selector) as Anchored
+    expect([elsewhere.via, elsewhere.score < 0.75]).toEqual(['exact', true])
+  })
+
+  test('may start in the middle of a word where somebody selected it so', () => {
+    expect(said('undeniable', {type: 'TextQuoteSelector', exact: 'deni', prefix: 'un', suffix: 'able'})).toBe('deni')
+  })
+})
+
+test('a closer quotation scores higher', () => {
+  const quotes = [
+    'Ships of the northern fleet carried cloves and rope to the harbour',
+    'Ships of the northern fleet carried cloves and rope to the harbor',
+    'Ships of the northern fleet carryed cloves and rop to the harbor',
+    'Ships of the nothern fleet carryed cloves an rop to the harbor',
+    'Ships of a nothern fleet carryed clove an rop to a harbor'
+  ]
+  const there = `It was spring. ${quotes[0]}. Nobody saw them.`
+  const scores = quotes.map(quote => (anchor(there, quote) as Anchored).score)
+  expect(scores).toEqual(scores.toSorted((a, b) => b - a))
+  expect(new Set(scores).size).toBe(quotes.length)
+})
+
+test('closer surroundings score higher', () => {
+  const there = 'It was spring, and so ships sailed to the harbour that nobody saw.'
+  const scores = ['and so ', 'and now ', 'but never ', 'xyz'].map(
+    prefix =>
+      (anchor(there, {type: 'TextQuoteSelector', exact: 'ships sailed to the harbour', prefix}) as Anchored).score
+  )
+  expect(scores).toEqual([...new Set(scores)].toSorted((a, b) => b - a))
+})
+
+const vocabulary = [
+  'The',
+  'ship',
+  'never',
+  'carried',
+  'twelve',
+  '12',
+  'sacks',
+  'of',
+  'cloves',
+  'to',
+  'Zanzibar',
+  'in',
+  'May',
+  'not',
+  'most',
+  'legal',
+  'illegal',
+  'harbour',
+  'ﬁne',
+  '“so”',
+  '—',
+  '😀',
+  'wouldn’t',
+  'brought'
+]
+const sentence = fc
+  .array(fc.constantFrom(...vocabulary), {minLength: 4, maxLength: 12})
+  .map(list => `${list.join(' ')}.`)
+
+test('what is anchored differs in no number, negation, name or degree, and a quotation of the text is found', () => {
+  const numbersIn = (value: string): string[] =>
+    fold(value).text.match(/\b(?:\d+|twelve|not|never|most|wouldn't|Zanzibar|May)\b/g) ?? []
+  fc.assert(
+    fc.property(
+      fc.array(sentence, {minLength: 2, maxLength: 8}),
+      fc.nat(7),
+      fc.nat(11),
+      fc.constantFrom(...vocabulary, ''),
+      (list, which, at, by) => {
+        const text = list.join(' ')
+        const original = list[which % list.length]!
+        const verbatim = anchor(text, original)
+        expect(verbatim.type === 'anchored' ? words(text, verbatim.span) : verbatim.reason).toBe(
+          verbatim.type === 'anchored' ? original : 'ambiguous'
+        )
+        const changed = original
+          .split(' ')
+          .with(at % original.split(' ').length, by)
+          .join(' ')
+        const found = anchor(text, changed)
+        if (found.type === 'anchored')
+          expect(numbersIn(words(text, found.span)).toSorted()).toEqual(numbersIn(changed).toSorted())
+      }
+    ),
+    {numRuns: 500}
+  )
+})
+
+describe('differences', () => {
+  test.each([
+    ['nine in Asia', 'twelve in Asia', ['number']],
+    ['the 3 May report', 'the 4 May report', ['number']],
+    ['$5 more', '€5 more', ['number']],
+    ['seventeen ships', 'seventy ships', ['number']],
+    ['it is so', 'it is not so', ['negation']],
+    ['it does so', "it doesn't so", ['negation']],
+    ['a legal act', 'an illegal act', ['negation']],
+    ['an increase of it', 'a decrease of it', ['negation']],
+    ['a useful tool', 'a useless tool', ['negation']],
+    ['they accepted it', 'they rejected it', ['negation']],
+    ['then Ann left', 'then Bob left', ['name']],
+    ['rates may rise', 'rates will rise', ['degree']],
+    ['all of them', 'some of them', ['degree']],
+    ['the old ship', 'the old shop', [undefined]],
+    ['The ship', 'the ship', [undefined]],
+    ['so the Turkey trade', 'so the turkey trade', ['name']],
+    ['a, b', 'a b', []]
+  ])('%j is not %j', (quote, there, changes) => {
+    expect(differences(quote, there).map(({changes}) => changes)).toEqual(changes)
+  })
+})
+
+describe('positions', () => {
+  const {text, spans} = marked('😀 Rates ⟦c:rose⟧ in May.\nTrade ⟦d:fell⟧.\n')
+
+  test.each([
+    ['code points', {type: 'TextPositionSelector', start: 8, end: 12}, undefined, 'rose'],
+    ['UTF-16', {type: 'TextPositionSelector', start: 9, end: 13}, {unit: 'utf-16'}, 'rose'],
+    ['beyond the end', {type: 'TextPositionSelector', start: 8, end: 99}, undefined, 'outside'],
+    ['backwards', {type: 'TextPositionSelector', start: 8, end: 2}, undefined, 'outside'],
+    [
+      'RFC 5147 characters',
+      {type: 'FragmentSelector', value: 'char=8,12', conformsTo: 'http://tools.ietf.org/rfc/rfc5147'},
+      undefined,
+      'rose'
+    ],
+    [
+      'RFC 5147 characters to the end',
+      {type: 'FragmentSelector', value: 'char=21,;length=33'},
+      undefined,
+      'Trade fell.\n'
+    ],
+    ['RFC 5147 lines', {type: 'FragmentSelector', value: 'line=1,2'}, undefined, 'Trade fell.\n'],
+    ['RFC 5147 beyond the end', {type: 'FragmentSelector', value: 'line=7,9'}, undefined, 'outside'],
+    ['a text directive', {type: 'FragmentSelector', value: ':~:text=Rates-,rose%20in,-May'}, undefined, 'rose in'],
+    [
+      'a text directive with an end',
+      {type: 'FragmentSelector', value: ':~:text=rose,Trade'},
+      undefined,
+      'rose in May.\nTrade'
+    ],
+    [
+      'media',
+      {type: 'FragmentSelector', value: 't=30,60', conformsTo: 'http://www.w3.org/TR/media-frags/'},
+      undefined,
+      'unsupported'
+    ],
+    ['an image', {type: 'SvgSelector', value: '<svg/>'}, undefined, 'unsupported'],
+    ['XPath without a page', {type: 'XPathSelector', value: '/p[1]'}, undefined, 'unsupported'],
+    [
+      'a range of quotations',
+      {
+        type: 'RangeSelector',
+        startSelector: {type: 'TextQuoteSelector', exact: 'rose'},
+        endSelector: {type: 'TextQuoteSelector', exact: 'fell'}
+      },
+      undefined,
+      'rose in May.\nTrade '
+    ],
+    [
+      'a range whose end is not there',
+      {
+        type: 'RangeSelector',
+        startSelector: {type: 'TextQuoteSelector', exact: 'rose'},
+        endSelector: {type: 'TextQuoteSelector', exact: 'cloves'}
+      },
+      undefined,
+      'absent'
+    ],
+    [
+      'words within a place',
+      {type: 'TextPositionSelector', start: 2, end: 19, refinedBy: {type: 'TextQuoteSelector', exact: 'in May'}},
+      undefined,
+      'in May'
+    ]
+  ] as [string, Selector, {unit: 'utf-16'} | undefined, string][])('%s', (_, selector, options, expected) => {
+    expect(said(text, selector, options)).toBe(expected)
+  })
+
+  test('are those of the words', () => {
+    expect((anchor(text, 'rose') as Anchored).span).toEqual(spans.c)
+    expect((anchor(text, 'fell') as Anchored).span).toEqual(spans.d)
+  })
+})
+
+describe('a page', () => {
+  const page = htmlText(
+    '<!doctype html><title>T</title><body><nav><a href=/>Home</a></nav>\n<h1 id=top>Rates</h1><p class=lead>Rates <b>rose</b>\n in May.<sup><a href=#1>1</a></sup> An area of 5 m<sup>2</sup></p><script>track()</script><table><tr><td>a<td>b<tr><td>c</table><ul><li>One<li>Two<br>lines</ul><pre>x\n  y</pre>'
+  )
+
+  test('has the text that a reader sees, by the rule of Markdown', () => {
+    expect(page.text).toBe(
+      'Home\n\nRates\n\nRates rose in May. An area of 5 m²\n\na\tb\nc\n\nOne\nTwo\nlines\n\nx\n  y'
+    )
+  })
+
+  test.each([
+    ['XPath', {type: 'XPathSelector', value: '/html/body/p/b'}, 'rose'],
+    ['XPath from the body', {type: 'XPathSelector', value: '/p[1]/b[1]'}, 'rose'],
+    ['XPath by id', {type: 'XPathSelector', value: '//*[@id="top"]'}, 'Rates'],
+    ['XPath to text', {type: 'XPathSelector', value: '/p[1]/text()[2]'}, 'in May.'],
+    [
+      'XPath with the rows of the tree that browsers make',
+      {type: 'XPathSelector', value: '/table/tbody/tr[2]/td'},
+      'c'
+    ],
+    ['XPath that leads nowhere', {type: 'XPathSelector', value: '/p[7]'}, 'absent'],
+    ['CSS', {type: 'CssSelector', value: 'p.lead > b'}, 'rose'],
+    ['CSS that is none', {type: 'CssSelector', value: 'p..x('}, 'absent'],
+    ['an id', {type: 'FragmentSelector', value: 'top'}, 'Rates'],
+    ['an id that is not there', {type: 'FragmentSelector', value: '#nowhere'}, 'absent'],
+    [
+      'Hypothesis’ range',
+      {type: 'RangeSelector', startContainer: '/p[1]', startOffset: 6, endContainer: '/p[1]/b[1]', endOffset: 4},
+      'rose'
+    ],
+    [
+      'Hypothesis’ range outside its node',
+      {type: 'RangeSelector', startContainer: '/p[1]', startOffset: 600, endContainer: '/p[1]', endOffset: 700},
+      'outside'
+    ],
+    [
+      'a range',
+      {
+        type: 'RangeSelector',
+        startSelector: {type: 'CssSelector', value: 'b'},
+        endSelector: {type: 'CssSelector', value: 'sup'}
+      },
+      'rose in May.'
+    ],
+    [
+      'a quotation',
+      {type: 'TextQuoteSelector', exact: 'Rates rose in May', prefix: '\n\t', suffix: '.'},
+      'Rates rose in May'
+    ],
+    [
+      'words in an element',
+      {type: 'CssSelector', value: 'p', refinedBy: {type: 'TextQuoteSelector', exact: 'Rates'}},
+      'Rates'
+    ]
+  ] as [string, Selector, string][])('%s', (_, selector, expected) => {
+    const found = anchor(page, selector)
+    expect(found.type === 'anchored' ? words(page.text, found.span).trim() : found.reason).toBe(expected)
+  })
+
+  test('counts positions as the DOM does', () => {
+    const start = page.content.indexOf('rose')
+    expect(anchor(page, {type: 'TextPositionSelector', start, end: start + 4})).toMatchObject({
+      span: {start: page.text.indexOf('rose'), end: page.text.indexOf('rose') + 4}
+    })
+  })
+
+  test('of any string there is one, and places stay within it', () => {
+    const tags = fc.constantFrom(
+      '<p>',
+      '</p>',
+      '<b>',
+      '</b>',
+      '<table>',
+      '<td>',
+      '<tr>',
+      '<script>',
+      '</script>',
+      '<sup>',
+      '</sup>',
+      '<br>',
+      '<pre>',
+      '</pre>',
+      '<!--',
+      '-->',
+      '<',
+      '&amp;',
+      '&',
+      ' ',
+      '\n',
+      'word',
+      '2',
+      '😀',
+      '<a href=#>',
+      '</a>',
+      '<svg>',
+      '<template>'
+    )
+    fc.assert(
+      fc.property(fc.array(tags, {maxLength: 30}), fc.nat(60), fc.nat(60), (list, a, b) => {
+        const {text, content, toSpan} = htmlText(list.join(''))
+        const span = toSpan({start: Math.min(a, b, content.length), end: Math.min(Math.max(a, b), content.length)})
+        expect(span.start).toBeLessThanOrEqual(span.end)
+        expect(span.end).toBeLessThanOrEqual(text.length)
+      }),
+      {numRuns: 500}
+    )
+  })
+})
