@@ -7,6 +7,7 @@ const entries = {
   entities: 'src/entities/index.ts',
   'entities/compromise': 'src/entities/compromise-view.ts',
   standoff: 'src/standoff/index.ts',
+  suggestions: 'src/suggestions/index.ts',
   cite: 'src/cite/index.ts',
   formats: 'src/formats/index.ts',
   remark: 'src/remark.ts',

@@ -18,6 +18,7 @@ const floors: Record<string, number> = {
   lint: 3,
   formats: 3,
   cite: 3,
+  suggestions: 4,
   'index.ts': 5,
   'remark.ts': 5,
   'guard.ts': 5,

@@ -261,6 +261,48 @@ describe('export', () => {
   })
 })
 
+describe('annotate', () => {
+  const path = put('bare.md', 'Rates rose in May. Trade fell by 4 percent.\n')
+  const suggestions = {
+    claims: [
+      {id: 'c1', quote: 'Rates rose', kind: 'fact'},
+      {id: 'c2', quote: 'Trade fell by 5 percent'}
+    ],
+    relations: [{from: 'c2', kind: 'supports', to: 'c1'}]
+  }
+  const from = put('suggestions.json', JSON.stringify(suggestions))
+
+  test('writes what verifies, and says what was refused and why', async () => {
+    const {code, out, error} = await run('annotate', path, '--from', from)
+    expect([code, out]).toEqual([1, ':claim[Rates rose]{#c1 kind=fact} in May. Trade fell by 4 percent.\n'])
+    expect(error.replace(/\n {2}/g, ' ')).toContain(
+      'Claim `c2` was refused: its words do not stand in the document, which says “Trade fell by 4 percent”, with “4” for “5”'
+    )
+    expect(error).toContain('1 of 2 claims, 0 of 0 pieces of evidence, 0 of 1 relation written\n')
+  })
+
+  test('--write', async () => {
+    expect((await run('annotate', path, '--from', from, '--write')).out).toBe('')
+    expect(readFileSync(path, 'utf8')).toBe(':claim[Rates rose]{#c1 kind=fact} in May. Trade fell by 4 percent.\n')
+    expect((await run('annotate', path)).code).toBe(2)
+  })
+})
+
+test('check holds quotations to the texts of their sources', async () => {
+  const path = put(
+    'quoting.md',
+    '---\nsources: [{id: bank, type: report}]\n---\n:evidence[“rates will not rise”]{#e1 by=bank source=bank}\n'
+  )
+  put('texts/bank.html', '<p>We say that rates will <b>rise</b>.</p>')
+  put('texts/notes.pdf', 'no text')
+  const {code, out} = await run('check', path, '--texts', join(folder, 'texts'))
+  expect(code).toBe(1)
+  expect(out.replace(/\n {2}/g, ' ')).toContain(
+    'Evidence `e1` quotes “rates will not rise”, which does not stand in `bank`, which has nothing for “not”'
+  )
+  expect((await run('check', path, '--texts', join(folder, 'nowhere'))).code).toBe(2)
+})
+
 describe('hydrate and dehydrate', () => {
   const standoff = join(folder, 'standoff.json')
   const text = 'Rates rose; the bank said so.\r\n\r\nBut trade fell.\r\n'

@@ -31,8 +31,8 @@ describe.each(readdirSync(folder))('%s', name => {
   })
 })
 
-describe.each(rules)('$code', ({code, wrong, right, why}) => {
-  const finds = (source: string): boolean => lint(parse(source).value).some(finding => finding.code === code)
+describe.each(rules)('$code', ({code, wrong, right, why, texts = {}}) => {
+  const finds = (source: string): boolean => lint(parse(source).value, {texts}).some(finding => finding.code === code)
 
   test('finds what its examples show, and nothing once they are put right', () => {
     expect(wrong.length * right.length).toBeGreaterThan(0)

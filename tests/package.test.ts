@@ -59,11 +59,20 @@ export const types = mentions.map(({type, span}) => ({type, span}))`
   ],
   [
     'claimdown/standoff',
-    `import {dehydrate, hydrate} from 'claimdown/standoff'
+    `import {anchor, dehydrate, htmlText, hydrate, verify} from 'claimdown/standoff'
 type Text = Parameters<typeof dehydrate>[0]
 export const standoff = dehydrate({} as Text)
 export const hydrated = hydrate(standoff, '')
-export const claims = hydrated.value.claims`
+export const claims = hydrated.value.claims
+export const anchored = anchor(htmlText(''), [{type: 'TextPositionSelector', start: 0, end: 0}])
+export const verified = verify('', '')`
+  ],
+  [
+    'claimdown/suggestions',
+    `import {accept} from 'claimdown/suggestions'
+export const accepted = accept('', {})
+export const {diagnostics, refused} = accepted
+export const spans = accepted.accepted.claims.map(({span}) => span)`
   ],
   [
     'claimdown/cite',
@@ -181,6 +190,9 @@ test('the public names', async () => {
         "rebase",
         "verifier",
         "verify",
+      ],
+      "./suggestions": [
+        "accept",
       ],
     }
   `)

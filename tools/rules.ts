@@ -7,9 +7,16 @@ import {rules} from '../src/lint/lint.ts'
 export function rulesPage(): string {
   const fenced = (sources: readonly string[]): string =>
     sources.map(source => `\`\`\`markdown\n${source.trimEnd()}\n\`\`\`\n`).join('\n')
+  const sourceTexts = (texts: Readonly<Record<string, string>>): string =>
+    Object.entries(texts)
+      .map(
+        ([source, text]) =>
+          `Where the text of \`${source}\` is at hand (\`lint(document, {texts})\`, \`claimdown check --texts folder\`) and says:\n\n> ${text}\n\n`
+      )
+      .join('')
   const sections = rules.map(
-    ({code, severity, why, wrong, right}) =>
-      `## ${code}\n\n*${severity}.* ${why}\n\nFinds:\n\n${fenced(wrong)}\nFinds nothing:\n\n${fenced(right)}`
+    ({code, severity, why, wrong, right, texts}) =>
+      `## ${code}\n\n*${severity}.* ${why}\n\n${texts ? sourceTexts(texts) : ''}Finds:\n\n${fenced(wrong)}\nFinds nothing:\n\n${fenced(right)}`
   )
   return `# Rules
 

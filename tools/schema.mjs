@@ -21,6 +21,13 @@ export const schemas = {
     $id: 'urn:claimdown:standoff:2',
     title: 'A claimdown stand-off',
     description: 'Annotations of a text without its words: see docs/standoff.md.'
+  },
+  'schemas/suggestions.json': {
+    path: 'src/suggestions/suggestions.ts',
+    type: 'Suggestions',
+    $id: 'urn:claimdown:suggestions:1',
+    title: 'Suggested annotations',
+    description: 'Claims, evidence and relations of a document, given by quoting it.'
   }
 }
 

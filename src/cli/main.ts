@@ -2,6 +2,7 @@
 
 import {Command as Commander, CommanderError} from 'commander'
 import {FileProblem} from '../node/files.ts'
+import {annotate} from './commands/annotate.ts'
 import {check} from './commands/check.ts'
 import {cite} from './commands/cite.ts'
 import {convert} from './commands/convert.ts'
@@ -18,6 +19,7 @@ import {type Command, type ExitCode, type Options, UsageProblem, type World} fro
 export const commands: readonly Command[] = [
   check,
   fmt,
+  annotate,
   show,
   holders,
   evaluate,

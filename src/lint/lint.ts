@@ -20,6 +20,7 @@ import {unheldQuotation} from './rules/unheld-quotation.ts'
 import {unsourcedEvidence} from './rules/unsourced-evidence.ts'
 import {unsupportedClaim} from './rules/unsupported-claim.ts'
 import {unusedSource} from './rules/unused-source.ts'
+import {unverifiedQuotation} from './rules/unverified-quotation.ts'
 
 /** Every rule, in the order in which a reader would ask. */
 export const rules: readonly Rule[] = [
@@ -34,6 +35,7 @@ export const rules: readonly Rule[] = [
   noSuccessor,
   lostGround,
   unheldQuotation,
+  unverifiedQuotation,
   unsourcedEvidence,
   ownEvidence,
   unsupportedClaim,
@@ -47,6 +49,8 @@ export type Setting = Severity | 'off'
 export interface LintOptions {
   /** By the code of a rule. Default: each rule's own severity. */
   rules?: Readonly<Record<string, Setting>>
+  /** Texts of sources, by the sources' ids: quotations from these are held to them. */
+  texts?: Readonly<Record<string, string>>
 }
 
 /**
@@ -55,7 +59,7 @@ export interface LintOptions {
  *
  * @throws RangeError when a setting names no rule or is none.
  */
-export function lint(document: Document, {rules: settings = {}}: LintOptions = {}): Finding[] {
+export function lint(document: Document, {rules: settings = {}, texts = {}}: LintOptions = {}): Finding[] {
   const set = new Map(Object.entries(settings))
   for (const [code, setting] of set) {
     if (!rules.some(rule => rule.code === code))
@@ -63,7 +67,7 @@ export function lint(document: Document, {rules: settings = {}}: LintOptions = {
     if (!['error', 'warning', 'hint', 'off'].includes(setting))
       throw new RangeError(`Rule \`${code}\` is set to \`${setting}\`, expected error, warning, hint or off`)
   }
-  const graph = graphOf(document)
+  const graph = graphOf(document, Object.entries(texts))
   return rules.flatMap(({code, severity, check}) => {
     const setting = set.get(code) ?? severity
     if (setting === 'off') return []

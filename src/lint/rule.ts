@@ -2,6 +2,7 @@
 
 import type {Document} from '../model/document.ts'
 import type {Severity} from '../model/reading.ts'
+import {type Verification, verifier} from '../quotes/verify.ts'
 import type {Span} from '../text/span.ts'
 
 /** One thing that can be wrong with a document: a value, gathered with its like in one list. */
@@ -15,6 +16,8 @@ export interface Rule {
   wrong: readonly string[]
   /** The same, put right: it finds nothing. */
   right: readonly string[]
+  /** Texts of the sources that these examples name, for a rule that reads them. */
+  texts?: Readonly<Record<string, string>>
   check(document: Document, graph: Graph): Iterable<Breach>
 }
 
@@ -30,8 +33,10 @@ export interface Breach {
 export interface Graph {
   /** Claims and evidence with their pointers, in the order of the text; the first to have an id. */
   statements: ReadonlyMap<string, Located>
-  /** Every claim and every piece of evidence, repeated ids too. */
+  /** Every claim and every piece of evidence, repeated ids too: claims first, as the document has them. */
   all: readonly Located[]
+  /** For each source whose text is at hand, what grades a quotation from it. */
+  texts: ReadonlyMap<string, (quote: string) => Verification>
 }
 
 export interface Located {
@@ -41,14 +46,14 @@ export interface Located {
   span: Span
 }
 
-export function graphOf({claims, evidence}: Document): Graph {
+export function graphOf({claims, evidence}: Document, texts: Iterable<readonly [string, string]> = []): Graph {
   const all = [
     ...claims.map(({id, type, span}, index): Located => ({id, type, span, pointer: `/claims/${index}`})),
     ...evidence.map(({id, type, span}, index): Located => ({id, type, span, pointer: `/evidence/${index}`}))
   ]
   const statements = new Map<string, Located>()
   for (const located of all) if (!statements.has(located.id)) statements.set(located.id, located)
-  return {statements, all}
+  return {statements, all, texts: new Map([...texts].map(([source, text]) => [source, verifier(text)]))}
 }
 
 /** `Claim` or `Evidence`, to start a sentence with. */

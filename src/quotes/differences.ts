@@ -141,21 +141,21 @@ const common = list(
  */
 export function foreignWords(found: readonly Difference[]): number {
   return found.reduce((sum, {quote, text}) => {
-    const [here, there] = [contentWords(quote), contentWords(text)]
-    const paired = here.filter(word => {
-      const partner = there.findIndex(other => likeness(word, other) >= 0.6)
-      if (partner >= 0) there.splice(partner, 1)
-      return partner >= 0
-    })
-    return sum + Math.max(here.length - paired.length, there.length)
+    const there = text.toLowerCase().split(' ')
+    const here = quote
+      .toLowerCase()
+      .split(' ')
+      .filter(word => {
+        const partner = there.findIndex(other => likeness(word, other) >= 0.6)
+        if (partner >= 0) there.splice(partner, 1)
+        return partner < 0
+      })
+    return sum + Math.max(here.filter(saysSomething).length, there.filter(saysSomething).length)
   }, 0)
 }
 
-function contentWords(text: string): string[] {
-  return text
-    .toLowerCase()
-    .split(' ')
-    .filter(word => word !== '' && !common.has(word) && !grammar.has(word))
+function saysSomething(word: string): boolean {
+  return word !== '' && !common.has(word) && !grammar.has(word)
 }
 
 /** How many words a text has. */

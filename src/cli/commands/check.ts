@@ -1,6 +1,7 @@
 /** `claimdown check`: what is wrong with documents. */
 
-import {basename, dirname, join} from 'node:path'
+import {readdir} from 'node:fs/promises'
+import {basename, dirname, join, parse as parsePath} from 'node:path'
 import {type LintOptions, lint, type Setting} from '../../lint/lint.ts'
 import type {Document} from '../../model/document.ts'
 import {applyEdits, compatibleEdits} from '../../model/edit.ts'
@@ -10,9 +11,10 @@ import {parse} from '../../parse/parse.ts'
 import {isTextOf} from '../../standoff/hydrate.ts'
 import {isStandoff} from '../../standoff/standoff.ts'
 import {count} from '../../text/list.ts'
+import {readCopy} from '../copy.ts'
 import {type Loaded, load} from '../load.ts'
 import {report, tally} from '../report.ts'
-import type {Command, ExitCode} from '../world.ts'
+import {type Command, type ExitCode, UsageProblem} from '../world.ts'
 
 export const check: Command = {
   name: 'check',
@@ -21,12 +23,16 @@ export const check: Command = {
   options: [
     ['--fix', 'put right what has a fix, and show the rest'],
     ['--hints', 'show hints too, not only errors and warnings'],
+    ['--texts <folder>', 'texts of sources, by id (un-2021.txt, .md, .html): quotations are held to them'],
     ['--rules <settings>', 'how serious rules are: unused-source=off,lost-ground=error']
   ],
   examples: ['claimdown check corpus', 'claimdown check article.md --fix'],
 
-  async run(world, args, {fix, hints, rules, json}) {
-    const settings = readSettings(typeof rules === 'string' ? rules : '')
+  async run(world, args, {fix, hints, rules, texts, json}) {
+    const settings = {
+      ...readSettings(typeof rules === 'string' ? rules : ''),
+      ...(typeof texts === 'string' && {texts: await readTexts(texts)})
+    }
     const paths = await findDocuments(args.length ? args : ['.'])
     const everything: {path: string; diagnostics: Diagnostic[]}[] = []
     let fixed = 0
@@ -100,6 +106,22 @@ function parseJson(content: string): unknown {
   } catch {
     return undefined
   }
+}
+
+/** The texts in a folder by the names of their files, which are ids of sources. */
+async function readTexts(folder: string): Promise<Record<string, string>> {
+  let names: string[]
+  try {
+    names = await readdir(folder)
+  } catch (cause) {
+    throw new UsageProblem(`${folder} cannot be read, expected a folder of texts`, {cause})
+  }
+  const texts = new Map<string, string>()
+  for (const name of names.toSorted()) {
+    const {name: id, ext} = parsePath(name)
+    if (/^\.(?:txt|md|x?html?)$/i.test(ext)) texts.set(id, (await readCopy(join(folder, name))).text)
+  }
+  return Object.fromEntries(texts)
 }
 
 /** `code=setting`, separated by commas; `lint` says what is wrong with them. */
