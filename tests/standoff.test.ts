@@ -361,3 +361,53 @@ test('a stand-off that belies its own fingerprints is not believed', () => {
   expect(report.exact).toBe(false)
   expect(value.claims).toEqual(document.claims)
 })
+
+test('whatever a stand-off has become, hydrating it throws nothing', () => {
+  const junk = fc.constantFrom<unknown>(
+    null,
+    0,
+    -1,
+    1.5,
+    1e9,
+    '',
+    'constructor',
+    [],
+    [0],
+    [0, 0],
+    {},
+    {start: [0, 0], end: [0, 3]},
+    true
+  )
+  const paths: (string | number)[][] = []
+  const walk = (value: unknown, path: (string | number)[]): void => {
+    paths.push(path)
+    if (typeof value === 'object' && value !== null)
+      for (const [key, inner] of Object.entries(value)) walk(inner, [...path, key])
+  }
+  walk(written(document), [])
+  const spoiled = fc.array(fc.tuple(fc.constantFrom(...paths.slice(1)), fc.option(junk, {nil: undefined})), {
+    minLength: 1,
+    maxLength: 3
+  })
+  let read = 0
+  fc.assert(
+    fc.property(spoiled, fc.boolean(), (changes, exact) => {
+      const whole = written(document)
+      for (const [path, value] of changes) {
+        let holder = whole as unknown as Record<string, unknown> | undefined
+        for (const key of path.slice(0, -1)) holder = holder?.[key] as typeof holder
+        if (typeof holder !== 'object' || holder === null) continue
+        if (value === undefined) delete holder[path.at(-1)!]
+        else holder[path.at(-1)!] = structuredClone(value)
+      }
+      const standoff: unknown = JSON.parse(JSON.stringify(whole))
+      if (!isStandoff(standoff)) return
+      read++
+      const {value, diagnostics} = hydrate(standoff, exact ? text : alterations[0]!.alter(text))
+      expect(value.text).not.toBe('')
+      expect(diagnostics.every(({message}) => message.length > 10)).toBe(true)
+    }),
+    {numRuns: 3000}
+  )
+  expect(read).toBeGreaterThan(1000)
+})

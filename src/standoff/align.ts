@@ -96,6 +96,7 @@ class Search {
     const isStart = (at: number): boolean => text[at] !== ' ' && (at === start || !isLetter(text, at - 1))
     const isEnd = (at: number): boolean => text[at - 1] !== ' ' && (at === end || !isLetter(text, at))
     for (const edge of edges(text, start, end)) {
+      if (this.#left < 0) return
       for (const length of lengths) {
         const first = forward(this.#points, edge, -length)
         if (first >= start && isStart(first)) this.look([{start: first, end: edge}])

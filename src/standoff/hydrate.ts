@@ -110,13 +110,13 @@ export function hydrateWith(standoff: Standoff, text: string, rescue: Rescue): H
   if (filled.annotations) result.annotations = place('annotations') as Annotation[]
   keepRelations(result, lostIds, items, diagnostics)
 
-  for (const [pointer, field] of lostFields) {
+  for (const [pointer, reason] of lostFields) {
     if (/\/(?:words|label)$/.test(pointer)) continue
     diagnostics.push({
       code: 'lost-field',
       severity: 'warning',
       pointer,
-      message: `Field ${pointer} was left empty: it borrows words of sentence ${field + 1}, which is not in this text`
+      message: `Field ${pointer} was left empty: it borrows words of the text, and ${reason}`
     })
   }
 
@@ -294,9 +294,9 @@ function isPoint(value: unknown): value is Point {
 
 type Filled = Standoff['document']
 
-/** The document with its withheld fields put together, and those that could not be, each with the sentence that is missing. */
-function fillIn({document, withheld = []}: Standoff, places: Places): {value: Filled; lost: Map<string, number>} {
-  const lost = new Map<string, number>()
+/** The document with its withheld fields put together, and those that could not be, each with the reason. */
+function fillIn({document, withheld = []}: Standoff, places: Places): {value: Filled; lost: Map<string, string>} {
+  const lost = new Map<string, string>()
   if (withheld.length === 0) return {value: document, lost}
   const value = structuredClone(document)
   for (const {pointer, pieces} of withheld) {
@@ -305,7 +305,8 @@ function fillIn({document, withheld = []}: Standoff, places: Places): {value: Fi
       if (typeof piece === 'string') content += piece
       else {
         const found = places.find(piece)
-        if (typeof found === 'string' || found.spans.length !== 1) lost.set(pointer, piece.start[0])
+        if (typeof found === 'string') lost.set(pointer, found)
+        else if (found.spans.length !== 1) lost.set(pointer, 'other words stand between them in this text')
         else content += inCase(words(places.text, found.spans[0]!), piece.as)
       }
     }

@@ -125,7 +125,14 @@ export function isStandoff(value: unknown): value is Standoff {
     (document.annotations === undefined ||
       (Array.isArray(document.annotations) && document.annotations.every(isRecord))) &&
     (withheld === undefined ||
-      (Array.isArray(withheld) && withheld.every(one => isRecord(one) && Array.isArray(one.pieces))))
+      (Array.isArray(withheld) &&
+        withheld.every(
+          one =>
+            isRecord(one) &&
+            typeof one.pointer === 'string' &&
+            Array.isArray(one.pieces) &&
+            one.pieces.every(piece => typeof piece === 'string' || isRecord(piece))
+        )))
   )
 }
 

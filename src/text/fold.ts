@@ -57,7 +57,8 @@ export function fold(original: string, by: Iterable<Normalisation> = normalisati
   const outs: number[] = []
   const pieces: string[] = []
   let out = 0
-  let last = ''
+  // The last three letters of it, which say whether a mark can follow.
+  let tail = ''
   let run = 0
 
   const emit = (from: number, content: string): void => {
@@ -65,7 +66,7 @@ export function fold(original: string, by: Iterable<Normalisation> = normalisati
     outs.push(out)
     pieces.push(content)
     out += content.length
-    if (content) last = content[content.length - 1]!
+    if (content) tail = (tail + content.slice(-3)).slice(-3)
   }
   /** What was plain since the last piece, up to `end`; the piece at `end` starts anew. */
   const flush = (end: number): void => {
@@ -91,9 +92,9 @@ export function fold(original: string, by: Iterable<Normalisation> = normalisati
         lastBefore(i) === ''
       if (drop || !(end === i + 1 && code === 0x20)) {
         flush(i)
-        emit(i, drop || last === ' ' ? '' : ' ')
+        emit(i, drop || tail.at(-1) === ' ' ? '' : ' ')
         run = end
-      } else if (run === i && last === ' ') {
+      } else if (run === i && tail.at(-1) === ' ') {
         emit(i, '')
         run = end
       }
@@ -107,7 +108,7 @@ export function fold(original: string, by: Iterable<Normalisation> = normalisati
         continue
       }
       flush(i)
-      emit(i, last === '-' ? '' : '-')
+      emit(i, tail.at(-1) === '-' ? '' : '-')
       run = i = end
       continue
     }
@@ -170,14 +171,12 @@ export function fold(original: string, by: Iterable<Normalisation> = normalisati
 
   /** The last letter of the folded text before an offset of the original that is not written yet. */
   function lastBefore(at: number): string {
-    return run < at ? original[at - 1]! : last
+    return (run < at ? original[at - 1] : tail.at(-1)) ?? ''
   }
 
   /** The last letters of the folded text before such an offset. */
   function tailBefore(at: number): string {
-    let tail = original.slice(Math.max(run, at - 3), at)
-    for (let piece = pieces.length - 1; piece >= 0 && tail.length < 3; piece--) tail = pieces[piece]!.slice(-3) + tail
-    return tail
+    return (tail + original.slice(Math.max(run, at - 3), at)).slice(-3)
   }
 
   function skipInvisible(at: number): number {
@@ -251,7 +250,7 @@ function toNfkc(found: string): string {
     const whole = found.normalize('NFKC')
     // Whoever becomes white space, a dash or a quotation mark is folded as one.
     composed = kept.test(found) || /^\s/.test(whole) ? found : whole === found ? found : fold(whole).text
-    if (cache.size < 5000) cache.set(found, composed)
+    if (found.length < 20 && cache.size < 5000) cache.set(found, composed)
   }
   return composed
 }
