@@ -163,10 +163,10 @@ function separatorOf({name}: Element): string {
 function isFootnoteCall(element: Element): boolean {
   if (element.attribs.role === 'doc-noteref') return true
   if (element.name !== 'sup') return false
-  return (
-    /\b(?:reference|footnote-ref|noteref)\b/.test(element.attribs.class ?? '') ||
-    nodesOf(element).some(node => isElement(node) && node.name === 'a')
-  )
+  if (/\b(?:reference|footnote-ref|noteref)\b/.test(element.attribs.class ?? '')) return true
+  // The link may be in a span of its own, and no deeper.
+  const inside = element.children.flatMap(child => (isElement(child) ? [child, ...child.children] : []))
+  return inside.some(node => isElement(node) && node.name === 'a')
 }
 
 function raise(digits: string): string {

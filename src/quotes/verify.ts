@@ -158,9 +158,9 @@ function findElided(quote: string, text: string, folded: Folded): Verification |
 function toPieces(quote: string): string[] | undefined {
   const marked = quote
     // A letter in brackets is a change of case, a note is nothing, other words in brackets stand for words of the text.
-    .replace(/\s*\[sic\.?\]/gi, '')
+    .replace(/\s?\[sic\.?\]/gi, '')
     .replace(/\[(\p{L})\](?=\p{L})/gu, `${anyCase}$1`)
-    .replace(/\[[^\]]*\]/g, elision)
+    .replace(/\[[^\][]{0,200}\]/g, elision)
     .replace(/(?:\.\s?){3,}|…/g, elision)
   if (marked === quote) return undefined
   const pieces = marked

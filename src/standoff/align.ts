@@ -55,7 +55,8 @@ interface Match extends Span {
 class Search {
   readonly #byPrint: ReadonlyMap<string, number[]>
   readonly #lengths: ReadonlySet<number>
-  readonly #matches: Match[] = []
+  /** Windows of the copy by the fingerprint that they have. */
+  readonly #windows = new Map<string, Span[]>()
   readonly #tried = new Set<string>()
   readonly #printOf: (folded: string) => string
   readonly #points
@@ -82,10 +83,13 @@ class Search {
       const key = `${window.start} ${window.end}`
       if (this.#tried.has(key) || this.#left-- < 0) continue
       this.#tried.add(key)
-      const said = this.#byPrint.get(this.#printOf(words(this.folded.text, window))) ?? []
+      const print = this.#printOf(words(this.folded.text, window))
+      const said = this.#byPrint.get(print)
       // A print of 48 bits and a length: both must be right.
-      for (const sentence of said)
-        if (this.sentences[sentence]!.folded === end - start) this.#matches.push({...window, sentence})
+      if (!said || this.sentences[said[0]!]!.folded !== end - start) continue
+      const found = this.#windows.get(print)
+      if (found) found.push(window)
+      else this.#windows.set(print, [window])
     }
   }
 
@@ -110,7 +114,7 @@ class Search {
   /** The heaviest way through the matches along which sentences and windows both go forward: a window a sentence. */
   chain(): (Match | undefined)[] {
     const result: (Match | undefined)[] = this.sentences.map(() => undefined)
-    const matches = this.#thinned().toSorted((a, b) => a.start - b.start || a.end - b.end)
+    const matches = this.#matches().toSorted((a, b) => a.start - b.start || a.end - b.end)
     const keys = new Set(matches.flatMap(({sentence, start, end}) => [`${sentence} <${start}`, `${sentence} ${end}>`]))
     const isBeside = ({sentence, start, end}: Match): boolean =>
       [0, 1].some(gap => keys.has(`${sentence - 1} ${start - gap}>`) || keys.has(`${sentence + 1} <${end + gap}`))
@@ -136,23 +140,20 @@ class Search {
 
   /** Matches of sentences that are the only ones of their words, in the stand-off and in the copy. */
   *strays(): Generator<Match> {
-    const bySentence = groupBy(this.#matches, ({sentence}) => sentence)
-    for (const [sentence, matches] of bySentence) {
-      const isOnly = matches.every(({start, end}) => start === matches[0]!.start && end === matches[0]!.end)
-      if (isOnly && this.#byPrint.get(this.sentences[sentence]!.print)!.length === 1) yield matches[0]!
+    for (const [print, windows] of this.#windows) {
+      const sentences = this.#byPrint.get(print)!
+      if (windows.length === 1 && sentences.length === 1) yield {...windows[0]!, sentence: sentences[0]!}
     }
   }
 
-  /** Of words that are there very often on both sides (a refrain), the nth goes with the nth only. */
-  #thinned(): Match[] {
-    const refrains = [...groupBy(this.#matches, ({sentence}) => this.sentences[sentence]!.print).values()]
-    return refrains.flatMap(matches => {
-      if (matches.length <= 10_000) return matches
-      const sentences = [...new Set(matches.map(({sentence}) => sentence))].toSorted((a, b) => a - b)
-      const windows = [...new Map(matches.map(match => [match.start, match])).values()].toSorted(
-        (a, b) => a.start - b.start
-      )
-      return sentences.slice(0, windows.length).map((sentence, n) => ({...windows[n]!, sentence}))
+  /** Sentences and windows of the same words; where both are very many (a refrain), the nth goes with the nth only. */
+  #matches(): Match[] {
+    return [...this.#windows].flatMap(([print, windows]) => {
+      const sentences = this.#byPrint.get(print)!
+      if (sentences.length * windows.length <= 10_000)
+        return sentences.flatMap(sentence => windows.map(window => ({...window, sentence})))
+      const inOrder = windows.toSorted((a, b) => a.start - b.start)
+      return sentences.slice(0, windows.length).map((sentence, n) => ({...inOrder[n]!, sentence}))
     })
   }
 }
@@ -218,12 +219,13 @@ function* segments(text: string, folded: Folded): Generator<Span> {
 /** Where a sentence may end: after a mark that ends one, with what closes behind it. */
 function* edges(text: string, start: number, end: number): Generator<number> {
   yield start
-  const marks = /[.!?:;…]+|["')\]]+(?=\s)/g
+  // No more than four closing marks: longer runs of them are not prose.
+  const marks = /[.!?:;]{1,4}|["')\]]{1,4}(?=\s)/g
   marks.lastIndex = start
   for (let mark = marks.exec(text); mark && mark.index < end; mark = marks.exec(text)) {
-    let at = mark.index + mark[0].length
+    const at = mark.index + mark[0].length
     yield at
-    while (at < end && /["')\]]/.test(text[at]!)) yield ++at
+    for (let closed = at; closed < Math.min(end, at + 4) && /["')\]]/.test(text[closed]!); ) yield ++closed
   }
   yield end
 }
