@@ -339,7 +339,9 @@ describe('hydrate and dehydrate', () => {
       join(folder, 'edited.md')
     )
     expect(edited.code).toBe(1)
-    expect(edited.error).toContain('Claim `c1` was not placed: sentence 1 of 2 is not in this text')
+    expect(edited.error).toContain(
+      'Not placed, since sentence 1 of 2 is not in this text: Claim `c1`, evidence `e1`\n\nLeft out with them, 1 relation: e1 supports c1\n'
+    )
     expect(edited.error).toContain('1 of 2 sentences; 1 claim lost; 1 piece of evidence lost; 1 relation lost\n')
   })
 
@@ -357,7 +359,7 @@ describe('hydrate and dehydrate', () => {
     expect(out).toBe(
       '---\nid: first\n---\nNew preface.\n\n:claim[Rates rose]{#c1} in 2020! And trade fell. :claim[Nobody minded]{#c3}.\n'
     )
-    expect(error).toContain('Claim `c2` was not placed: sentence 2 of 3 is not in this text')
+    expect(error).toContain('Not placed, since sentence 2 of 3 is not in this text: Claim `c2`\n')
     expect(error).toContain('3 claims: 1 kept, 1 moved, 1 lost')
   })
 

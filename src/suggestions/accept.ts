@@ -166,7 +166,8 @@ function reasonOf({grade, candidates}: Verification, text: string): string {
   if (!nearest) return 'its words do not stand in the document'
   const said = words(text, nearest.span).replace(/\s+/g, ' ')
   const told = said.length > 90 ? `${said.slice(0, 90).trimEnd()}…` : said
-  const [difference] = nearest.differences
+  // The one that changes what is said, if there is one.
+  const difference = nearest.differences.find(({changes}) => changes) ?? nearest.differences[0]
   const where = difference
     ? `, with ${difference.text ? `“${difference.text}”` : 'nothing'} for ${difference.quote ? `“${difference.quote}”` : 'nothing'}`
     : ''

@@ -13,10 +13,10 @@ import {dehydrate as dehydrateDocument} from '../../standoff/dehydrate.ts'
 import {type Hydrated, hydrate as hydrateDocument} from '../../standoff/hydrate.ts'
 import {rebase as rebaseDocument} from '../../standoff/rebase.ts'
 import {isStandoff, type Standoff} from '../../standoff/standoff.ts'
-import {count} from '../../text/list.ts'
+import {count, groupBy} from '../../text/list.ts'
 import {type Copy, readCopy} from '../copy.ts'
 import {load} from '../load.ts'
-import {report} from '../report.ts'
+import {report, wrap} from '../report.ts'
 import {type Command, type ExitCode, type Options, UsageProblem, type World} from '../world.ts'
 import {exitCode} from './check.ts'
 
@@ -103,10 +103,33 @@ async function write(
   const content = json ? `${JSON.stringify({markdown, report: fates, diagnostics}, null, 2)}\n` : markdown
   if (typeof out === 'string') await writeWhole(out, content)
   else world.out(content)
-  if (diagnostics.length) world.error(`${report(diagnostics, copy.source, copy.path, world)}\n\n`)
-  if (typeof out === 'string') world.error(`${out}: ${summary(fates)}\n`)
-  else if (diagnostics.length) world.error(`${summary(fates)}\n`)
+  const others = diagnostics.filter(({code}) => code !== 'lost' && code !== 'lost-relation')
+  if (others.length) world.error(`${report(others, copy.source, copy.path, world)}\n\n`)
+  for (const paragraph of losses(diagnostics)) world.error(`${wrap(paragraph, world.columns)}\n\n`)
+  if (typeof out === 'string') world.error(`${wrap(`${out}: ${summary(fates)}`, world.columns)}\n`)
+  else if (diagnostics.length) world.error(`${wrap(summary(fates), world.columns)}\n`)
   return exitCode(diagnostics)
+}
+
+/** What was lost, a paragraph for each reason: a sentence takes much with it. */
+function losses(diagnostics: readonly Diagnostic[]): string[] {
+  const lost = diagnostics
+    .filter(({code}) => code === 'lost')
+    .map(({message}) => message.split(' was not placed: ') as [string, string?])
+  const paragraphs = [...groupBy(lost, ([, reason]) => reason)].map(([reason, items]) => {
+    const subjects = [...groupBy(items, ([subject]) => subject)].map(([subject, {length}]) =>
+      length > 1 ? `${subject} (${length})` : subject
+    )
+    return reason === undefined
+      ? subjects.join(' ')
+      : `Not placed, since ${reason}: ${subjects.join(', ').replace(/, (?:Claim|Evidence|The) /g, found => found.toLowerCase())}`
+  })
+  const relations = diagnostics
+    .filter(({code}) => code === 'lost-relation')
+    .map(({message}) => /`([^`]*)`/.exec(message)![1])
+  if (relations.length)
+    paragraphs.push(`Left out with them, ${count(relations.length, 'relation')}: ${relations.join(', ')}`)
+  return paragraphs
 }
 
 /** `96 of 96 sentences; 116 claims kept; 290 mentions: 280 kept, 10 lost`. */

@@ -35,7 +35,8 @@ export const unverifiedQuotation: Rule = {
           if (quote.split(/\s+/).length < 3) continue
           const found = named.map(source => texts.get(source)!(quote))
           if (found.some(({grade}) => grade !== 'absent')) continue
-          const [difference] = found[0]!.candidates[0]?.differences ?? []
+          const differences = found[0]!.candidates[0]?.differences ?? []
+          const difference = differences.find(({changes}) => changes) ?? differences[0]
           const instead = difference ? `, which has ${said(difference.text)} for ${said(difference.quote)}` : ''
           const {pointer} = all[index]!
           yield {
