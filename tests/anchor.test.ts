@@ -79,6 +79,13 @@ describe('a quotation', () => {
     expect([elsewhere.via, elsewhere.score < 0.75]).toEqual(['exact', true])
   })
 
+  test('is not taken from elsewhere when its own place says something else now', () => {
+    const edited = 'The bank’s growth was twelve percent in Asia, it said. Rain fell. Once, growth was nine percent in Asia too.'
+    const selector: Selector = {type: 'TextQuoteSelector', exact: 'growth was nine percent in Asia', prefix: 'The bank’s ', suffix: ', it said.'}
+    expect(said(edited, selector)).toBe('changed')
+    expect(said(edited, 'growth was nine percent in Asia')).toBe('growth was nine percent in Asia')
+  })
+
   test('may start in the middle of a word where somebody selected it so', () => {
     expect(said('undeniable', {type: 'TextQuoteSelector', exact: 'deni', prefix: 'un', suffix: 'able'})).toBe('deni')
   })

@@ -266,15 +266,14 @@ class Target {
     if (best >= enough) return choose(verbatim, hints)
     const folded = fold(exact).text
     const {good, candidates} = this.#fuzzy(folded, context)
-    // Words with differences in the right surroundings may be meant rather than the very words in others.
-    const meant = good.filter(({score}) => score >= best + margin)
-    if (meant.length) {
-      // A place that is more like the quotation and says something else is what was meant.
-      const refused = candidates.find(candidate => !good.includes(candidate) && candidate.score > meant[0]!.score)
-      return refused ? orphan('changed', candidates) : choose(meant, hints)
+    // Words with differences in the right surroundings may be meant rather than the very words in others; the best of them says.
+    const [meant] = candidates.filter(({score}) => score >= Math.max(enough, best + margin))
+    if (meant) {
+      const rivals = good.filter(({score}) => score >= best + margin)
+      return good.includes(meant) ? choose(rivals, hints) : orphan('changed', [...candidates, ...verbatim])
     }
     // Two words are anywhere; three or more that stand there once are they, whatever became of what was around them.
-    if (verbatim.length && (best >= enough || countWords(folded) > 2)) return choose(verbatim, hints)
+    if (verbatim.length && countWords(folded) > 2) return choose(verbatim, hints)
     const all = [...verbatim, ...candidates].toSorted((a, b) => b.score - a.score)
     return orphan(all.length ? 'changed' : 'absent', all)
   }
