@@ -80,8 +80,14 @@ describe('a quotation', () => {
   })
 
   test('is not taken from elsewhere when its own place says something else now', () => {
-    const edited = 'The bank’s growth was twelve percent in Asia, it said. Rain fell. Once, growth was nine percent in Asia too.'
-    const selector: Selector = {type: 'TextQuoteSelector', exact: 'growth was nine percent in Asia', prefix: 'The bank’s ', suffix: ', it said.'}
+    const edited =
+      'The bank’s growth was twelve percent in Asia, it said. Rain fell. Once, growth was nine percent in Asia too.'
+    const selector: Selector = {
+      type: 'TextQuoteSelector',
+      exact: 'growth was nine percent in Asia',
+      prefix: 'The bank’s ',
+      suffix: ', it said.'
+    }
     expect(said(edited, selector)).toBe('changed')
     expect(said(edited, 'growth was nine percent in Asia')).toBe('growth was nine percent in Asia')
   })

@@ -5,6 +5,7 @@ import {htmlText} from '../src/quotes/html.ts'
 import {dehydrate, hydrate, isStandoff, rebase, type Standoff} from '../src/standoff/index.ts'
 import {codePoints} from '../src/text/code-points.ts'
 import {fold} from '../src/text/fold.ts'
+import {withoutMarkup} from '../src/text/markup.ts'
 import {alterations} from './alterations.ts'
 import {source} from './arbitraries.ts'
 
@@ -18,7 +19,7 @@ entities: [{id: zanzibar, type: place, name: The Spice Island of Zanzibar}]
 Rain came late to the islands in 1997. :claim[“:entity[Zanzibar]{ref=zanzibar} exports cloves — and little else,” says the harbour
 master]{#c1 kind=fact}. Nobody asked him twice.
 
-:claim{#c2}The ledgers agree with him. They list twelve ships, and eleven… carried cloves.:end{#c2} A twelfth carried rope.
+:claim{#c2 because="it is in a big blue book"}The ledgers agree with him. They list twelve ships, and eleven… carried cloves.:end{#c2} A twelfth carried rope.
 
 ::claim[A harbour that exports cloves and little else is poor]{#c3 supports=c2}
 
@@ -71,6 +72,60 @@ describe('a stand-off', () => {
     expect(said(value, value.evidence[0]!)).toBe(said(document, document.evidence[0]!))
     expect(said(value, value.mentions[0]!)).toBe('Zanzibar')
     expect(value.relations).toEqual(document.relations)
+  })
+})
+
+test.each([
+  ['a heading that ran into its paragraph', 'Most fishermen', 'What they say Most fishermen'],
+  ['a figure of a note after the stop before it', 'carried rope.', 'carried rope.12'],
+  ['no space before it', 'carried rope.\n\n', 'carried rope.'],
+  ['a caption after it without a stop', 'fathers might.', 'fathers might. Picture by Ann']
+])('%s does not hide a sentence', (_, from, to) => {
+  const copy = text.replace(from, to)
+  expect(copy).not.toBe(text)
+  const {value} = hydrate(written(document), copy)
+  expect(said(value, value.evidence[0]!)).toBe(said(document, document.evidence[0]!))
+})
+
+test('a pull quote is not taken for the sentence', () => {
+  const [quoted] = text.match(/Most fishermen.*might\./)!
+  const copy = text.replace(quoted, `Subscribe!\n\n${quoted}\n\nSubscribe!\n\n${quoted}`)
+  const {value} = hydrate(written(document), copy)
+  expect(value.evidence[0]!.span.start).toBe(copy.lastIndexOf('Most fishermen'))
+})
+
+describe('mark-up in a copy is looked through', () => {
+  const bare = (text: string, span: {span: Span; parts?: Span[]}): string =>
+    (span.parts ?? [span.span]).map(part => fold(withoutMarkup(words(text, part)).text).text).join(' ')
+
+  test.each([
+    ['HTML', alterations.find(({as}) => as === 'html')!.alter(text)],
+    [
+      'HTML with references and no line breaks',
+      `<div>${text.replaceAll('’', '&rsquo;').replaceAll('“', '&#8220;').replaceAll('—', '&mdash;').replace(/\n+/g, '</div><div>')}</div>`
+    ],
+    [
+      'Markdown',
+      text
+        .replace('cloves', '**cloves**')
+        .replace('ledgers', '[ledgers](https://example.org/a_b)')
+        .replace('remember', '_remember_')
+        .replace('ships', 'ships[^1]')
+        .replace('Once', '\n\n## A heading\n\n> Once')
+        .replace('1997.', '1997\\.')
+    ],
+    [
+      'Markdown with annotations of its own',
+      text.replace('The ledgers', ':evidence[The ledgers').replace('with him', 'with him]{#e7 supports=c1}')
+    ]
+  ])('%s', (_, copy) => {
+    const {value, diagnostics} = hydrate(written(document), copy)
+    expect(diagnostics).toEqual([])
+    expect(value.text).toBe(copy)
+    for (const [index, claim] of value.claims.entries())
+      expect(bare(copy, claim)).toBe(said(document, document.claims[index]!))
+    expect(value.claims.map(({words}) => words)).toEqual(document.claims.map(({words}) => words))
+    expect(bare(copy, value.evidence[0]!)).toBe(said(document, document.evidence[0]!))
   })
 })
 
@@ -144,9 +199,9 @@ describe('what a stranger can learn', () => {
       const found = wordsOf(string)
       for (let i = 0; i + 3 <= found.length; i++) expect(trigrams).not.toContain(found.slice(i, i + 3).join(' '))
     }
-    // Not for want of trying: the document itself says so in two of its fields.
+    // Not for want of trying: the document itself says so in three of its fields.
     expect(document.claims[2]!.words).toContain('exports cloves and little else')
-    expect(standoff.withheld).toHaveLength(2)
+    expect(standoff.withheld).toHaveLength(3)
     expect(hydrate(standoff, text).value.claims[2]!.words).toBe(document.claims[2]!.words)
   })
 
@@ -209,13 +264,17 @@ describe('rebase', () => {
     ['other words', text.replace('remember', 'recall')],
     [
       'words that stand there twice',
+      text.replace(', though their', ' — Most fishermen don’t remember it that way, although their')
+    ],
+    [
+      'words inside others',
       text.replace(
-        ', though their',
-        ', and most fishermen don’t remember it that way. Most fishermen don’t remember it that way, though their'
+        'Most fishermen don’t remember it that way, though',
+        'Utmost fishermen don’t remember it that ways, though'
       )
     ]
   ])('not on %s', (_, copy) => {
-    expect(rebase(document, copy).report.items.evidence.lost).toBe(copy.includes('recall') ? 1 : 0)
+    expect(rebase(document, copy).report.items.evidence).toEqual({kept: 0, moved: 0, lost: 1})
   })
 })
 
@@ -294,7 +353,7 @@ test('in an altered copy, kept words are the original’s after folding, and non
       const {value, diagnostics, report} = hydrate(written(before), as === 'html' ? htmlText(altered).text : altered)
       for (const claim of value.claims) {
         const original = claims.find(({id}) => id === claim.id)!
-        const glued = (text: string): string => text.replace(/[\s-]/g, '')
+        const glued = (text: string): string => text.replace(/[\s*-]/g, '')
         expect(glued(said(value, claim))).toBe(glued(said(before, original)))
       }
       // Whoever is not there is told.
@@ -396,9 +455,10 @@ test('whatever a stand-off has become, hydrating it throws nothing', () => {
       for (const [path, value] of changes) {
         let holder = whole as unknown as Record<string, unknown> | undefined
         for (const key of path.slice(0, -1)) holder = holder?.[key] as typeof holder
-        if (typeof holder !== 'object' || holder === null) continue
-        if (value === undefined) delete holder[path.at(-1)!]
-        else holder[path.at(-1)!] = structuredClone(value)
+        // A change before this one may have put a list or nothing there.
+        if (typeof holder !== 'object' || holder === null || Array.isArray(holder)) continue
+        if (value === undefined) Reflect.deleteProperty(holder, path.at(-1)!)
+        else Reflect.set(holder, path.at(-1)!, structuredClone(value))
       }
       const standoff: unknown = JSON.parse(JSON.stringify(whole))
       if (!isStandoff(standoff)) return

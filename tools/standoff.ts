@@ -5,10 +5,12 @@
 
 import {existsSync, readFileSync} from 'node:fs'
 import {annotate, type Document, parse, type Span, strip, words} from '../src/index.ts'
+import {mapSpans} from '../src/model/json.ts'
 import {findSpelling} from '../src/parse/spell.ts'
 import {htmlText} from '../src/quotes/html.ts'
 import {type Hydrated, hydrate, rebase, type Standoff} from '../src/standoff/index.ts'
 import {fold} from '../src/text/fold.ts'
+import {withoutMarkup} from '../src/text/markup.ts'
 import {sentences} from '../src/text/sentences.ts'
 import {alterations, withoutPullQuotes} from '../tests/alterations.ts'
 
@@ -35,6 +37,9 @@ console.log(
 row('the article', source)
 row('with Windows line endings', source.replaceAll('\n', '\r\n'))
 for (const {name, as, alter} of alterations) row(name, alter(article), {as})
+// The library alone, with the source of a page or of Markdown as it stands.
+for (const {name, alter} of alterations.filter(({name}) => /HTML|Markdown|together/.test(name)))
+  rawRow(`${name}, not parsed`, alter(article))
 row('pull quotes missing', withoutPullQuotes(article), {mayLose: true})
 row('two paragraphs in other places', swapped(article), {mayLose: true})
 row('ten sentences edited', edited(article), {mayLose: true})
@@ -57,6 +62,15 @@ function row(
   const written = annotate(markdown, hydrated.value)
   const faults = written.diagnostics.length + (strip(written.value) === markdown ? 0 : 1)
   print(name, hydrated, mayLose, faults)
+}
+
+function rawRow(name: string, copy: string): void {
+  const hydrated = hydrate(standoff, copy)
+  // For the comparison of words only.
+  const bare = withoutMarkup(copy)
+  const within = ({start, end}: Span): Span => ({start: bare.toFolded(start), end: bare.toFolded(end)})
+  const value = mapSpans({...hydrated.value, text: bare.text}, within)
+  print(name, {...hydrated, value}, false, 0)
 }
 
 function rebaseRow(name: string, copy: string): void {

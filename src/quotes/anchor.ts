@@ -2,8 +2,9 @@
 
 import search from 'approx-string-match'
 import {codePoints} from '../text/code-points.ts'
-import {type Folded, fold} from '../text/fold.ts'
+import {fold} from '../text/fold.ts'
 import {lazy} from '../text/lazy.ts'
+import type {Rewritten} from '../text/rewritten.ts'
 import {overlaps, type Span, words} from '../text/span.ts'
 import {countWords, type Difference, differences, foreignWords, likeness} from './differences.ts'
 import type {HtmlText} from './html.ts'
@@ -239,7 +240,7 @@ function decode(value: string): string {
 /** One text to look for quotations in. */
 class Target {
   readonly #text: string
-  readonly #fold: () => Folded
+  readonly #fold: () => Rewritten
   readonly #index: () => WordIndex
 
   constructor(text: string) {
@@ -248,7 +249,7 @@ class Target {
     this.#index = lazy(() => wordIndex(this.folded.text))
   }
 
-  get folded(): Folded {
+  get folded(): Rewritten {
     return this.#fold()
   }
 

@@ -1,7 +1,8 @@
 /** Whether a text says what somebody quotes from it. */
 
-import {type Folded, fold, type Normalisation, normalisations} from '../text/fold.ts'
+import {fold, type Normalisation, normalisations} from '../text/fold.ts'
 import {lazy} from '../text/lazy.ts'
+import type {Rewritten} from '../text/rewritten.ts'
 import {type Span, words} from '../text/span.ts'
 import {type AnchorCandidate, anchorer, occurrences} from './anchor.ts'
 
@@ -103,7 +104,7 @@ function exactly(text: string, wanted: string): Occurrences | undefined {
 
 function inFold(
   text: string,
-  folded: Folded,
+  folded: Rewritten,
   wanted: string,
   by: readonly Normalisation[],
   grade: Grade
@@ -126,7 +127,7 @@ function needed(quote: string, there: string): Normalisation[] {
 }
 
 /** A quotation with elisions or brackets; `undefined` where it has none, or where its pieces do not stand there. */
-function findElided(quote: string, text: string, folded: Folded): Verification | undefined {
+function findElided(quote: string, text: string, folded: Rewritten): Verification | undefined {
   const pieces = toPieces(quote)
   if (!pieces) return undefined
   const matches: Span[][] = []

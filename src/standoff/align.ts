@@ -1,8 +1,10 @@
 /** Sentences known by their fingerprints, found in a copy. */
 
 import {codePoints} from '../text/code-points.ts'
-import {type Folded, fold} from '../text/fold.ts'
+import {fold} from '../text/fold.ts'
 import {groupBy} from '../text/list.ts'
+import {withoutMarkup} from '../text/markup.ts'
+import {composed, type Rewritten} from '../text/rewritten.ts'
 import {sentences as sentencesOf} from '../text/sentences.ts'
 import type {Span} from '../text/span.ts'
 import {overlaps, words} from '../text/span.ts'
@@ -17,7 +19,9 @@ export interface Found extends Span {
 }
 
 export interface Alignment {
-  folded: Folded
+  folded: Rewritten
+  /** The copy without mark-up, where that was looked through. */
+  bare?: Rewritten
   /** One for each sentence of the stand-off; `undefined` where the copy has it not. */
   found: (Found | undefined)[]
 }
@@ -29,9 +33,28 @@ export interface Alignment {
  * common subsequence by fingerprint is kept, long sentences counting for more. Then, between two sentences that were found,
  * every stretch is tried that has the length of a missing one and starts or ends as a sentence may: a heading that ran into
  * its paragraph, or the number of a footnote, hides nothing. What is still missing and stands just once elsewhere has moved.
+ *
+ * Where a sentence is missing and the copy may hold mark-up, all of this is done again with the mark-up looked through, and the better of the two is taken.
  */
-export function align({sentences, salt}: Pick<Standoff, 'sentences' | 'salt'>, text: string): Alignment {
-  const folded = fold(text)
+export function align(standoff: Pick<Standoff, 'sentences' | 'salt'>, text: string): Alignment {
+  const plain = alignWith(standoff, text, fold(text))
+  const isWhole = plain.found.every(one => one)
+  if (isWhole || !/[<&*_`[#>]/.test(text)) return plain
+  const bare = withoutMarkup(text)
+  const through = alignWith(standoff, bare.text, fold(bare.text))
+  if (count(through) <= count(plain)) return plain
+  return {...through, folded: composed(bare, through.folded), bare}
+}
+
+function count({found}: Alignment): number {
+  return found.filter(one => one).length
+}
+
+function alignWith(
+  {sentences, salt}: Pick<Standoff, 'sentences' | 'salt'>,
+  text: string,
+  folded: Rewritten
+): Alignment {
   const search = new Search(sentences, salt, folded)
   search.look(segments(text, folded))
   let chain = search.chain()
@@ -64,9 +87,9 @@ class Search {
   #left = 250_000
 
   readonly sentences: Standoff['sentences']
-  readonly folded: Folded
+  readonly folded: Rewritten
 
-  constructor(sentences: Standoff['sentences'], salt: string, folded: Folded) {
+  constructor(sentences: Standoff['sentences'], salt: string, folded: Rewritten) {
     this.sentences = sentences
     this.folded = folded
     this.#byPrint = groupBy(sentences.keys(), index => sentences[index]!.print)
@@ -207,7 +230,7 @@ function* gapsOf(chain: readonly (Match | undefined)[], length: number, end: num
 }
 
 /** The copy cut into sentences, with line endings as boundaries and without. */
-function* segments(text: string, folded: Folded): Generator<Span> {
+function* segments(text: string, folded: Rewritten): Generator<Span> {
   const joined = text.replace(/(?<![\r\n])(?:\r\n|\r|\n)(?![ \t]*[\r\n])/g, found => ' '.repeat(found.length))
   for (const version of joined === text ? [text] : [text, joined])
     for (const {start, end} of sentencesOf(version)) {

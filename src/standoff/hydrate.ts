@@ -41,7 +41,8 @@ export type HydratedList = 'claims' | 'evidence' | 'mentions' | 'citations' | 'a
 
 /**
  * Puts annotations back on a copy of their text. Quotation marks, dashes, white space, soft hyphens and calls of footnotes may differ, and
- * anything may stand before, between and after the sentences.
+ * anything may stand before, between and after the sentences. Mark-up of HTML and Markdown in the copy is looked through; better still is a
+ * copy without it, such as `parse(source).value.text` or `htmlText(source).text`.
  *
  * An annotation goes only where every sentence that it touches has the words that it had: one whose sentence was edited or left out is not
  * placed, and told in `diagnostics` (`lost`) with its id. A statement over sentences that have come apart gets `parts`. Relations
@@ -278,6 +279,12 @@ class Places {
     return {span: whole, parts: spans, moved, rescued}
   }
 
+  /** The words of a span, without mark-up where that was looked through. */
+  say(span: Span): string {
+    const {bare} = this.alignment
+    return bare ? bare.text.slice(bare.toFolded(span.start), bare.toFolded(span.end)) : words(this.text, span)
+  }
+
   #offset([sentence, within, aside]: readonly number[], side: 'start' | 'end'): number | undefined {
     const {folded, found} = this.alignment
     const window = found[sentence!] ?? {start: 0, end: 0}
@@ -307,7 +314,7 @@ function fillIn({document, withheld = []}: Standoff, places: Places): {value: Fi
         const found = places.find(piece)
         if (typeof found === 'string') lost.set(pointer, found)
         else if (found.spans.length !== 1) lost.set(pointer, 'other words stand between them in this text')
-        else content += inCase(words(places.text, found.spans[0]!), piece.as)
+        else content += inCase(places.say(found.spans[0]!), piece.as)
       }
     }
     put(value, pointer, lost.has(pointer) ? '' : content)

@@ -1,8 +1,9 @@
 /** A text as sentences, and places in it by sentence. */
 
 import {type CodePoints, codePoints} from '../text/code-points.ts'
-import {type Folded, fold} from '../text/fold.ts'
+import {fold} from '../text/fold.ts'
 import {lastAtMost} from '../text/lines.ts'
+import type {Rewritten} from '../text/rewritten.ts'
 import {sentences} from '../text/sentences.ts'
 import type {Span} from '../text/span.ts'
 import type {Point, Stretch} from './standoff.ts'
@@ -12,7 +13,7 @@ export interface SentenceMap {
   starts: readonly number[]
   /** Where each folded sentence stands in the folded text, in UTF-16, without white space around it. */
   windows: readonly Span[]
-  folded: Folded
+  folded: Rewritten
   /** Spans (UTF-16) as stretches of sentences. */
   toStretch(span: Span): Stretch
 }
@@ -53,7 +54,7 @@ export function sentenceMap(text: string): SentenceMap {
 }
 
 /** Where a place of the folded text is in the text, inside the sentence that stands in `window`. */
-export function unfold(folded: Folded, window: Span, at: number, side: 'start' | 'end'): number {
+export function unfold(folded: Rewritten, window: Span, at: number, side: 'start' | 'end'): number {
   const isAfter = side === 'start' ? at >= window.end && at > window.start : at > window.start
   return isAfter ? folded.toEnd(at) : folded.toStart(at)
 }
@@ -64,7 +65,7 @@ export function forward(points: CodePoints, start: number, count: number): numbe
 }
 
 /** A window of the folded text without the spaces at its ends. */
-export function trimmedWindow({text}: Folded, {start, end}: Span): Span {
+export function trimmedWindow({text}: Rewritten, {start, end}: Span): Span {
   while (start < end && text[start] === ' ') start++
   while (end > start && text[end - 1] === ' ') end--
   return {start, end}

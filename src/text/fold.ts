@@ -1,7 +1,6 @@
 /** Text without what typography, wrapping and mark-up do to it. */
 
-import {lastAtMost} from './lines.ts'
-import type {Span} from './span.ts'
+import {type Rewritten, rewritten} from './rewritten.ts'
 
 /** One kind of difference that is no difference in what is said. */
 export type Normalisation = (typeof normalisations)[number]
@@ -27,19 +26,6 @@ export const normalisations = [
   'marks'
 ] as const
 
-/** A folded text with the way back. All offsets are UTF-16, into `text` or into the string that was folded. */
-export interface Folded {
-  text: string
-  /** How much of `text` stands before an offset of the original. */
-  toFolded(offset: number): number
-  /** Where the character at an offset of `text` starts in the original. */
-  toStart(folded: number): number
-  /** Where the character before an offset of `text` ends in the original. */
-  toEnd(folded: number): number
-  /** The stretch of the original that holds a stretch of `text`. */
-  toSpan(folded: Span): Span
-}
-
 /**
  * Folds by all normalisations, or by those given. Letters keep their case, and no letter, number or word is dropped, so
  * that texts which fold alike say the same.
@@ -49,23 +35,19 @@ export interface Folded {
  *
  * Folding twice changes nothing more, unless what is dropped had parted two that become one (an accent from its letter). The rule is part of a format (`docs/standoff.md`) and has a version: `foldVersion`.
  */
-export function fold(original: string, by: Iterable<Normalisation> = normalisations): Folded {
+export function fold(original: string, by: Iterable<Normalisation> = normalisations): Rewritten {
   const active = new Set(by)
   const classes = classesOf(active)
   // Pieces of the original, in order: where each starts there and in the folded text.
   const starts: number[] = []
-  const outs: number[] = []
   const pieces: string[] = []
-  let out = 0
   // The last three letters of it, which say whether a mark can follow.
   let tail = ''
   let run = 0
 
   const emit = (from: number, content: string): void => {
     starts.push(from)
-    outs.push(out)
     pieces.push(content)
-    out += content.length
     if (content) tail = (tail + content.slice(-3)).slice(-3)
   }
   /** What was plain since the last piece, up to `end`; the piece at `end` starts anew. */
@@ -185,49 +167,11 @@ export function fold(original: string, by: Iterable<Normalisation> = normalisati
     return at
   }
 
-  return wayBack(original, pieces, starts, outs, out)
+  return rewritten(original, pieces, starts)
 }
 
 /** The version of the rule above; a change of what it gives for any text is another version. */
 export const foldVersion = 1
-
-function wayBack(
-  original: string,
-  pieces: readonly string[],
-  starts: readonly number[],
-  outs: readonly number[],
-  length: number
-): Folded {
-  const endOf = (piece: number): number => starts[piece + 1] ?? original.length
-  /** Whether a piece is the original's own, letter by letter. */
-  const isSame = (piece: number): boolean => endOf(piece) - starts[piece]! === pieces[piece]!.length
-  const toFolded = (offset: number): number => {
-    const piece = lastAtMost(starts, offset)
-    if (piece < 0) return 0
-    if (offset >= endOf(piece)) return outs[piece + 1] ?? length
-    return isSame(piece) ? outs[piece]! + offset - starts[piece]! : outs[piece]!
-  }
-  const toStart = (folded: number): number => {
-    if (folded >= length) return toEnd(length)
-    const piece = lastAtMost(outs, folded)
-    return isSame(piece) ? starts[piece]! + folded - outs[piece]! : starts[piece]!
-  }
-  const toEnd = (folded: number): number => {
-    if (folded <= 0) return length === 0 ? 0 : toStart(0)
-    const piece = lastAtMost(outs, Math.min(folded, length) - 1)
-    return isSame(piece) ? starts[piece]! + folded - outs[piece]! : endOf(piece)
-  }
-  return {
-    text: pieces.join(''),
-    toFolded,
-    toStart,
-    toEnd,
-    toSpan: ({start, end}) => {
-      const from = toStart(start)
-      return {start: from, end: start === end ? from : toEnd(end)}
-    }
-  }
-}
 
 /** How many units a call of a footnote in brackets takes that starts at `at`; 0 where none does. */
 function referenceMark(text: string, at: number): number {

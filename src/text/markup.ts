@@ -1,0 +1,75 @@
+/** A text with its mark-up looked through, whatever mark-up that is. */
+
+import {decodeNamedCharacterReference} from 'decode-named-character-reference'
+import {decodeNumericCharacterReference} from 'micromark-util-decode-numeric-character-reference'
+import {type Rewritten, rewritten} from './rewritten.ts'
+
+/**
+ * Takes out what looks like HTML or Markdown, line by line and without a grammar: tags, comments, scripts and character references; marks of
+ * emphasis, code, headings, quotes and lists, the targets of links, images. A block's tag becomes a blank line.
+ *
+ * This is for finding sentences that are known by their fingerprints: where a mark was none (`2 * 3`), the sentence is not found this way, and nothing
+ * else goes wrong. Whoever needs the text itself parses Markdown or reads HTML.
+ */
+export function withoutMarkup(original: string): Rewritten {
+  const starts: number[] = []
+  const pieces: string[] = []
+  let done = 0
+  const put = (start: number, end: number, content: string): void => {
+    if (done < start) {
+      starts.push(done)
+      pieces.push(original.slice(done, start))
+    }
+    starts.push(start)
+    pieces.push(content)
+    done = end
+  }
+  for (const {0: found, index, groups = {}} of original.matchAll(markup)) {
+    if (groups.kept !== undefined) continue
+    if (groups.reference !== undefined) {
+      const decoded = decode(groups.reference)
+      if (decoded !== undefined) put(index, index + found.length, decoded)
+    } else put(index, index + found.length, groups.escaped ?? (groups.block === undefined ? '' : '\n\n'))
+  }
+  if (done < original.length || pieces.length === 0) {
+    starts.push(done)
+    pieces.push(original.slice(done))
+  }
+  return rewritten(original, pieces, starts)
+}
+
+/** No alternative can run on over more than a few hundred characters: a mark without its other half costs no more than that. */
+const markup = new RegExp(
+  [
+    // What is between these is no text; footnotes are called by small raised links.
+    String.raw`<(?:script|style)\b[^>]{0,300}>[^<]{0,5000}</(?:script|style)>`,
+    String.raw`<sup\b[^>]{0,200}>\s{0,5}(?:<a\b[^>]{0,300}>)?\[?\w{1,3}\]?(?:</a>)?\s{0,5}</sup>`,
+    '<!--(?:.|\\s){0,500}?-->',
+    String.raw`(?<block></?(?:p|div|h[1-6]|li|ul|ol|br|hr|tr|td|th|table|section|article|header|footer|nav|aside|blockquote|figure|figcaption|body|html|head|main|dl|dt|dd)\b[^<>]{0,500}>)`,
+    '</?[a-zA-Z][^<>]{0,500}>',
+    String.raw`&(?<reference>#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\d]{1,30});`,
+    // What the fold takes for calls of footnotes stays one.
+    String.raw`(?<kept>\[(?:\d{1,3}|[a-z])\])`,
+    // Directives and attributes of annotations, images, footnote calls, targets of links.
+    String.raw`:(?:claim|evidence|entity|cite|annotation)(?=\[)`,
+    String.raw`(?<=\])\{[^{}\n]{0,500}\}`,
+    String.raw`!\[[^\]\n]{0,200}\]\([^)\s]{0,500}\)`,
+    String.raw`\[\^[\w-]{1,30}\]`,
+    String.raw`(?<=\])\([^()\s]{0,500}(?: "[^"\n]{0,200}")?\)`,
+    String.raw`(?<=\])\[[^\]\n]{0,100}\]`,
+    String.raw`\\(?<escaped>[!-/:-@[-${'`'}{-~])`,
+    // At the start of a line: headings, quotes, list items.
+    String.raw`(?<=(?:^|\n)[ \t]{0,8})(?:#{1,6}|>|[-*+]|\d{1,3}[.)])(?=[ \t])[ \t]*`,
+    // Emphasis and code beside words.
+    String.raw`(?:\*{1,3}|~~|${'`'}{1,2}|(?<![\p{L}\p{N}])_{1,3}|_{1,3}(?![\p{L}\p{N}]))`,
+    // Brackets of links, whose targets are taken out above.
+    String.raw`[[\]]`
+  ].join('|'),
+  'gu'
+)
+
+function decode(reference: string): string | undefined {
+  if (!reference.startsWith('#')) return decodeNamedCharacterReference(reference) || undefined
+  const isHexadecimal = /^#x/i.test(reference)
+  return decodeNumericCharacterReference(reference.slice(isHexadecimal ? 2 : 1), isHexadecimal ? 16 : 10)
+}

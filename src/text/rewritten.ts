@@ -1,0 +1,67 @@
+/** A text made of another one piece by piece, with the way back. */
+
+import {lastAtMost} from './lines.ts'
+import type {Span} from './span.ts'
+
+/** Offsets are UTF-16, into `text` or into the original. */
+export interface Rewritten {
+  text: string
+  /** How much of `text` stands before an offset of the original. */
+  toFolded(offset: number): number
+  /** Where the character at an offset of `text` starts in the original. */
+  toStart(folded: number): number
+  /** Where the character before an offset of `text` ends in the original. */
+  toEnd(folded: number): number
+  /** The stretch of the original that holds a stretch of `text`. */
+  toSpan(folded: Span): Span
+}
+
+/** `starts` says where in the original each piece stands; a piece that is as long as what it stands for goes letter by letter. */
+export function rewritten(original: string, pieces: readonly string[], starts: readonly number[]): Rewritten {
+  const outs: number[] = []
+  let length = 0
+  for (const piece of pieces) {
+    outs.push(length)
+    length += piece.length
+  }
+  const endOf = (piece: number): number => starts[piece + 1] ?? original.length
+  /** Whether a piece is the original's own, letter by letter. */
+  const isSame = (piece: number): boolean => endOf(piece) - starts[piece]! === pieces[piece]!.length
+  const toFolded = (offset: number): number => {
+    const piece = lastAtMost(starts, offset)
+    if (piece < 0) return 0
+    if (offset >= endOf(piece)) return outs[piece + 1] ?? length
+    return isSame(piece) ? outs[piece]! + offset - starts[piece]! : outs[piece]!
+  }
+  const toStart = (folded: number): number => {
+    if (folded >= length) return toEnd(length)
+    const piece = lastAtMost(outs, folded)
+    return isSame(piece) ? starts[piece]! + folded - outs[piece]! : starts[piece]!
+  }
+  const toEnd = (folded: number): number => {
+    if (folded <= 0) return 0
+    const piece = lastAtMost(outs, Math.min(folded, length) - 1)
+    return isSame(piece) ? starts[piece]! + folded - outs[piece]! : endOf(piece)
+  }
+  return {
+    text: pieces.join(''),
+    toFolded,
+    toStart,
+    toEnd,
+    toSpan: ({start, end}) => {
+      const from = toStart(start)
+      return {start: from, end: start === end ? from : toEnd(end)}
+    }
+  }
+}
+
+/** What comes of rewriting twice: `inner` was made of the text of `outer`. */
+export function composed(outer: Rewritten, inner: Rewritten): Rewritten {
+  return {
+    text: inner.text,
+    toFolded: offset => inner.toFolded(outer.toFolded(offset)),
+    toStart: folded => outer.toStart(inner.toStart(folded)),
+    toEnd: folded => outer.toEnd(inner.toEnd(folded)),
+    toSpan: span => outer.toSpan(inner.toSpan(span))
+  }
+}
