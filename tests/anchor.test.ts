@@ -336,6 +336,11 @@ describe('a page', () => {
     expect(found.type === 'anchored' ? words(page.text, found.span).trim() : found.reason).toBe(expected)
   })
 
+  test('shows nothing of a script, at the place where it stands', () => {
+    const {span} = anchor(page, {type: 'XPathSelector', value: '/script'}) as Anchored
+    expect(span).toEqual({start: page.text.indexOf('a\tb'), end: page.text.indexOf('a\tb')})
+  })
+
   test('counts positions as the DOM does', () => {
     const start = page.content.indexOf('rose')
     expect(anchor(page, {type: 'TextPositionSelector', start, end: start + 4})).toMatchObject({

@@ -70,3 +70,17 @@ test('spans', () => {
   expect(crosses({start: 0, end: 5}, {start: 2, end: 5})).toBe(false)
   expect(crosses({start: 0, end: 2}, {start: 2, end: 5})).toBe(false)
 })
+
+test('the sentences of a long text are those that each of its paragraphs has alone, and of one long line those of its parts', () => {
+  const paragraph =
+    'Gen. Miller spoke at 3.30 p.m. and left. “Why?” she asked; nobody knew (or would say). It cost $4.5 million! So they went on'
+  const said = (text: string): string[] => sentences(text).map(({start, end}) => text.slice(start, end))
+  const alone = said(`${paragraph}.`)
+  for (const gap of ['.\n\n', '.\n', '. '])
+    expect(said(`${Array.from({length: 200}, () => paragraph).join(gap)}.`)).toEqual(
+      Array.from({length: 200}, () => alone).flat()
+    )
+  // A sentence longer than any window.
+  const long = `${'word '.repeat(3000)}end.`
+  expect(said(`One. ${long} Two.`)).toEqual(['One.', long, 'Two.'])
+})
