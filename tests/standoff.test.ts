@@ -266,13 +266,7 @@ describe('rebase', () => {
       'words that stand there twice',
       text.replace(', though their', ' — Most fishermen don’t remember it that way, although their')
     ],
-    [
-      'words inside others',
-      text.replace(
-        'Most fishermen don’t remember it that way, though',
-        'Utmost fishermen don’t remember it that ways, though'
-      )
-    ]
+    ['words inside others', text.replace('that way, though', 'that ways, though')]
   ])('not on %s', (_, copy) => {
     expect(rebase(document, copy).report.items.evidence).toEqual({kept: 0, moved: 0, lost: 1})
   })

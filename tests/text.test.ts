@@ -81,6 +81,6 @@ test('the sentences of a long text are those that each of its paragraphs has alo
       Array.from({length: 200}, () => alone).flat()
     )
   // A sentence longer than any window.
-  const long = `${'word '.repeat(3000)}end.`
+  const long = `Words ${'and words '.repeat(3000)}end.`
   expect(said(`One. ${long} Two.`)).toEqual(['One.', long, 'Two.'])
 })
