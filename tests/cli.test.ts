@@ -288,6 +288,31 @@ describe('annotate', () => {
   })
 })
 
+describe('verify', () => {
+  const path = put(
+    'said.md',
+    '---\nid: x\n---\nRates *rose* in “May”. Growth was nine percent in Asia. Rates fell. Rates fell.\n'
+  )
+
+  test('shows where a quotation stands, and what it needed', async () => {
+    const {code, out} = await run('verify', path, 'Rates rose in "May"')
+    expect([code, out.split('\n')[0]]).toEqual([0, 'typographic'])
+    expect(out).toContain('said.md:4:1  hint  typographic\n  The quotation stands here, but for quotes\n')
+    expect(JSON.parse((await run('verify', path, 'Growth was nine … in Asia', '--json')).out)).toMatchObject({
+      grade: 'elided',
+      words: 'Growth was nine percent in Asia'
+    })
+  })
+
+  test('shows what is most like one that does not, and every place of one that stands twice', async () => {
+    const {code, out} = await run('verify', path, 'Growth was twelve percent in Asia')
+    expect([code, out.split('\n')[0]]).toEqual([1, 'absent'])
+    expect(out).toContain('This is most like it, with “nine” for “twelve”')
+    expect((await run('verify', path, 'Rates fell')).out.match(/elsewhere too/g)).toHaveLength(2)
+    expect((await run('verify', path, 'Rates fell', '--prefix', 'in Asia.')).code).toBe(0)
+  })
+})
+
 test('check holds quotations to the texts of their sources', async () => {
   const path = put(
     'quoting.md',
@@ -342,7 +367,9 @@ describe('hydrate and dehydrate', () => {
     expect(edited.error).toContain(
       'Not placed, since sentence 1 of 2 is not in this text: Claim `c1`, evidence `e1`\n\nLeft out with them, 1 relation: e1 supports c1\n'
     )
-    expect(edited.error).toContain('1 of 2 sentences; 1 claim lost; 1 piece of evidence lost; 1 relation lost\n')
+    expect(edited.error.replaceAll('\n', ' ')).toContain(
+      '1 of 2 sentences; 1 claim lost; 1 piece of evidence lost; 1 relation lost'
+    )
   })
 
   test('rebase carries annotations to another edition, with their front matter', async () => {

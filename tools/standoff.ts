@@ -4,11 +4,11 @@
  */
 
 import {existsSync, readFileSync} from 'node:fs'
-import {annotate, type Document, parse, type Span, strip, words} from '../src/index.ts'
+import {annotate, type Document, frontMatter, parse, type Span, strip, words} from '../src/index.ts'
 import {mapSpans} from '../src/model/json.ts'
 import {findSpelling} from '../src/parse/spell.ts'
 import {htmlText} from '../src/quotes/html.ts'
-import {type Hydrated, hydrate, rebase, type Standoff} from '../src/standoff/index.ts'
+import {dehydrate, type Hydrated, hydrate, rebase, type Standoff} from '../src/standoff/index.ts'
 import {fold} from '../src/text/fold.ts'
 import {withoutMarkup} from '../src/text/markup.ts'
 import {sentences} from '../src/text/sentences.ts'
@@ -49,6 +49,9 @@ console.log('\nRebase, which has the old words too\n')
 rebaseRow('ten sentences edited', edited(article))
 rebaseRow('two paragraphs in other places', swapped(article))
 
+console.log('\nThere and back: hydrate, annotate, parse, dehydrate\n')
+thereAndBack()
+
 process.exitCode = failed ? 1 : 0
 
 /** One copy: its annotations counted, and each one's words held to the original's. */
@@ -62,6 +65,24 @@ function row(
   const written = annotate(markdown, hydrated.value)
   const faults = written.diagnostics.length + (strip(written.value) === markdown ? 0 : 1)
   print(name, hydrated, mayLose, faults)
+}
+
+/** The shipped stand-off, through annotated Markdown, is the same; and with a claim taken out and one put in by hand, it has just that change. */
+function thereAndBack(): void {
+  const written = frontMatter(original) + annotate(source, original).value
+  const again = dehydrate(parse(written).value)
+  const isSame = JSON.stringify(again) === JSON.stringify(standoff)
+  const edited = annotate(written, {claims: [{type: 'claim', id: 'new', span: {start: 0, end: 30}}]}, {remove: ['c3']})
+  const ids = ({document: {claims, evidence, mentions}}: Standoff): string[] => [
+    ...[...claims, ...evidence].map(({id}) => id),
+    ...mentions.map(mention => JSON.stringify(mention))
+  ]
+  const [before, after] = [new Set(ids(standoff)), new Set(ids(dehydrate(parse(edited.value).value)))]
+  const gone = [...before].filter(id => !after.has(id))
+  const come = [...after].filter(id => !before.has(id))
+  const isEdit = gone.join() === 'c3' && come.join() === 'new'
+  console.log(`  the same file: ${isSame}; after an edit, gone: ${gone}, come: ${come}`)
+  if (!isSame || !isEdit) failed++
 }
 
 function rawRow(name: string, copy: string): void {

@@ -14,12 +14,14 @@ import {holders} from './commands/holders.ts'
 import {dehydrate, hydrate, rebase} from './commands/hydrate.ts'
 import {overview} from './commands/overview.ts'
 import {show} from './commands/show.ts'
+import {verify} from './commands/verify.ts'
 import {type Command, type ExitCode, type Options, UsageProblem, type World} from './world.ts'
 
 export const commands: readonly Command[] = [
   check,
   fmt,
   annotate,
+  verify,
   show,
   holders,
   evaluate,

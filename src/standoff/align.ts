@@ -58,6 +58,7 @@ function alignWith(
   const search = new Search(sentences, salt, folded)
   search.look(segments(text, folded))
   let chain = search.chain()
+  search.allow(30_000 + 500 * chain.filter(match => match).length)
   for (const gap of gapsOf(chain, sentences.length, folded.text.length)) search.lookInside(gap)
   chain = search.chain()
 
@@ -83,8 +84,8 @@ class Search {
   readonly #tried = new Set<string>()
   readonly #printOf: (folded: string) => string
   readonly #points
-  /** Hashes that may still be made: about a second's worth, which only a long text without the sentences takes. */
-  #left = 250_000
+  /** Hashes that may still be made inside gaps: the more was found, the more is worth looking for, up to about a second. */
+  #left = 0
 
   readonly sentences: Standoff['sentences']
   readonly folded: Rewritten
@@ -104,7 +105,7 @@ class Search {
       const {start, end} = this.#points.spanToCodePoints(window)
       if (!this.#lengths.has(end - start)) continue
       const key = `${window.start} ${window.end}`
-      if (this.#tried.has(key) || this.#left-- < 0) continue
+      if (this.#tried.has(key)) continue
       this.#tried.add(key)
       const print = this.#printOf(words(this.folded.text, window))
       const said = this.#byPrint.get(print)
@@ -116,6 +117,11 @@ class Search {
     }
   }
 
+  /** Sets how many hashes may be made inside gaps. */
+  allow(number: number): void {
+    this.#left = Math.min(250_000, number)
+  }
+
   /** Tries the windows of a gap that have the length of a missing sentence and begin or end where one could. */
   lookInside({from, to, start, end}: Gap): void {
     const {text} = this.folded
@@ -123,15 +129,19 @@ class Search {
     const isStart = (at: number): boolean => text[at] !== ' ' && (at === start || !isLetter(text, at - 1))
     const isEnd = (at: number): boolean => text[at - 1] !== ' ' && (at === end || !isLetter(text, at))
     for (const edge of edges(text, start, end)) {
-      if (this.#left < 0) return
+      if (this.#left <= 0) return
       for (const length of lengths) {
         const first = forward(this.#points, edge, -length)
-        if (first >= start && isStart(first)) this.look([{start: first, end: edge}])
+        if (first >= start && isStart(first)) this.#try({start: first, end: edge})
         const begin = text[edge] === ' ' ? edge + 1 : edge
         const last = forward(this.#points, begin, length)
-        if (last <= end && last > begin && isEnd(last)) this.look([{start: begin, end: last}])
+        if (last <= end && last > begin && isEnd(last)) this.#try({start: begin, end: last})
       }
     }
+  }
+
+  #try(window: Span): void {
+    if (this.#left-- > 0) this.look([window])
   }
 
   /** The heaviest way through the matches along which sentences and windows both go forward: a window a sentence. */
