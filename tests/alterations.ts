@@ -30,7 +30,7 @@ export const alterations: readonly Alteration[] = [
   },
   {
     name: 'headings run in',
-    alter: text => paragraphs(text, (paragraph, n) => (n % 3 === 0 ? `What comes next ${paragraph}` : paragraph))
+    alter: text => paragraphs(text, (paragraph, n) => (n % 3 === 0 ? `What Comes Next ${paragraph}` : paragraph))
   },
   {name: 'pull quotes added', alter: withPullQuotes},
   {name: 'boilerplate around', alter: boilerplate},

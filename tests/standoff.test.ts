@@ -76,7 +76,7 @@ describe('a stand-off', () => {
 })
 
 test.each([
-  ['a heading that ran into its paragraph', 'Most fishermen', 'What they say Most fishermen'],
+  ['a heading that ran into its paragraph', 'Most fishermen', 'What They Say Most fishermen'],
   ['a figure of a note after the stop before it', 'carried rope.', 'carried rope.12'],
   ['no space before it', 'carried rope.\n\n', 'carried rope.'],
   ['a caption after it without a stop', 'fathers might.', 'fathers might. Picture by Ann']
@@ -85,6 +85,29 @@ test.each([
   expect(copy).not.toBe(text)
   const {value} = hydrate(written(document), copy)
   expect(said(value, value.evidence[0]!)).toBe(said(document, document.evidence[0]!))
+})
+
+test.each([
+  ['It is false that Bob agreed to it.'],
+  ['Allegedly, Bob agreed to it.'],
+  ['Ann denies: Bob agreed to it.'],
+  ['Never has Bob agreed to it.'],
+  ['Not Bob agreed to it.'],
+  ['Bob agreed to it. (But never in writing', true],
+  ['Bob agreed to it, or so they say.'],
+  ['Bob agreed to it']
+])('the words of a sentence in another one, %j, are another sentence', (copy, stands = false) => {
+  const {value} = parse('Ann sat down. :claim[Bob agreed to it.]{#c1} Nobody saw it.')
+  for (const given of [`Ann sat down. ${copy} Nobody saw it.`, copy])
+    expect(hydrate(written(value), given).value.claims.length, given).toBe(stands ? 1 : 0)
+})
+
+test('an abbreviation at its end does not let a sentence go on', () => {
+  const {value} = parse('Ann sat down. :claim[Bob left the U.S.]{#c1}\n\nNobody saw it.')
+  expect(hydrate(written(value), 'Ann sat down. Bob left the U.S. Army. Nobody saw it.').value.claims).toEqual([])
+  expect(
+    hydrate(written(value), 'Ann sat down. Bob left the U.S.\n\nBy Ann. Nobody saw it.').value.claims
+  ).toHaveLength(1)
 })
 
 test('a pull quote is not taken for the sentence', () => {

@@ -31,7 +31,7 @@ export interface Alignment {
  *
  * First the copy is cut into sentences, once with every line ending as a boundary and once with blank lines alone, and the longest
  * common subsequence by fingerprint is kept, long sentences counting for more. Then, between two sentences that were found,
- * every stretch is tried that has the length of a missing one and starts or ends as a sentence may: a heading that ran into
+ * every stretch is tried that has the length of a missing one and begins and ends as a sentence may: a heading that ran into
  * its paragraph, or the number of a footnote, hides nothing. What is still missing and stands just once elsewhere has moved.
  *
  * Where a sentence is missing and the copy may hold mark-up, all of this is done again with the mark-up looked through, and the better of the two is taken.
@@ -126,16 +126,17 @@ class Search {
   lookInside({from, to, start, end}: Gap): void {
     const {text} = this.folded
     const lengths = new Set(this.sentences.slice(from, to).map(({folded}) => folded))
-    const isStart = (at: number): boolean => text[at] !== ' ' && (at === start || !isLetter(text, at - 1))
-    const isEnd = (at: number): boolean => text[at - 1] !== ' ' && (at === end || !isLetter(text, at))
     for (const edge of edges(text, start, end)) {
       if (this.#left <= 0) return
+      const begin = text[edge] === ' ' ? edge + 1 : edge
+      const mayBegin = beginsSentence(text, begin, start)
+      const mayEnd = endsSentence(text, edge, end)
       for (const length of lengths) {
         const first = forward(this.#points, edge, -length)
-        if (first >= start && isStart(first)) this.#try({start: first, end: edge})
-        const begin = text[edge] === ' ' ? edge + 1 : edge
+        if (mayEnd && first >= start && beginsSentence(text, first, start)) this.#try({start: first, end: edge})
         const last = forward(this.#points, begin, length)
-        if (last <= end && last > begin && isEnd(last)) this.#try({start: begin, end: last})
+        if (mayBegin && last <= end && last > begin && endsSentence(text, last, end))
+          this.#try({start: begin, end: last})
       }
     }
   }
@@ -261,6 +262,37 @@ function* edges(text: string, start: number, end: number): Generator<number> {
     for (let closed = at; closed < Math.min(end, at + 4) && /["')\]]/.test(text[closed]!); ) yield ++closed
   }
   yield end
+}
+
+/**
+ * Whether a sentence may begin at a place of a gap: after one that ended, or after what can be no part of it, a heading that ran in or the figure of a
+ * note. After other words ("It is false that …") the sentence is another one, though it has all the words.
+ */
+function beginsSentence(text: string, at: number, from: number): boolean {
+  if (text[at] === ' ' || (at > from && isLetter(text, at - 1))) return false
+  const before = text.slice(Math.max(from, at - 150), at)
+  const [clause] = /[^.!?]*$/.exec(before)!
+  const words = clause.split(/[\s"')\]]+/).filter(word => word !== '')
+  if (words.length === 0) return true
+  if (clause.length === before.length && at - from > before.length) return false
+  return !/[,:;-]\s*$/.test(clause) && words.length <= 12 && words.every(isOfHeading)
+}
+
+/** A word of a heading, as headings are printed: in capitals, short, or a figure; and none that denies what follows. */
+function isOfHeading(word: string): boolean {
+  return /^[^\p{L}]|^\p{Lu}|^\p{L}{1,3}$/u.test(word) && !/^(?:no|not|nor|never|if)$/i.test(word)
+}
+
+/** Whether a sentence may end there: at a mark that ends one and no abbreviation, or before a capital. */
+function endsSentence(text: string, at: number, to: number): boolean {
+  if (at === to) return true
+  if (text[at - 1] === ' ') return false
+  const said = text.slice(Math.max(0, at - 8), at)
+  const next = text.slice(at, at + 6)
+  // A figure of a note may stand right after the mark, and so may the next sentence where a space was lost.
+  if (/[.!?]["')\]]*$/.test(said))
+    return /^(?:[^\p{L}\p{N}]|\d{1,3}(?:\s|$)|\p{Lu})/u.test(next) && !/(?:^|[\s.])\p{Lu}\.$/u.test(said)
+  return /^["'(\s]+[\p{Lu}\p{N}]/u.test(next)
 }
 
 function isLetter(text: string, at: number): boolean {
