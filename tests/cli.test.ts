@@ -390,6 +390,13 @@ describe('hydrate and dehydrate', () => {
     expect(error).toContain('3 claims: 1 kept, 1 moved, 1 lost')
   })
 
+  test('front matter of the copy gives way, and that is told', async () => {
+    const path = put('first.md', '---\nid: first\n---\n:claim[Rates rose]{#c1}.\n')
+    const {out, error} = await run('rebase', path, put('second.md', '---\nid: second\n---\nRates rose.\n'))
+    expect(out).toBe('---\nid: first\n---\n:claim[Rates rose]{#c1}.\n')
+    expect(error).toContain('front-matter-replaced')
+  })
+
   test('another text is refused', async () => {
     const {code, out, error} = await run('hydrate', standoff, put('other.txt', 'Rates fell.'))
     expect([code, out]).toEqual([1, ''])

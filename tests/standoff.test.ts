@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {annotate, type Document, parse, type Span, words} from '../src/index.ts'
+import {check, toJson} from '../src/model/index.ts'
 import {htmlText} from '../src/quotes/html.ts'
 import {dehydrate, hydrate, isStandoff, rebase, type Standoff} from '../src/standoff/index.ts'
 import {codePoints} from '../src/text/code-points.ts'
@@ -420,6 +421,7 @@ test.each([
     'an end before its start',
     (it: Standoff) => Object.assign(it.document.claims[0]!, {span: {start: [1, 9], end: [1, 2]}})
   ],
+  ['nothing for a place', (it: Standoff) => Reflect.deleteProperty(it.document.claims[0]!, 'span')],
   ['no place at all', (it: Standoff) => Object.assign(it.document.claims[0]!, {span: 'here'})]
 ])('a stand-off with %s loses that one and keeps the others', (_, spoil) => {
   const standoff = written(document)
@@ -482,6 +484,8 @@ test('whatever a stand-off has become, hydrating it throws nothing', () => {
       read++
       const {value, diagnostics} = hydrate(standoff, exact ? text : alterations[0]!.alter(text))
       expect(value.text).not.toBe('')
+      // Whatever comes of it can be written as JSON and held to the schema.
+      expect(check(JSON.parse(JSON.stringify(toJson(value)))).value.text).toBe(value.text)
       expect(diagnostics.every(({message}) => message.length > 10)).toBe(true)
     }),
     {numRuns: 3000}

@@ -85,7 +85,9 @@ export function hydrateWith(standoff: Standoff, text: string, rescue: Rescue): H
         ? 'words that it borrows are not in this text'
         : item.span || item.parts
           ? places.findItem(item, mayHaveParts(list))
-          : {moved: false, rescued: false}
+          : list === 'annotations'
+            ? {moved: false, rescued: false}
+            : 'it has no place'
       const noted = {pointer: `/${list}/${index}`}
       if (typeof placed !== 'string') {
         const {moved, rescued, ...spans} = placed
@@ -112,7 +114,7 @@ export function hydrateWith(standoff: Standoff, text: string, rescue: Rescue): H
   keepRelations(result, lostIds, items, diagnostics)
 
   for (const [pointer, reason] of lostFields) {
-    if (/\/(?:words|label)$/.test(pointer)) continue
+    if (/^\/(?:claims|annotations)\/\d+\/(?:words|label)$/.test(pointer)) continue
     diagnostics.push({
       code: 'lost-field',
       severity: 'warning',
