@@ -70,7 +70,7 @@ export function fold(original: string, by: Iterable<Normalisation> = normalisati
       const drop =
         end === original.length ||
         (active.has('dashes') && (isKind(next, dash) || lastBefore(i) === '-')) ||
-        (active.has('ellipses') && (next === 0x2e || isKind(next, dots)) && lastBefore(i) === '.') ||
+        (active.has('ellipses') && isDot(next) && lastBefore(i) === '.') ||
         lastBefore(i) === ''
       if (drop || !(end === i + 1 && code === 0x20)) {
         flush(i)
@@ -221,6 +221,8 @@ function classesOf(active: ReadonlySet<Normalisation>): boolean[] {
 }
 
 const isKind = (code: number, kind: number): boolean => (code < 128 ? ascii[code] : kindOf(code)) === kind
+/** A full stop, or one that stands for several: leaders (U+2024, U+2025) and the ellipsis. */
+const isDot = (code: number): boolean => code === 0x2e || (code >= 0x2024 && code <= 0x2026)
 const isLow = (code: number): boolean => code >= 0xdc00 && code < 0xe000
 
 function isBlank(code: number, active: ReadonlySet<Normalisation>): boolean {
