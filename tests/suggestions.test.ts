@@ -205,6 +205,15 @@ test('missing fields are null, and the schema asks for all of them', () => {
   expect(validator.validate({claims: [{id: 'a', quote: 'x'}], evidence: [], relations: []}).valid).toBe(false)
 })
 
+test('the schema is one that language models take: an object, every field required, no others allowed', () => {
+  expect(schema.type).toBe('object')
+  for (const one of [schema, ...Object.values(schema.definitions)]) {
+    if (!('properties' in one)) continue
+    expect(one.additionalProperties).toBe(false)
+    expect(one.required.toSorted()).toEqual(Object.keys(one.properties).toSorted())
+  }
+})
+
 test('whatever is suggested, the text stays, every word written verifies, and nothing throws', () => {
   const quote = fc.oneof(
     fc.array(fc.constantFrom(...pieces), {maxLength: 4}).map(list => list.join('')),

@@ -34,9 +34,11 @@ export const schemas = {
 /** The text of a schema as the types have it now. */
 export function schema(file = 'schema.json') {
   const {path, type, ...head} = schemas[file]
-  const generator = createGenerator({path: at(path), tsconfig: at('tsconfig.json'), type, skipTypeCheck: true})
+  // A language model's output schema is an object itself, not a reference to one.
+  const topRef = type !== 'Suggestions'
+  const generator = createGenerator({path: at(path), tsconfig: at('tsconfig.json'), type, topRef, skipTypeCheck: true})
   const {$schema, ...rest} = generator.createSchema(type)
-  return `${JSON.stringify({$schema, ...head, ...rest}, null, 2)}\n`
+  return `${JSON.stringify({$schema, ...head, ...rest, description: head.description}, null, 2)}\n`
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url))
