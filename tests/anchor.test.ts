@@ -111,6 +111,28 @@ test('a closer quotation scores higher', () => {
   expect(new Set(scores).size).toBe(quotes.length)
 })
 
+test('with every letter that goes wrong, a quotation scores lower', () => {
+  const sentence =
+    'ships carried sacks of cloves across the harbour while fishermen watched from boats that nobody had painted for years'
+  const there = `It was spring. The ${sentence}. Nobody saw it, and the ledgers are silent.`
+  const inner = [...sentence.matchAll(/(?<=[a-z]{2})[a-z](?=[a-z]{2})/g)].map(({index}) => index)
+  fc.assert(
+    fc.property(fc.shuffledSubarray(inner, {minLength: 2, maxLength: 14}), places => {
+      let quote = sentence
+      let before = 1
+      for (const at of places) {
+        quote = `${quote.slice(0, at)}#${quote.slice(at + 1)}`
+        const found = anchor(there, quote)
+        const {score, span} = found.type === 'anchored' ? found : found.candidates[0]!
+        expect(score).toBeLessThan(before)
+        expect(words(there, span)).toBe(sentence)
+        before = score
+      }
+    }),
+    {numRuns: 200}
+  )
+})
+
 test('closer surroundings score higher', () => {
   const there = 'It was spring, and so ships sailed to the harbour that nobody saw.'
   const scores = ['and so ', 'and now ', 'but never ', 'xyz'].map(
