@@ -41,6 +41,17 @@ export function differences(quote: string, text: string): Difference[] {
   return found
 }
 
+/** The one to tell somebody first: one that changes what is said, if there is one. */
+export function findTelling(found: readonly Difference[]): Difference | undefined {
+  return found.find(({changes}) => changes) ?? found[0]
+}
+
+/** `“nine” for “twelve”`: what the text has for what the quotation has. */
+export function toPhrase({quote, text}: Difference): string {
+  const said = (words: string): string => (words ? `“${words}”` : 'nothing')
+  return `${said(text)} for ${said(quote)}`
+}
+
 /** Words, numbers and signs that count. */
 function wordsOf(text: string): string[] {
   return text.match(/[\p{L}\p{N}\p{M}]+(?:['.,:/][\p{L}\p{N}\p{M}]+)*|[%$£€°+<>=]/gu) ?? []

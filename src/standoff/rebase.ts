@@ -1,8 +1,8 @@
 /** The annotations of one edition on another. */
 
 import type {Document} from '../model/document.ts'
-import type {Span} from '../text/span.ts'
-import {words} from '../text/span.ts'
+import {occurrences} from '../quotes/anchor.ts'
+import {type Span, words} from '../text/span.ts'
 import {dehydrate} from './dehydrate.ts'
 import {type Hydrated, hydrateWith} from './hydrate.ts'
 import {sentenceMap} from './sentence-map.ts'
@@ -25,25 +25,12 @@ export function rebase(document: Document, text: string): Hydrated {
 
   function rescue(folded: string, {start, end}: Stretch, between: Span): Span | undefined {
     const said = words(old, {start: toFolded(start), end: toFolded(end)})
-    if (said === '') return undefined
-    let found: Span | undefined
-    for (let at = folded.indexOf(said, between.start); at >= 0; at = folded.indexOf(said, at + 1)) {
-      const window = {start: at, end: at + said.length}
-      if (window.end > between.end) break
-      if (isWithinWord(folded, window)) continue
-      // Twice is as good as not at all: nothing says which.
-      if (found) return undefined
-      found = window
-    }
-    return found
+    const found = occurrences(words(folded, between), said, true)
+    // Twice is as good as not at all: nothing says which.
+    if (found.length !== 1) return undefined
+    const [{start: at, end: to}] = found as [Span]
+    return {start: between.start + at, end: between.start + to}
   }
 
   return hydrateWith(dehydrate(document), text, rescue)
 }
-
-/** Whether a stretch starts or ends inside a word. */
-function isWithinWord(text: string, {start, end}: Span): boolean {
-  return inside.test(text.slice(start - 1, start + 1)) || inside.test(text.slice(end - 1, end + 1))
-}
-
-const inside = /^[\p{L}\p{N}]{2}$/u

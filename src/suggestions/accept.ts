@@ -1,15 +1,15 @@
 /** Suggestions into Markdown, as far as their quotations verify. */
 
-import {type Schema, Validator} from '@cfworker/json-schema'
-import schema from '../../schemas/suggestions.json' with {type: 'json'}
 import type {Claim, Document, Evidence, Relation} from '../model/document.ts'
 import type {Diagnostic, Reading} from '../model/reading.ts'
 import {annotate} from '../parse/annotate.ts'
 import {readCitationItems} from '../parse/citation-items.ts'
 import {parse} from '../parse/parse.ts'
+import {findTelling, toPhrase} from '../quotes/differences.ts'
 import {type Verification, verifier} from '../quotes/verify.ts'
 import {count} from '../text/list.ts'
 import {type Span, words} from '../text/span.ts'
+import {readSuggestions, type Suggested} from './read-suggestions.ts'
 import type {SuggestedClaim, SuggestedEvidence, SuggestedRelation} from './suggestions.ts'
 
 /** The Markdown with what was accepted; every suggestion that was refused is in `diagnostics` (`refused`), with its JSON Pointer and the reason. */
@@ -166,11 +166,8 @@ function reasonOf({grade, candidates}: Verification, text: string): string {
   if (!nearest) return 'its words do not stand in the document'
   const said = words(text, nearest.span).replace(/\s+/g, ' ')
   const told = said.length > 90 ? `${said.slice(0, 90).trimEnd()}…` : said
-  // The one that changes what is said, if there is one.
-  const difference = nearest.differences.find(({changes}) => changes) ?? nearest.differences[0]
-  const where = difference
-    ? `, with ${difference.text ? `“${difference.text}”` : 'nothing'} for ${difference.quote ? `“${difference.quote}”` : 'nothing'}`
-    : ''
+  const difference = findTelling(nearest.differences)
+  const where = difference ? `, with ${toPhrase(difference)}` : ''
   return `its words do not stand in the document, which says “${told}”${where}`
 }
 
@@ -264,62 +261,3 @@ class Ids {
     return this.#declared.has(id)
   }
 }
-
-interface Suggested<Item> {
-  item: Item
-  pointer: string
-  type: 'claim' | 'evidence'
-}
-
-interface Read {
-  claims: Suggested<SuggestedClaim>[]
-  evidence: Suggested<SuggestedEvidence>[]
-  relations: Suggested<SuggestedRelation>[]
-  problems: [pointer: string, message: string][]
-  /** The ids of claims and evidence, of those without the right shape too. */
-  names: Set<string>
-}
-
-/** Any value as suggestions: what has not the shape of one is left out and told. Fields that are not there are `null`, and lists empty. */
-function readSuggestions(value: unknown): Read {
-  const problems: Read['problems'] = []
-  const names: Read['names'] = new Set()
-  const isRecord = (value: unknown): value is Record<string, unknown> =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-  if (!isRecord(value))
-    problems.push(['', 'These are no suggestions, expected an object with `claims`, `evidence` and `relations`'])
-  const given = isRecord(value) ? value : {}
-  const read = (list: keyof typeof definitions): {item: never; pointer: string; type: 'claim' | 'evidence'}[] => {
-    const items = given[list] ?? []
-    if (!Array.isArray(items)) {
-      problems.push([`/${list}`, `\`${list}\` is no list, expected one`])
-      return []
-    }
-    return items.flatMap((given: unknown, index) => {
-      const pointer = `/${list}/${index}`
-      if (list !== 'relations' && isRecord(given) && typeof given.id === 'string') names.add(given.id)
-      const item = isRecord(given) ? {...blank[list], ...given} : given
-      const [error] = definitions[list].validate(item).errors.toReversed()
-      if (!error)
-        return [{item: item as never, pointer, type: list === 'evidence' ? ('evidence' as const) : ('claim' as const)}]
-      problems.push([
-        pointer,
-        `Suggestion ${pointer} was refused: ${error.instanceLocation.slice(2) || 'it'} has not the shape that the schema asks for (${error.error.replace(/\.$/, '')})`
-      ])
-      return []
-    })
-  }
-  return {claims: read('claims'), evidence: read('evidence'), relations: read('relations'), problems, names}
-}
-
-const validatorOf = (name: string): Validator =>
-  new Validator({...schema, $ref: `#/definitions/${name}`} as unknown as Schema, '7', false)
-
-const definitions = {
-  claims: validatorOf('SuggestedClaim'),
-  evidence: validatorOf('SuggestedEvidence'),
-  relations: validatorOf('SuggestedRelation')
-}
-
-const statement = {prefix: null, suffix: null, by: null, source: null, kind: null}
-const blank = {claims: statement, evidence: statement, relations: {}}

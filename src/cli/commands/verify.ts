@@ -2,6 +2,7 @@
 
 import type {Diagnostic} from '../../model/reading.ts'
 import {parse} from '../../parse/parse.ts'
+import {toPhrase} from '../../quotes/differences.ts'
 import {verify as verifyQuote} from '../../quotes/verify.ts'
 import {oneOf} from '../../text/list.ts'
 import {type Span, words} from '../../text/span.ts'
@@ -43,9 +44,7 @@ export const verify: Command = {
       ? [found(span, `The quotation stands here${told}`, 'hint')]
       : candidates.map(({span, differences}) => {
           if (grade === 'ambiguous') return found(span, 'The quotation stands here, and elsewhere too', 'warning')
-          const said = differences.map(
-            ({quote, text}) => `${text ? `“${text}”` : 'nothing'} for ${quote ? `“${quote}”` : 'nothing'}`
-          )
+          const said = differences.map(toPhrase)
           return found(span, `This is most like it${said.length ? `, with ${said.join(', ')}` : ''}`, 'warning')
         })
     world.out(`${grade}\n`)

@@ -1,5 +1,6 @@
 /** Quotations that the source which is named for them does not hold. */
 
+import {findTelling, toPhrase} from '../../quotes/differences.ts'
 import {trimmed, words} from '../../text/span.ts'
 import {noun, type Rule} from '../rule.ts'
 
@@ -35,9 +36,8 @@ export const unverifiedQuotation: Rule = {
           if (quote.split(/\s+/).length < 3) continue
           const found = named.map(source => texts.get(source)!(quote))
           if (found.some(({grade}) => grade !== 'absent')) continue
-          const differences = found[0]!.candidates[0]?.differences ?? []
-          const difference = differences.find(({changes}) => changes) ?? differences[0]
-          const instead = difference ? `, which has ${said(difference.text)} for ${said(difference.quote)}` : ''
+          const difference = findTelling(found[0]!.candidates[0]?.differences ?? [])
+          const instead = difference ? `, which has ${toPhrase(difference)}` : ''
           const {pointer} = all[index]!
           yield {
             pointer,
@@ -52,7 +52,3 @@ export const unverifiedQuotation: Rule = {
 
 /** Words between quotation marks. A comma or a full stop before the closing mark may be the writer's. */
 const quotation = /"[^"\n]+"|“[^”\n]+”|«[^»\n]+»|„[^“\n]+“/gu
-
-function said(differing: string): string {
-  return differing ? `“${differing}”` : 'nothing'
-}
