@@ -30,6 +30,14 @@ export interface Finding {
   severity: Severity
   /** One sentence: what is there, then what was expected. */
   message: string
+  /** What stands there, as it was written: the unknown attribute, the value that is not allowed. */
+  actual?: string
+  /** What could stand there instead, the likeliest first. */
+  expected?: readonly string[]
+  /** The ids of the claims, evidence, sources, entities or relations that the message names, in its order. */
+  ids?: readonly string[]
+  /** The part of the message that says why, for things that were refused or lost: a clause without its full stop. */
+  reason?: string
   /** Where in the document's data, a JSON Pointer (RFC 6901): `/claims/3`. */
   pointer?: string
   /** Where in the text. */
