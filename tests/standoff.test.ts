@@ -39,6 +39,7 @@ describe('a stand-off', () => {
         exact: true,
         sentences: {all: 8, found: 8},
         items: {
+          sections: {kept: 0, moved: 0, lost: 0},
           claims: {kept: 3, moved: 0, lost: 0},
           evidence: {kept: 1, moved: 0, lost: 0},
           mentions: {kept: 1, moved: 0, lost: 0},

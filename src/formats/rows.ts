@@ -1,4 +1,4 @@
-/** A document as rows, one a claim, piece of evidence, source, relation, entity and mention. */
+/** A document as rows, one for each section, claim, piece of evidence, source, relation, entity, mention and citation. */
 
 import type {Document} from '../model/document.ts'
 import {toJson} from '../model/json.ts'
@@ -7,7 +7,7 @@ import {words} from '../text/span.ts'
 /** One row of a table or line of JSONL: `document` and `row` say whose and what it is, the rest is as in the model. */
 export interface Row {
   document: string
-  row: 'claim' | 'evidence' | 'source' | 'relation' | 'entity' | 'mention' | 'citation'
+  row: 'claim' | 'evidence' | 'source' | 'relation' | 'entity' | 'mention' | 'citation' | 'section'
   /** What is spoken of, where it is in the text. */
   words?: string
   [field: string]: unknown
@@ -35,6 +35,7 @@ export function* rows(document: Document, fallback = 'document'): Generator<Row>
       }
     }
   }
+  for (const section of wire.sections) yield {document: name, row: 'section', ...section}
   // A source's own `type` is its CSL type and an entity's is its kind, so `row` says what the row is.
   for (const source of document.sources) yield {document: name, row: 'source', ...source}
   for (const relation of document.relations) yield {document: name, row: 'relation', ...relation}

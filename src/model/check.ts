@@ -58,6 +58,7 @@ export function check(value: unknown): Reading<Document> {
 const validator = new Validator(schema as ConstructorParameters<typeof Validator>[0], '7', false)
 
 const lists = [
+  'sections',
   'claims',
   'evidence',
   'sources',

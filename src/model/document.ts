@@ -11,6 +11,8 @@ export interface Document {
   meta: Meta
   /** What a reader sees. Every span points into it. */
   text: string
+  /** The parts of the text under its headings, in order. Those of greater depth lie inside the one before them. */
+  sections: Section[]
   claims: Claim[]
   evidence: Evidence[]
   sources: Source[]
@@ -43,6 +45,22 @@ export interface Meta {
   restates?: string
   /** Whatever else the front matter holds, kept as it was. */
   custom?: Record<string, unknown>
+}
+
+/** A stretch of the text from a heading to the next one of the same or a lesser depth. */
+export interface Section {
+  type: 'section'
+  /** The words of its heading without mark-up; an image in it counts with its alternative text. */
+  title: string
+  /**
+   * 1 for the highest.
+   *
+   * @minimum 1
+   * @maximum 6
+   */
+  depth: number
+  /** The heading and all that it heads. */
+  span: Span
 }
 
 /** What claims and evidence have in common: words that somebody stands behind. */
@@ -231,6 +249,7 @@ export function emptyDocument(text = ''): Document {
     textVersion: 1,
     meta: {},
     text,
+    sections: [],
     claims: [],
     evidence: [],
     sources: [],

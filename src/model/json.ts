@@ -2,7 +2,7 @@
 
 import {type CodePoints, codePoints} from '../text/code-points.ts'
 import type {Span} from '../text/span.ts'
-import type {Document} from './document.ts'
+import type {Document, WordlessDocument} from './document.ts'
 
 /** A document as files hold it: the same shape, spans in code points. `schema.json` describes it; `check` reads it back. */
 export function toJson(document: Document): Document {
@@ -10,14 +10,12 @@ export function toJson(document: Document): Document {
 }
 
 /** The same document with every span converted. */
-export function mapSpans<Kind extends Omit<Document, 'text'>>(
-  document: Kind,
-  convert: CodePoints['spanToUtf16']
-): Kind {
+export function mapSpans<Kind extends WordlessDocument>(document: Kind, convert: CodePoints['spanToUtf16']): Kind {
   const all = <Item extends {span: Span; parts?: Span[]}>(items: readonly Item[]): Item[] =>
     items.map(item => ({...item, span: convert(item.span), ...(item.parts && {parts: item.parts.map(convert)})}))
   return {
     ...document,
+    sections: all(document.sections),
     claims: all(document.claims),
     evidence: all(document.evidence),
     mentions: all(document.mentions),

@@ -17,6 +17,7 @@ import {readers} from './directives.ts'
 import {readFrontMatter} from './front-matter.ts'
 import type {Context, Directive, Written} from './reader.ts'
 import {findResidue} from './residue.ts'
+import {findSections} from './sections.ts'
 import {finish} from './statements.ts'
 import {registered} from './vocabulary.ts'
 
@@ -118,8 +119,10 @@ function shifts(edits: readonly Edit[]): {toOriginal(offset: number): number; to
 /** The same from a tree that is at hand already. */
 export function read(read: Markdown): Parsed {
   const {source, tree, marks, limits} = read
-  const {map, spans, firstAfter} = project(read)
+  const projection = project(read)
+  const {map, spans, firstAfter} = projection
   const document = emptyDocument(map.text)
+  document.sections = findSections(tree, projection)
   const diagnostics: Diagnostic[] = []
   const places = new Map<object | string, Written>()
 

@@ -1,6 +1,6 @@
 /** Annotations back on the words that they were made on. */
 
-import type {Annotation, Claim, Document, Evidence, Relation} from '../model/document.ts'
+import type {Annotation, Claim, Document, Evidence, Relation, Section} from '../model/document.ts'
 import {emptyDocument} from '../model/document.ts'
 import type {Diagnostic, Reading} from '../model/reading.ts'
 import {codePoints} from '../text/code-points.ts'
@@ -37,7 +37,7 @@ export interface Fate {
   lost: number
 }
 
-export type HydratedList = 'claims' | 'evidence' | 'mentions' | 'citations' | 'annotations' | 'relations'
+export type HydratedList = 'sections' | 'claims' | 'evidence' | 'mentions' | 'citations' | 'annotations' | 'relations'
 
 /**
  * Puts annotations back on a copy of their text. Quotation marks, dashes, white space, soft hyphens and calls of footnotes may differ, and
@@ -66,6 +66,7 @@ export function hydrateWith(standoff: Standoff, text: string, rescue: Rescue): H
   const lostIds = new Set<string>()
   const nothing = (): Fate => ({kept: 0, moved: 0, lost: 0})
   const items: HydrationReport['items'] = {
+    sections: nothing(),
     claims: nothing(),
     evidence: nothing(),
     mentions: nothing(),
@@ -80,7 +81,7 @@ export function hydrateWith(standoff: Standoff, text: string, rescue: Rescue): H
   /** The items of a list whose words are there, with their spans. */
   function place(list: Exclude<HydratedList, 'relations'>): object[] {
     return ((filled[list] ?? []) as PlacedItem[]).flatMap((item, index) => {
-      const borrowsInVain = lostFields.has(`/${list}/${index}/words`) || lostFields.has(`/${list}/${index}/label`)
+      const borrowsInVain = ['words', 'label', 'title'].some(field => lostFields.has(`/${list}/${index}/${field}`))
       const placed = borrowsInVain
         ? 'words that it borrows are not in this text'
         : item.span || item.parts
@@ -106,6 +107,7 @@ export function hydrateWith(standoff: Standoff, text: string, rescue: Rescue): H
     })
   }
 
+  result.sections = place('sections') as Section[]
   result.claims = place('claims') as Claim[]
   result.evidence = place('evidence') as Evidence[]
   result.mentions = place('mentions') as Document['mentions']
@@ -114,7 +116,7 @@ export function hydrateWith(standoff: Standoff, text: string, rescue: Rescue): H
   keepRelations(result, lostIds, items, diagnostics)
 
   for (const [pointer, reason] of lostFields) {
-    if (/^\/(?:claims|annotations)\/\d+\/(?:words|label)$/.test(pointer)) continue
+    if (/^\/(?:sections|claims|annotations)\/\d+\/(?:words|label|title)$/.test(pointer)) continue
     diagnostics.push({
       code: 'lost-field',
       severity: 'warning',
@@ -144,6 +146,7 @@ export function isTextOf(standoff: Standoff, text: string): boolean {
 type PlacedItem = {
   id?: string
   type?: string
+  depth?: number
   label?: string
   entity?: string
   claim?: string
@@ -155,7 +158,8 @@ function mayHaveParts(list: HydratedList): boolean {
   return list === 'claims' || list === 'evidence' || list === 'annotations'
 }
 
-function subjectOf(list: HydratedList, {id, type, label, entity, claim}: PlacedItem): string {
+function subjectOf(list: HydratedList, {id, type, depth, label, entity, claim}: PlacedItem): string {
+  if (list === 'sections') return `A section of depth ${depth}`
   if (list === 'claims') return `Claim \`${id}\``
   if (list === 'evidence') return `Evidence \`${id}\``
   if (list === 'annotations') return `Annotation \`${id ?? label}\``

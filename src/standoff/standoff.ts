@@ -1,6 +1,6 @@
 /** The shape of annotations whose words may not be shared. */
 
-import type {Annotation, Citation, Claim, Evidence, Mention, WordlessDocument} from '../model/document.ts'
+import type {Annotation, Citation, Claim, Evidence, Mention, Section, WordlessDocument} from '../model/document.ts'
 
 /**
  * Everything of a document but its words: a fingerprint of each sentence, and annotations placed by sentence. The format is
@@ -79,7 +79,9 @@ export type Placed<Item extends {span?: unknown; parts?: unknown}> = Omit<Item, 
 
 /** A document whose spans are stretches of sentences and whose text is elsewhere. */
 export interface StandoffDocument
-  extends Omit<WordlessDocument, 'claims' | 'evidence' | 'mentions' | 'citations' | 'annotations'> {
+  extends Omit<WordlessDocument, 'sections' | 'claims' | 'evidence' | 'mentions' | 'citations' | 'annotations'> {
+  /** Absent in stand-offs from before sections were read. */
+  sections?: Placed<Section>[]
   claims: Placed<Claim>[]
   evidence: Placed<Evidence>[]
   mentions: Placed<Mention>[]
@@ -122,8 +124,9 @@ export function isStandoff(value: unknown): value is Standoff {
     isRecord(document) &&
     isRecord(document.meta) &&
     lists.every(list => Array.isArray(document[list]) && document[list].every(isRecord)) &&
-    (document.annotations === undefined ||
-      (Array.isArray(document.annotations) && document.annotations.every(isRecord))) &&
+    [document.sections, document.annotations].every(
+      list => list === undefined || (Array.isArray(list) && list.every(isRecord))
+    ) &&
     (withheld === undefined ||
       (Array.isArray(withheld) &&
         withheld.every(

@@ -1,20 +1,22 @@
 /** Fields that repeat words of the text, and how they are kept from saying them. */
 
+import {lazy} from '../text/lazy.ts'
 import type {Span} from '../text/span.ts'
 import type {Borrowed, Stretch, Withheld} from './standoff.ts'
 
 /**
  * Empties every string in `document` that holds three words of `text` in a row, whatever their case, and says what
- * each was made of. `document` is changed. Names stay: ids, what entities are called, and bibliographic records.
+ * each was made of. `document` is changed. Names stay: ids, what entities are called, and bibliographic records. Of the
+ * title of a section, which is text itself, every word is taken out.
  */
 export function withhold(document: object, text: string, toStretch: (span: Span) => Stretch): Withheld[] {
   const wordsOfText = wordsOf(text)
-  const trigrams = new Map<string, number>()
-  for (let i = wordsOfText.length - run; i >= 0; i--) trigrams.set(keyOf(wordsOfText, i), i)
+  const phrases = phrasesOf(wordsOfText, run)
+  const titles = lazy(() => phrasesOf(wordsOfText, 1))
   const withheld: Withheld[] = []
   eachString(document, '', (value, pointer, replace) => {
     if (isName.test(pointer)) return
-    const pieces = takeApart(value, text, wordsOfText, trigrams, toStretch)
+    const pieces = takeApart(value, text, wordsOfText, isTitle.test(pointer) ? titles() : phrases, toStretch)
     if (!pieces) return
     withheld.push({pointer, pieces})
     replace('')
@@ -26,7 +28,22 @@ export function withhold(document: object, text: string, toStretch: (span: Span)
 const isName =
   /^\/(?:type|entities\/\d+\/.*|meta\/(?!custom\/).*|sources\/\d+\/(?!(?:abstract|annote|note|keyword|custom)(?:\/|$)).*)$|\/(?:id|from|to|entity|claim|of|supersededBy)$|\/(?:by|about|addressees|linked)\/\d+$/
 
+const isTitle = /^\/sections\/\d+\/title$/
+
+/** How many words in a row a field may not repeat. */
 const run = 3
+
+/** Where each phrase of so many words first stands in the text: the index of its first word. */
+interface Phrases {
+  length: number
+  first: ReadonlyMap<string, number>
+}
+
+function phrasesOf(words: readonly Word[], length: number): Phrases {
+  const first = new Map<string, number>()
+  for (let i = words.length - length; i >= 0; i--) first.set(keyOf(words, i, length), i)
+  return {length, first}
+}
 
 interface Word extends Span {
   /** In lower case. */
@@ -41,8 +58,11 @@ function wordsOf(text: string): Word[] {
   }))
 }
 
-function keyOf(words: readonly Word[], at: number): string {
-  return `${words[at]!.word} ${words[at + 1]!.word} ${words[at + 2]!.word}`
+function keyOf(words: readonly Word[], at: number, length: number): string {
+  return words
+    .slice(at, at + length)
+    .map(({word}) => word)
+    .join(' ')
 }
 
 /** What a string is made of; `undefined` when it borrows nothing. */
@@ -50,14 +70,14 @@ function takeApart(
   value: string,
   text: string,
   wordsOfText: readonly Word[],
-  trigrams: ReadonlyMap<string, number>,
+  {length: run, first}: Phrases,
   toStretch: (span: Span) => Stretch
 ): Withheld['pieces'] | undefined {
   const words = wordsOf(value)
   const pieces: Withheld['pieces'] = []
   let done = 0
   for (let i = 0; i + run <= words.length; ) {
-    const found = trigrams.get(keyOf(words, i))
+    const found = first.get(keyOf(words, i, run))
     if (found === undefined) {
       i++
       continue

@@ -22,10 +22,12 @@ export interface TextMap {
   toPosition(from: number, to: number): Position
 }
 
-/** The text, its map, and which stretch of it each directive holds. */
+/** The text, its map, and which stretch of it each directive and each heading holds. */
 export interface Projection {
   map: TextMap
   spans: ReadonlyMap<object, Span>
+  /** Where the body ends and the footnotes' text begins, or would. */
+  bodyEnd: number
   /** Where the first letter after an offset stands: behind the separator between two blocks, if one begins there. */
   firstAfter(offset: number): number
 }
@@ -91,7 +93,7 @@ export function project({source, tree, runs}: Markdown): Projection {
 
   function leave({node, before}: Frame): void {
     const end = segments.length
-    if (node.type === 'textDirective' || node.type === 'containerDirective') {
+    if (node.type === 'textDirective' || node.type === 'containerDirective' || node.type === 'heading') {
       spans.set(node, {start: end === before ? end : segments.firstAfter(before), end})
     }
     const parent = stack.at(-1)
@@ -122,12 +124,13 @@ export function project({source, tree, runs}: Markdown): Projection {
   }
 
   write(tree)
+  const bodyEnd = segments.length
   // The list grows while it is read: a footnote may define another.
   for (const footnote of footnotes) {
     segments.nextRegion()
     write(footnote)
   }
-  return {map: textMap(source, segments), spans, firstAfter: offset => segments.firstAfter(offset)}
+  return {map: textMap(source, segments), spans, bodyEnd, firstAfter: offset => segments.firstAfter(offset)}
 }
 
 /** A node whose children are being written. */

@@ -140,6 +140,7 @@ function summary({exact, sentences, items}: Hydrated['report']): string {
     mentions: ['mention'],
     citations: ['citation'],
     annotations: ['annotation'],
+    sections: ['section'],
     relations: ['relation']
   } as const
   const parts = Object.entries(names).flatMap(([list, [one, many]]) => {
