@@ -6,7 +6,7 @@ import {aif, brat, type Format} from '../src/formats/index.ts'
 import {parse} from '../src/index.ts'
 import {type Document, emptyDocument} from '../src/model/index.ts'
 import {findSpelling} from '../src/parse/spell.ts'
-import {source} from './arbitraries.ts'
+import {source} from './support/arbitraries.ts'
 
 const formats = [brat, aif] as unknown as Format<unknown>[]
 const corpus = readFileSync(

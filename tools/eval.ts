@@ -10,7 +10,7 @@ import {registered} from '../src/parse/vocabulary.ts'
 import {markdown} from '../src/syntax/markdown.ts'
 import {findPlainMarkdown} from '../src/syntax/plain.ts'
 import {project} from '../src/syntax/text-map.ts'
-import {findMisspelled} from '../tests/spelled.ts'
+import {findMisspelled} from '../tests/support/spelled.ts'
 
 const shared = '../shared'
 if (!existsSync(shared)) {

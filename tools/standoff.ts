@@ -12,7 +12,7 @@ import {dehydrate, type Hydrated, hydrate, rebase, type Standoff} from '../src/s
 import {fold} from '../src/text/fold.ts'
 import {withoutMarkup} from '../src/text/markup.ts'
 import {sentences} from '../src/text/sentences.ts'
-import {alterations, withoutPullQuotes} from '../tests/alterations.ts'
+import {alterations, withoutPullQuotes} from '../tests/support/alterations.ts'
 
 const path = '../shared/article/article.txt'
 if (!existsSync(path)) {
