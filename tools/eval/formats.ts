@@ -9,8 +9,8 @@ import {aif, type Xaif} from '../../src/formats/aif.ts'
 import {brat} from '../../src/formats/brat.ts'
 import {type Document, emptyDocument} from '../../src/model/document.ts'
 import {annotate} from '../../src/parse/annotate.ts'
+import {findEscaped} from '../../src/parse/escape.ts'
 import {parse} from '../../src/parse/parse.ts'
-import {findSpelling} from '../../src/parse/spell.ts'
 
 const root = '../shared/data/corpora'
 
@@ -82,7 +82,7 @@ function itemsOf({claims, evidence, mentions, relations, annotations = []}: Docu
 }
 
 function throughMarkdown(document: Document, tally: Tally): void {
-  const source = findSpelling(document.text)
+  const source = findEscaped(document.text)
   const items = itemsOf(document)
   if (source === undefined) {
     name(tally, 'text that Markdown cannot spell')

@@ -6,7 +6,7 @@
 import {readFileSync} from 'node:fs'
 import {annotate, type Document, frontMatter, parse, type Span, strip, words} from '../../src/index.ts'
 import {mapSpans} from '../../src/model/json.ts'
-import {findSpelling} from '../../src/parse/spell.ts'
+import {findEscaped} from '../../src/parse/escape.ts'
 import {htmlText} from '../../src/quotes/html.ts'
 import {dehydrate, type Hydrated, hydrate, rebase, type Standoff} from '../../src/standoff/index.ts'
 import {fold} from '../../src/text/fold.ts'
@@ -53,7 +53,7 @@ function row(
   copy: string,
   {as, mayLose = false}: {as?: 'html' | undefined; mayLose?: boolean} = {}
 ): void {
-  const markdown = as === 'html' ? findSpelling(htmlText(copy).text)! : copy
+  const markdown = as === 'html' ? findEscaped(htmlText(copy).text)! : copy
   const hydrated = hydrate(standoff, parse(markdown).value.text)
   const written = annotate(markdown, hydrated.value)
   const faults = written.diagnostics.length + (strip(written.value) === markdown ? 0 : 1)
