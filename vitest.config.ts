@@ -6,8 +6,8 @@ const report = process.env.CLAIMDOWN_TEST_REPORT
 const config: ViteUserConfig = defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    globalSetup: 'tests/global-setup.ts',
-    setupFiles: 'tests/setup.ts',
+    globalSetup: 'tests/support/global-setup.ts',
+    setupFiles: 'tests/support/setup.ts',
     testTimeout: 60_000,
     reporters: report ? ['default', ['json', {outputFile: report}]] : ['default']
   }

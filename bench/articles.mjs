@@ -1,5 +1,7 @@
 /** Articles to measure with: generated policy prose, about 21 KB, a hundred annotations each. */
 
+import {random} from '../tools/support/random.ts'
+
 const subjects = [
   'The ministry',
   'A coalition of donors',
@@ -31,17 +33,14 @@ const objects = [
 const kinds = ['fact', 'value', 'policy', 'cause', 'prediction']
 
 /** The same article for the same seed. */
-export function article(seed = 1, size = 21_000) {
-  let state = seed
-  const random = list => {
-    state = (state * 1_103_515_245 + 12_345) % 2 ** 31
-    return list[state % list.length]
-  }
-  const clause = () => `${random(subjects)} ${random(verbs)} ${random(objects)} in ${2000 + (state % 24)}`
+export function article(seed = 1, size = 21_200) {
+  const draw = random(seed)
+  const one = list => list[Math.floor(draw() * list.length)]
+  const clause = () => `${one(subjects)} ${one(verbs)} ${one(objects)} in ${2000 + Math.floor(draw() * 24)}`
   const front = `---\nid: article-${seed}\ntitle: An article\nsources:\n${Array.from({length: 10}, (_, i) => `  - {id: s${i}, type: report, title: Report ${i}, issued: 20${10 + i}}`).join('\n')}\nentities:\n${Array.from({length: 20}, (_, i) => `  - {id: n${i}, type: organization, name: Agency ${i}}`).join('\n')}\n---\n`
   let body = ''
   for (let id = 1; body.length < size; id++) {
-    body += `:claim[${clause()}]{#c${id} kind=${random(kinds)} source="s${id % 10}, p. ${id}"}, since :evidence[${clause()}]{#e${id} source=s${id % 10} supports=c${id}}. ${clause()}; at 10:30 ${clause().toLowerCase()}, which ${random(verbs)} ${random(objects)} and much else besides. `
+    body += `:claim[${clause()}]{#c${id} kind=${one(kinds)} source="s${id % 10}, p. ${id}"}, since :evidence[${clause()}]{#e${id} source=s${id % 10} supports=c${id}}. ${clause()}; at 10:30 ${clause().toLowerCase()}, which ${one(verbs)} ${one(objects)} and much else besides. `
     if (id % 4 === 0) body += '\n\n'
     if (id % 16 === 0) body += `## ${clause()}\n\n- ${clause()}\n- ${clause()}\n\n> ${clause()}\n> ${clause()}\n\n`
   }

@@ -1,5 +1,5 @@
 /**
- * `npm run bench:hostile`, its second half: how long folding, verifying, anchoring, reading pages and hydrating take with the worst texts, and whether the
+ * `npm run bench -- hostile`, its second half: how long folding, verifying, anchoring, reading pages and hydrating take with the worst texts, and whether the
  * time grows with their length alone. CPU time for 25, 50 and 100 KB, the least of two runs.
  */
 

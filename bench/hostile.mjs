@@ -1,11 +1,12 @@
 /**
- * `npm run bench:hostile`: how long the worst inputs take, and whether the time grows with their length alone.
+ * `npm run bench -- hostile`: how long the worst inputs take, and whether the time grows with their length alone.
  *
  * Each generator gives a string of a length; the time for 25, 50 and 100 KB is CPU time, the least of some runs. After the
- * named ones come units drawn at random from the syntax's own alphabet: `npm run bench:hostile -- 500 7` draws 500 from seed 7.
+ * named ones come units drawn at random from the syntax's own alphabet: `npm run bench -- hostile 500 7` draws 500 from seed 7.
  */
 
 import {parse} from '../dist/index.js'
+import {random} from '../tools/support/random.ts'
 import {article} from './articles.mjs'
 
 const repeat = unit => length => unit.repeat(Math.ceil(length / unit.length)).slice(0, length)
@@ -144,13 +145,9 @@ const alphabet = [...':[]{}#.="\'*_~`<>&!()|\\-+^ \n'].concat(
 
 /** Units of one to six parts, the same for the same seed. */
 function* units(number, seed) {
-  let state = seed >>> 0
-  const random = below => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return (state >>> 8) % below
-  }
-  for (let i = 0; i < number; i++)
-    yield Array.from({length: 1 + random(6)}, () => alphabet[random(alphabet.length)]).join('')
+  const draw = random(seed)
+  const one = below => Math.floor(draw() * below)
+  for (let i = 0; i < number; i++) yield Array.from({length: 1 + one(6)}, () => alphabet[one(alphabet.length)]).join('')
 }
 
 function time(source, runs) {

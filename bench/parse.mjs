@@ -40,7 +40,7 @@ const inputs = {
   'the same without front matter': article().replace(/^---.*?^---\n/ms, ''),
   'ten of them in one': Array.from({length: 10}, (_, i) => article(i + 1).replace(/^---.*?^---\n/ms, '')).join('\n\n'),
   'the first document of the corpus': readFileSync(
-    new URL('../corpus/how-america-should-deal-with-the-taliban/document.md', import.meta.url),
+    'corpus/how-america-should-deal-with-the-taliban/document.md',
     'utf8'
   )
 }

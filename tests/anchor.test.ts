@@ -4,7 +4,7 @@ import {differences} from '../src/quotes/differences.ts'
 import {type Anchored, anchor, htmlText, type Selector} from '../src/quotes/index.ts'
 import {fold} from '../src/text/fold.ts'
 import {words} from '../src/text/span.ts'
-import {marked} from './marked.ts'
+import {marked} from './support/marked.ts'
 
 /** What is selected, or why nothing is. */
 function said(text: string, selector: Parameters<typeof anchor>[1], options?: Parameters<typeof anchor>[2]): string {

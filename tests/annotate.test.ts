@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {type Annotations, annotate, parse, strip} from '../src/index.ts'
 import {type Claim, type Evidence, emptyDocument} from '../src/model/document.ts'
-import {plainSource, source} from './arbitraries.ts'
-import {marked} from './marked.ts'
+import {plainSource, source} from './support/arbitraries.ts'
+import {marked} from './support/marked.ts'
 
 const claim = (id: string, span: {start: number; end: number}, rest: Partial<Claim> = {}): Claim => ({
   type: 'claim',

@@ -7,7 +7,7 @@ import {parse} from '../src/index.ts'
 import {registered} from '../src/parse/vocabulary.ts'
 import {markdown} from '../src/syntax/markdown.ts'
 import {findPlainMarkdown} from '../src/syntax/plain.ts'
-import {inlineMarks, source} from './arbitraries.ts'
+import {inlineMarks, source} from './support/arbitraries.ts'
 
 interface Node {
   type: string

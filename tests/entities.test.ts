@@ -20,7 +20,7 @@ import {
 } from '../src/entities/index.ts'
 import {consistent} from '../src/entities/trained/consistency.ts'
 import type {Entity, Mention} from '../src/model/document.ts'
-import {marked} from './marked.ts'
+import {marked} from './support/marked.ts'
 
 const shown = (text: string, mentions: readonly Mention[]): string[] =>
   mentions.map(({span, type, entity}) => `${entity ?? type}:${text.slice(span.start, span.end)}`)

@@ -3,7 +3,7 @@ import {join} from 'node:path'
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {annotate, format, parse, strip, toFootnotes} from '../src/index.ts'
-import {source} from './arbitraries.ts'
+import {source} from './support/arbitraries.ts'
 
 const corpus = readFileSync(
   join(import.meta.dirname, '../corpus/how-america-should-deal-with-the-taliban/document.md'),

@@ -5,8 +5,8 @@ import {describe, expect, test} from 'vitest'
 import {aif, brat, type Format} from '../src/formats/index.ts'
 import {parse} from '../src/index.ts'
 import {type Document, emptyDocument} from '../src/model/index.ts'
-import {findSpelling} from '../src/parse/spell.ts'
-import {source} from './arbitraries.ts'
+import {findEscaped} from '../src/parse/escape.ts'
+import {source} from './support/arbitraries.ts'
 
 const formats = [brat, aif] as unknown as Format<unknown>[]
 const corpus = readFileSync(
@@ -184,11 +184,11 @@ describe('plain text as Markdown', () => {
     '10:30 :claim[x]{#c1}\n---\n| a |',
     '😀 é'
   ])('%j', text => {
-    expect(parse(findSpelling(text)!).value.text).toBe(text.replace(/\n+$/, ''))
-    expect(parse(findSpelling(text)!).value.claims).toEqual([])
+    expect(parse(findEscaped(text)!).value.text).toBe(text.replace(/\n+$/, ''))
+    expect(parse(findEscaped(text)!).value.claims).toEqual([])
   })
 
   test('what cannot be spelled is left', () => {
-    expect(findSpelling('a\rb')).toBeUndefined()
+    expect(findEscaped('a\rb')).toBeUndefined()
   })
 })

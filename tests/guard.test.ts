@@ -13,7 +13,7 @@ import {expect, test} from 'vitest'
 import {registered} from '../src/parse/vocabulary.ts'
 import {guardedDirectives} from '../src/syntax/guard.ts'
 import {markdown} from '../src/syntax/markdown.ts'
-import {inlineMarks, source} from './arbitraries.ts'
+import {inlineMarks, source} from './support/arbitraries.ts'
 
 const plain = [frontmatter(), gfmFootnote(), gfmStrikethrough(), gfmTable()]
 const plainFrom = [

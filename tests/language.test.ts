@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs'
 import {expect, test} from 'vitest'
 import {attributesOf, registered} from '../src/parse/vocabulary.ts'
-import {examples} from '../tools/examples.ts'
+import {examples} from '../tools/docs/examples.ts'
 
 const page = readFileSync('docs/language.md', 'utf8')
 

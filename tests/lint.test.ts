@@ -4,7 +4,7 @@ import {describe, expect, test} from 'vitest'
 import {diagnose, fixAll} from '../src/cli/commands/check.ts'
 import {lint, parse, rules, type Setting} from '../src/index.ts'
 import {emptyDocument} from '../src/model/document.ts'
-import {rulesPage} from '../tools/rules.ts'
+import {rulesPage} from '../tools/docs/rules.ts'
 
 const folder = join(import.meta.dirname, 'lint')
 

@@ -5,8 +5,8 @@ import {check, toJson} from '../src/model/index.ts'
 import {frontMatter} from '../src/parse/write-front-matter.ts'
 import {limits} from '../src/syntax/linear.ts'
 import {deepest} from '../src/syntax/nesting.ts'
-import {plainSource, source} from './arbitraries.ts'
-import {marked} from './marked.ts'
+import {plainSource, source} from './support/arbitraries.ts'
+import {marked} from './support/marked.ts'
 
 describe('spans', () => {
   test.each([

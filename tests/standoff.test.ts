@@ -7,8 +7,8 @@ import {dehydrate, hydrate, isStandoff, rebase, type Standoff} from '../src/stan
 import {codePoints} from '../src/text/code-points.ts'
 import {fold} from '../src/text/fold.ts'
 import {withoutMarkup} from '../src/text/markup.ts'
-import {alterations} from './alterations.ts'
-import {source} from './arbitraries.ts'
+import {alterations} from './support/alterations.ts'
+import {source} from './support/arbitraries.ts'
 
 /** As a file would hold it. */
 const written = (document: Document): Standoff => JSON.parse(JSON.stringify(dehydrate(document))) as Standoff

@@ -5,7 +5,7 @@ import schema from '../schemas/suggestions.json' with {type: 'json'}
 import {parse, strip, words} from '../src/index.ts'
 import {verify} from '../src/quotes/index.ts'
 import {accept} from '../src/suggestions/index.ts'
-import {source as anySource, pieces} from './arbitraries.ts'
+import {source as anySource, pieces} from './support/arbitraries.ts'
 
 const front = `---
 id: rates

@@ -19,7 +19,7 @@ import {lexiconData} from '../src/entities/trained/lexicon-data.ts'
 import {viterbi} from '../src/entities/trained/tagger.ts'
 import {tokens} from '../src/entities/trained/tokens.ts'
 import {readWeights, writeWeights} from '../src/entities/trained/weights.ts'
-import {train} from '../tools/entities/crf.ts'
+import {train} from '../tools/train/crf.ts'
 
 describe('tokens', () => {
   /** Tokens between bars; `|>` begins a sentence. */

@@ -6,8 +6,8 @@ import {parse} from '../src/index.ts'
 import {registered} from '../src/parse/vocabulary.ts'
 import {markdown} from '../src/syntax/markdown.ts'
 import {project} from '../src/syntax/text-map.ts'
-import {plainSource, source} from './arbitraries.ts'
-import {findMisspelled} from './spelled.ts'
+import {plainSource, source} from './support/arbitraries.ts'
+import {findMisspelled} from './support/spelled.ts'
 
 const textOf = (source: string): string => project(markdown(source, registered)).map.text
 

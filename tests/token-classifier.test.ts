@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterAll, expect, test} from 'vitest'
 import {recogniseSlowly, type TokenClassificationPipeline, tokenClassifier} from '../src/entities/index.ts'
-import {writeTinyModel} from './tiny-model.ts'
+import {writeTinyModel} from './support/tiny-model.ts'
 
 /*
  * The library weighs half a gigabyte and its runtime downloads at installation, so it is not among the dependencies. To run this:

@@ -1,9 +1,9 @@
 /** A copy of a text, in whatever it came, as Markdown that annotations can be written into. */
 
 import {readText} from '../node/files.ts'
+import {findEscaped} from '../parse/escape.ts'
 import {splitFrontMatter} from '../parse/front-matter-block.ts'
 import {parse} from '../parse/parse.ts'
-import {findSpelling} from '../parse/spell.ts'
 import {htmlText} from '../quotes/html.ts'
 import {UsageProblem} from './world.ts'
 
@@ -26,7 +26,7 @@ export async function readCopy(path: string): Promise<Copy> {
     return {path, source: body, text: parse(body).value.text, frontMatter: block}
   }
   const {text} = htmlText(content)
-  const source = findSpelling(text)
+  const source = findEscaped(text)
   if (source === undefined)
     throw new UsageProblem(`${path} has text that Markdown cannot spell, expected a page of prose`)
   return {path, source: `${source}\n`, text: parse(source).value.text, frontMatter: ''}

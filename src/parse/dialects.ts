@@ -230,7 +230,8 @@ function spanEdits(source: string, tree: Nodes, tell: Tell): Edit[] {
 /** Sentences that end in a footnote call whose label is a source's id become citations of it. */
 function footnoteEdits(source: string, tell: Tell): Edit[] {
   const read = markdown(source, registered)
-  const {map} = project(read)
+  const projection = project(read)
+  const {map} = projection
   const [first] = read.tree.children
   const ids = new Set<string>()
   if (first?.type === 'yaml') {
@@ -263,7 +264,7 @@ function footnoteEdits(source: string, tell: Tell): Edit[] {
     else citations.push({type: 'citation', span, sources: [{id}]})
     tell('dialect', `An okf attribution, read as \`:cite[…]{source=${id}}\``, start, end)
   }
-  const annotated = insertions(source, {citations})
+  const annotated = insertions({markdown: read, projection}, {citations})
   for (const {message, place} of annotated.diagnostics)
     tell('cannot-annotate', message, place?.start.offset ?? 0, place?.end.offset ?? 0)
   return annotated.edits

@@ -6,88 +6,177 @@ import type {Claim, Document, Evidence, Relation} from '../model/document.ts'
 import {applyEdits} from '../model/edit.ts'
 import {fullName, holderName} from '../model/names.ts'
 import type {Diagnostic, Edit, Reading} from '../model/reading.ts'
-import {markdown} from '../syntax/markdown.ts'
+import {type Markdown, markdown} from '../syntax/markdown.ts'
 import {project} from '../syntax/text-map.ts'
 import {groupBy} from '../text/list.ts'
 import {words} from '../text/span.ts'
 import {writeCitationItems} from './citation-items.ts'
-import {parse} from './parse.ts'
-import {strip} from './strip.ts'
+import {type Parsed, read} from './parse.ts'
+import {removals} from './strip.ts'
 import {registered} from './vocabulary.ts'
 
 /**
  * Annotated Markdown → GFM that reads well on GitHub: a mark after each claim and each piece of evidence, and a footnote
  * with its kind, who asserts it, what speaks for and against it, and its sources. The text is the same; implicit claims
- * stand in the notes of what they bear on. A mark that Markdown would read as letters is left out and told.
+ * stand in the notes of what they bear on, those that bear on nothing with a note in paragraphs at the end. A mark that
+ * Markdown would read as letters is left out and told.
  */
 export function toFootnotes(source: string): Reading<string> {
-  const {value: document, place} = parse(source)
-  const bare = strip(source)
-  const tree = markdown(bare, registered)
-  const {map} = project(tree)
-  if (map.text !== document.text) {
+  const annotated = markdown(source, registered)
+  const parsed = read(annotated)
+  const notes = notesOf(parsed.value, footnoteLabels(annotated.tree))
+  const {marks, diagnostics} = marksOf(parsed, annotated.tree, notes)
+  const bare = removals(annotated)
+
+  // A mark in code is letters: those that did not arrive are taken back.
+  let kept = marks
+  let value = write(annotated, bare, kept, notes)
+  let result = value === source ? annotated : markdown(value, registered)
+  const arrived = footnoteLabels(result.tree, 'footnoteReference')
+  kept = marks.filter(({id}) => arrived.has(notes.get(id)!.label.toLowerCase()))
+  if (kept.length < marks.length) {
+    const lost = new Set(marks.filter(mark => !kept.includes(mark)).map(({id}) => id))
+    for (const id of lost) diagnostics.push(noPlace(id, 'Markdown would read it as letters there'))
+    value = write(annotated, bare, kept, notes)
+    result = markdown(value, registered)
+  }
+  if (value !== source && !project(result).map.text.startsWith(parsed.value.text)) {
     const message =
       'Without its annotations this Markdown reads otherwise, expected the same text; no footnote was written'
-    return {value: bare, diagnostics: [{code: 'other-text', severity: 'error', message}]}
+    return {value: applyEdits(source, bare), diagnostics: [{code: 'other-text', severity: 'error', message}]}
   }
-  const taken = new Set(labelsIn(tree.tree))
+  return {value: withUnmentioned(value, parsed.value, kept, notes), diagnostics}
+}
+
+/** What is said of a statement, under a label of its own. */
+interface Note {
+  label: string
+  text: string
+}
+
+/** A mark on its way into the Markdown. */
+interface Mark extends Edit {
+  id: string
+}
+
+/** The notes of all statements by id, in the order in which their words end. */
+function notesOf(document: Document, taken: Set<string>): Map<string, Note> {
   const statements = [...document.claims, ...document.evidence].toSorted((a, b) => a.span.end - b.span.end)
-  const labels = new Map<string, string>()
+  const notes = new Map<string, Note>()
   for (const {id} of statements) {
+    if (notes.has(id)) continue
     let label = id
     while (taken.has(label.toLowerCase())) label = `${label}-`
     taken.add(label.toLowerCase())
-    labels.set(id, label)
+    notes.set(id, {label, text: ''})
   }
-
-  const diagnostics: Diagnostic[] = []
-  const marks: (Edit & {id: string})[] = []
-  for (const {id, span, ...rest} of statements) {
-    if ('words' in rest) continue
-    const found = map.findPlace(span)
-    const at = found && endOutsideOf(tree.tree, found.end.offset)
-    if (at === undefined)
-      diagnostics.push(
-        place({
-          code: 'no-place',
-          severity: 'warning',
-          message: `\`${id}\` has no mark: its words have no one place`,
-          span
-        })
-      )
-    else marks.push({start: at, end: at, content: `[^${labels.get(id)}]`, id})
+  const index: Index = {
+    document,
+    notes,
+    statements: firstById([...document.claims, ...document.evidence]),
+    sources: firstById(document.sources),
+    bearing: groupBy(document.relations, ({to}) => to)
   }
-
-  // A mark in code is letters: those that did not arrive are taken back.
-  const ordered = marks.toSorted((a, b) => a.start - b.start)
-  const definitions = new Map(statements.map(statement => [statement.id, noteOf(statement, document, labels)]))
-  const usual = /\r\n|\r|\n/.exec(bare)?.[0] ?? '\n'
-  const write = (edits: readonly (Edit & {id: string})[]): string => {
-    const ids = new Set(edits.map(({id}) => id))
-    const notes = [...definitions].filter(([id]) => ids.has(id)).map(([id, note]) => `[^${labels.get(id)}]: ${note}`)
-    const body = applyEdits(bare, edits).replace(/(?:\r\n|\r|\n)+$/, '')
-    return `${body}${notes.map(note => `${usual}${usual}${note}`).join('')}${usual}`
+  for (const statement of statements) {
+    const note = notes.get(statement.id)!
+    if (note.text === '') note.text = noteOf(statement, index)
   }
-  const arrived = new Set(labelsIn(markdown(write(ordered), registered).tree, 'footnoteReference'))
-  const kept = ordered.filter(({id}) => arrived.has(labels.get(id)!.toLowerCase()))
-  for (const {id} of ordered) {
-    if (!kept.some(mark => mark.id === id))
-      diagnostics.push({
-        code: 'no-place',
-        severity: 'warning',
-        message: `\`${id}\` has no mark: Markdown would read it as letters there`
-      })
-  }
-  return {value: kept.length ? write(kept) : bare, diagnostics}
+  return notes
 }
 
-function labelsIn(tree: Nodes, type?: string): string[] {
-  const found: string[] = []
+/** What a note looks up. */
+interface Index {
+  document: Document
+  notes: ReadonlyMap<string, Note>
+  statements: ReadonlyMap<string, Claim | Evidence>
+  sources: ReadonlyMap<string, Source>
+  /** Relations by what they speak of. */
+  bearing: ReadonlyMap<string, Relation[]>
+}
+
+function firstById<Item extends {id: string}>(items: readonly Item[]): Map<string, Item> {
+  return new Map(items.toReversed().map(item => [item.id, item]))
+}
+
+/** A mark at the end of the words of each statement, outside links and code. */
+function marksOf(
+  {value: document, map, place}: Parsed,
+  tree: Nodes,
+  notes: ReadonlyMap<string, Note>
+): {marks: Mark[]; diagnostics: Diagnostic[]} {
+  const marks: Mark[] = []
+  const diagnostics: Diagnostic[] = []
+  for (const {id, span, ...rest} of [...document.claims, ...document.evidence]) {
+    if ('words' in rest) continue
+    const found = map.findPlace(span)
+    if (!found) {
+      diagnostics.push(place({...noPlace(id, 'its words have no one place'), span}))
+      continue
+    }
+    const at = endOutsideOf(tree, found.end.offset)
+    marks.push({start: at, end: at, content: `[^${notes.get(id)!.label}]`, id})
+  }
+  return {marks: marks.toSorted((a, b) => a.start - b.start), diagnostics}
+}
+
+function noPlace(id: string, reason: string): Diagnostic {
+  return {code: 'no-place', severity: 'warning', message: `\`${id}\` has no mark: ${reason}`, ids: [id], reason}
+}
+
+/** The Markdown without its annotations, with marks and with their notes at its end. */
+function write(
+  {source}: Markdown,
+  bare: readonly Edit[],
+  marks: readonly Mark[],
+  notes: ReadonlyMap<string, Note>
+): string {
+  if (marks.length === 0) return applyEdits(source, bare)
+  const usual = lineEnding(source)
+  const marked = new Set(marks.map(({id}) => id))
+  const definitions = [...notes]
+    .filter(([id]) => marked.has(id))
+    .map(([, {label, text}]) => `${usual}${usual}[^${label}]: ${text}`)
+  return `${withoutLastLines(applyEdits(source, [...bare, ...marks]))}${definitions.join('')}${usual}`
+}
+
+/** With a paragraph for each implicit claim that no note mentions, or of which there is more to say. */
+function withUnmentioned(
+  value: string,
+  {claims, relations}: Document,
+  marks: readonly Mark[],
+  notes: ReadonlyMap<string, Note>
+): string {
+  const marked = new Set(marks.map(({id}) => id))
+  const speaking = new Set(
+    relations.filter(({to}) => marked.has(to)).flatMap(({from, linked = []}) => [from, ...linked])
+  )
+  const spokenOf = new Set(relations.map(({to}) => to))
+  const told = claims.filter(({id, words}) => words !== undefined && (!speaking.has(id) || spokenOf.has(id)))
+  if (told.length === 0) return value
+  const usual = lineEnding(value)
+  const paragraphs = [...new Set(told.map(({id}) => notes.get(id)!.text))]
+  const body = withoutLastLines(value)
+  return `${body}${body === '' ? '' : `${usual}${usual}`}${paragraphs.join(`${usual}${usual}`)}${usual}`
+}
+
+function lineEnding(source: string): string {
+  return /\r\n|\r|\n/.exec(source)?.[0] ?? '\n'
+}
+
+function withoutLastLines(source: string): string {
+  let end = source.length
+  while (source[end - 1] === '\n' || source[end - 1] === '\r') end--
+  return source.slice(0, end)
+}
+
+/** The labels of footnotes, in lower case. */
+function footnoteLabels(tree: Nodes, type?: string): Set<string> {
+  const found = new Set<string>()
   const stack: Nodes[] = [tree]
   for (let node = stack.pop(); node; node = stack.pop()) {
-    if ('children' in node) stack.push(...(node.children as Nodes[]))
+    if ('children' in node) for (const child of node.children) stack.push(child as Nodes)
     if ((node.type === 'footnoteDefinition' || node.type === 'footnoteReference') && (type ?? node.type) === node.type)
-      found.push(node.identifier.toLowerCase())
+      found.add(node.identifier.toLowerCase())
   }
   return found
 }
@@ -96,9 +185,7 @@ function labelsIn(tree: Nodes, type?: string): string[] {
 function endOutsideOf(tree: Nodes, offset: number): number {
   let node: Nodes | undefined = tree
   while (node && 'children' in node) {
-    const next: Nodes | undefined = (node.children as Nodes[]).find(
-      ({position}) => position!.start.offset! < offset && offset <= position!.end.offset!
-    )
+    const next: Nodes | undefined = childBefore(node.children as Nodes[], offset)
     if (next && (next.type === 'link' || next.type === 'linkReference' || next.type === 'inlineCode'))
       return next.position!.end.offset!
     node = next
@@ -106,8 +193,21 @@ function endOutsideOf(tree: Nodes, offset: number): number {
   return offset
 }
 
+/** The child that an offset stands in or ends. Children stand in the order of the Markdown. */
+function childBefore(children: readonly Nodes[], offset: number): Nodes | undefined {
+  let [low, high] = [0, children.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (children[middle]!.position!.start.offset! < offset) low = middle + 1
+    else high = middle
+  }
+  const child = children[low - 1]
+  return child && offset <= child.position!.end.offset! ? child : undefined
+}
+
 /** One footnote, one line. */
-function noteOf(statement: Claim | Evidence, document: Document, labels: ReadonlyMap<string, string>): string {
+function noteOf(statement: Claim | Evidence, index: Index): string {
+  const {document} = index
   const {id, type, kind, by, cue, certainty, status, because, supersededBy, sources = []} = statement
   const about = [
     `${type === 'claim' ? 'Claim' : 'Evidence'}${kind ? ` of ${kind}` : ''}`,
@@ -115,17 +215,15 @@ function noteOf(statement: Claim | Evidence, document: Document, labels: Readonl
     certainty,
     status && `${status}${because ? `: ${because}` : ''}${supersededBy ? `, see ${supersededBy}` : ''}`
   ].filter(part => part)
-  const bearing = groupBy(
-    document.relations.filter(({to}) => to === id),
-    ({kind}) => kind
-  )
-  const sentences = [`**${id}** ${markdownOf(about.join(', '))}.`]
+  const bearing = groupBy(index.bearing.get(id) ?? [], ({kind}) => kind)
+  const said = 'words' in statement ? ` (implicit): “${spoken(statement, document)}”` : ''
+  const sentences = [`**${id}** ${markdownOf(about.join(', '))}${said}.`]
   for (const [kind, relations] of bearing) {
-    sentences.push(`${headings[kind]}: ${relations.map(relation => speakers(relation, document, labels)).join('; ')}.`)
+    sentences.push(`${headings[kind]}: ${relations.map(relation => speakers(relation, index)).join('; ')}.`)
   }
   if (sources.length) {
     const cited = sources.map(item => {
-      const source = document.sources.find(({id}) => id === item.id)
+      const source = index.sources.get(item.id)
       const [, locator] = /,(.*)$/s.exec(writeCitationItems([item])) ?? []
       return `${source ? reference(source) : markdownOf(item.id)}${locator ? `,${markdownOf(locator)}` : ''}`
     })
@@ -142,18 +240,20 @@ const headings: Readonly<Record<Relation['kind'], string>> = {
   qualifies: 'Qualified by'
 }
 
-function speakers({from, linked = []}: Relation, document: Document, labels: ReadonlyMap<string, string>): string {
+function speakers({from, linked = []}: Relation, {document, statements, notes}: Index): string {
   return [from, ...linked]
     .map(id => {
-      const statement = [...document.claims, ...document.evidence].find(statement => statement.id === id)
+      const statement = statements.get(id)
       if (!statement) return markdownOf(id)
-      const isImplicit = 'words' in statement
-      const said = markdownOf(
-        (isImplicit ? statement.words! : words(document.text, statement.span)).replace(/\s+/g, ' ')
-      )
-      return isImplicit ? `“${said}” (implicit)` : `“${said}”[^${labels.get(id)}]`
+      const said = `“${spoken(statement, document)}”`
+      return 'words' in statement ? `${said} (implicit)` : `${said}[^${notes.get(id)!.label}]`
     })
     .join(' with ')
+}
+
+function spoken(statement: Claim | Evidence, {text}: Document): string {
+  const said = 'words' in statement ? statement.words! : words(text, statement.span)
+  return markdownOf(said.replace(/\s+/g, ' '))
 }
 
 /** Author, title, where and when: for a full reference in a style there is `claimdown/cite`. */

@@ -5,7 +5,6 @@ import type {Edit} from '../model/reading.ts'
 import type {Marks} from '../syntax/attributes.ts'
 import {markdown} from '../syntax/markdown.ts'
 import {project} from '../syntax/text-map.ts'
-import {words} from '../text/span.ts'
 import {attributesOf, registered} from './vocabulary.ts'
 
 /**
@@ -15,28 +14,44 @@ import {attributesOf, registered} from './vocabulary.ts'
 export function format(source: string): string {
   const read = markdown(source, registered)
   const {map, spans} = project(read)
-  const used = new Set<string>()
+  const used: Used = {ids: new Set(), numbers: new Map()}
   for (const {attributes} of read.marks.values())
-    for (const {name, value} of attributes) if (name === 'id') used.add(value)
+    for (const {name, value} of attributes) if (name === 'id') used.ids.add(value)
 
   const edits: Edit[] = []
   for (const [node, marks] of read.marks) {
     const {name, type} = node as {name: string; type: string}
+    // Attributes that were not read stand behind it: what they were meant to say is the author's to mend.
+    if (hasResidue(source, marks)) continue
     const isMilestone = type === 'textDirective' && !marks.label
     const wantsId =
       named.has(name) && !isMilestone && !marks.attributes.some(({name}) => name === 'id' || name === 'part')
     const span = spans.get(node)
-    const said = marks.label ? source.slice(...marks.label) : span ? words(map.text, span) : ''
-    const id = wantsId
-      ? `#${newId(type === 'containerDirective' && span ? words(map.text, span) : said, name, used)}`
-      : undefined
-    const edit = editOf(source, name, marks, id)
+    const said =
+      marks.label && type !== 'containerDirective'
+        ? beginning(source, marks.label)
+        : span
+          ? beginning(map.text, [span.start, span.end])
+          : ''
+    const edit = editOf(source, name, marks, wantsId ? `#${newId(said, name, used)}` : undefined)
     if (edit) edits.push(edit)
   }
   return applyEdits(source, edits)
 }
 
 const named: ReadonlySet<string> = new Set(['claim', 'evidence', 'source'])
+
+/** Whether an attribute list follows that is not the directive's: one with a quote that never closes, a second one, one after a blank. */
+function hasResidue(source: string, {opening}: Marks): boolean {
+  const behind = /[ \t]*\{[ \t]*(?:[#.]|[\w-]+=)/y
+  behind.lastIndex = opening[1]
+  return behind.test(source)
+}
+
+/** As much of the words as an id can be made of: those of a holder are not read to their end. */
+function beginning(text: string, [start, end]: readonly [number, number]): string {
+  return text.slice(start, Math.min(end, start + 500))
+}
 
 /** The attribute list anew, if it is not as it should be. */
 function editOf(
@@ -60,7 +75,7 @@ function editOf(
 }
 
 /** `rates-will-rise`: the first words that mean something, and a number where that is taken. */
-function newId(said: string, name: string, used: Set<string>): string {
+function newId(said: string, name: string, {ids, numbers}: Used): string {
   const plain = said
     .normalize('NFKD')
     .replace(/[\p{M}'’]/gu, '')
@@ -69,9 +84,17 @@ function newId(said: string, name: string, used: Set<string>): string {
   const telling = found.filter(word => !little.has(word))
   const base = (telling.length ? telling : found).slice(0, 3).join('-').slice(0, 30).replace(/-+$/, '') || name
   let id = base
-  for (let number = 2; used.has(id); number++) id = `${base}-${number}`
-  used.add(id)
+  let number = numbers.get(base) ?? 2
+  for (; ids.has(id); number++) id = `${base}-${number}`
+  numbers.set(base, number)
+  ids.add(id)
   return id
+}
+
+interface Used {
+  ids: Set<string>
+  /** The next number to try behind each id that was taken. */
+  numbers: Map<string, number>
 }
 
 /** English words that tell nothing of what a claim is about. */

@@ -8,7 +8,7 @@ import {type Engine, engines} from '../syntax/engine.ts'
 import {limits as markdownLimits} from '../syntax/linear.ts'
 import {type Limit, type Markdown, markdown} from '../syntax/markdown.ts'
 import {deepest} from '../syntax/nesting.ts'
-import {project, type TextMap} from '../syntax/text-map.ts'
+import {type Projection, project, type TextMap} from '../syntax/text-map.ts'
 import {lines} from '../text/lines.ts'
 import {oneOf} from '../text/list.ts'
 import type {Span} from '../text/span.ts'
@@ -116,10 +116,9 @@ function shifts(edits: readonly Edit[]): {toOriginal(offset: number): number; to
   }
 }
 
-/** The same from a tree that is at hand already. */
-export function read(read: Markdown): Parsed {
+/** The same from a tree that is at hand already, and from its text where that is too. */
+export function read(read: Markdown, projection: Projection = project(read)): Parsed {
   const {source, tree, marks, limits} = read
-  const projection = project(read)
   const {map, spans, firstAfter} = projection
   const document = emptyDocument(map.text)
   document.sections = findSections(tree, projection)
@@ -212,13 +211,17 @@ function toDirective(
     form: node.type,
     marks: marks.get(node)!,
     span: spans.get(node) ?? {start: 0, end: 0},
-    label: () => [...nodesInOrder(node)].map(letters).join('')
+    label: () => {
+      const label = [...nodesInOrder(node)].map(letters).join('')
+      // A leaf is one line: a line ending in its label is a character reference, and meant.
+      return node.type === 'leafDirective' ? label : label.replace(/\r\n?|\n/g, ' ')
+    }
   }
 }
 
 /** What one node adds to a label; images and HTML add nothing. */
 function letters(node: Nodes): string {
-  if (node.type === 'text' || node.type === 'inlineCode') return node.value.replace(/\r\n?|\n/g, ' ')
+  if (node.type === 'text' || node.type === 'inlineCode') return node.value
   return node.type === 'break' ? ' ' : ''
 }
 

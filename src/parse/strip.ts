@@ -2,7 +2,7 @@
 
 import {applyEdits} from '../model/edit.ts'
 import type {Edit} from '../model/reading.ts'
-import {markdown} from '../syntax/markdown.ts'
+import {type Markdown, markdown} from '../syntax/markdown.ts'
 import {registered} from './vocabulary.ts'
 
 /** One directive, to those who choose which to take out. */
@@ -18,7 +18,11 @@ export interface Stripped {
  * fence lines of blocks, and leaf annotations with the blank line before them. Front matter stays.
  */
 export function strip(source: string, which: (directive: Stripped) => boolean = () => true): string {
-  const {marks} = markdown(source, registered)
+  return applyEdits(source, removals(markdown(source, registered), which))
+}
+
+/** The edits that take annotations out of Markdown that has been read already, in order and apart from each other. */
+export function removals({source, marks}: Markdown, which: (directive: Stripped) => boolean = () => true): Edit[] {
   const edits: Edit[] = []
   const remove = (start: number, end: number): void => {
     if (start < end) edits.push({start, end, content: ''})
@@ -46,7 +50,7 @@ export function strip(source: string, which: (directive: Stripped) => boolean = 
       }
     }
   }
-  return applyEdits(source, merged(edits))
+  return merged(edits)
 }
 
 /** From the start of the line to past its line ending. */

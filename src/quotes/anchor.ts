@@ -366,7 +366,7 @@ interface Context {
 const weights = {quote: 0.6, context: 0.2}
 
 /**
- * The least score that is enough, and how much better the best must be than the next. `npm run eval:anchoring` measures both on quotations whose
+ * The least score that is enough, and how much better the best must be than the next. `npm run eval -- anchoring` measures both on quotations whose
  * sentence was taken out of its article: what is most like them then scores below this.
  */
 const enough = 0.75

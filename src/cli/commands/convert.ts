@@ -9,9 +9,9 @@ import type {Diagnostic, Reading} from '../../model/reading.ts'
 import {readText, writeWhole} from '../../node/files.ts'
 import {annotate} from '../../parse/annotate.ts'
 import {type Dialect, dialects, fromDialects} from '../../parse/dialects.ts'
+import {findEscaped} from '../../parse/escape.ts'
 import {toFootnotes} from '../../parse/footnotes.ts'
 import {parse} from '../../parse/parse.ts'
-import {findSpelling} from '../../parse/spell.ts'
 import {frontMatter} from '../../parse/write-front-matter.ts'
 import {oneOf} from '../../text/list.ts'
 import {report, tally} from '../report.ts'
@@ -114,7 +114,7 @@ async function writeAs(output: string, {value, markdown}: Read): Promise<Written
 
 /** A document that never was Markdown: its text spelled out, and annotated. */
 export function toMarkdown(document: Document): Reading<string> {
-  const source = findSpelling(document.text)
+  const source = findEscaped(document.text)
   if (source === undefined) {
     const message = 'The text has line breaks or blanks that Markdown cannot spell, so nothing was written'
     return {value: '', diagnostics: [{code: 'other-text', severity: 'error', message}]}

@@ -57,7 +57,7 @@ export function phraseHash(words: readonly string[]): number {
   return words.slice(1).reduce((hash, word) => mix(hash, hashOf(word)), hashOf(words[0]!))
 }
 
-/** Reads a lexicon as `tools/entities/lexicon.ts` writes it. */
+/** Reads a lexicon as `tools/train/lexicon.ts` writes it. */
 export function readLexicon(text: string): Lexicon {
   const reader = bitReader(text)
   const parents = Uint8Array.from({length: 1024}, () => reader.bits(7))

@@ -1,27 +1,20 @@
 /**
- * `npm run eval:standoff`: the stand-off of the corpus article over the article and over altered copies of it. It needs `../shared`; nothing else
+ * `npm run eval -- standoff`: the stand-off of the corpus article over the article and over altered copies of it. It needs `../shared`; nothing else
  * does. Exits with 1 when a span stands on other words, or when anything is lost whose sentence is there.
  */
 
-import {existsSync, readFileSync} from 'node:fs'
-import {annotate, type Document, frontMatter, parse, type Span, strip, words} from '../src/index.ts'
-import {mapSpans} from '../src/model/json.ts'
-import {findSpelling} from '../src/parse/spell.ts'
-import {htmlText} from '../src/quotes/html.ts'
-import {dehydrate, type Hydrated, hydrate, rebase, type Standoff} from '../src/standoff/index.ts'
-import {fold} from '../src/text/fold.ts'
-import {withoutMarkup} from '../src/text/markup.ts'
-import {sentences} from '../src/text/sentences.ts'
-import {alterations, withoutPullQuotes} from '../tests/alterations.ts'
+import {readFileSync} from 'node:fs'
+import {annotate, type Document, frontMatter, parse, type Span, strip, words} from '../../src/index.ts'
+import {mapSpans} from '../../src/model/json.ts'
+import {findEscaped} from '../../src/parse/escape.ts'
+import {htmlText} from '../../src/quotes/html.ts'
+import {dehydrate, type Hydrated, hydrate, rebase, type Standoff} from '../../src/standoff/index.ts'
+import {fold} from '../../src/text/fold.ts'
+import {withoutMarkup} from '../../src/text/markup.ts'
+import {sentences} from '../../src/text/sentences.ts'
+import {alterations, withoutPullQuotes} from '../../tests/support/alterations.ts'
 
 const path = '../shared/article/article.txt'
-if (!existsSync(path)) {
-  console.log(
-    `There is no ${path} here: the evaluation reads a text that is not part of the project. Nothing was measured.`
-  )
-  process.exit(0)
-}
-
 const source = readFileSync(path, 'utf8')
 const article = parse(source).value.text
 const standoff = JSON.parse(
@@ -60,7 +53,7 @@ function row(
   copy: string,
   {as, mayLose = false}: {as?: 'html' | undefined; mayLose?: boolean} = {}
 ): void {
-  const markdown = as === 'html' ? findSpelling(htmlText(copy).text)! : copy
+  const markdown = as === 'html' ? findEscaped(htmlText(copy).text)! : copy
   const hydrated = hydrate(standoff, parse(markdown).value.text)
   const written = annotate(markdown, hydrated.value)
   const faults = written.diagnostics.length + (strip(written.value) === markdown ? 0 : 1)

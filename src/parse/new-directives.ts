@@ -1,4 +1,4 @@
-/** What annotations spell: each as a name, its words and its attributes. */
+/** Annotations as the directives to write: each with a name, its words and its attributes. */
 
 import type {Annotation, Citation, Claim, Document, Evidence, Mention, Relation, Statement} from '../model/document.ts'
 import {groupBy} from '../text/list.ts'
@@ -10,8 +10,16 @@ export type Annotations = Partial<
   Pick<Document, 'claims' | 'evidence' | 'mentions' | 'citations' | 'relations' | 'annotations'>
 >
 
-/** One directive on its way into the Markdown. */
-export interface Piece {
+/** What is written or refused as a whole: a discontinuous claim takes several directives. */
+export interface Item {
+  /** What to call it in a message. */
+  subject: string
+  /** The ids that the subject names. */
+  ids: readonly string[]
+}
+
+/** One directive to write. */
+export interface NewDirective {
   name: 'claim' | 'evidence' | 'entity' | 'cite' | 'relation' | 'annotation'
   /** Its words; for one without any, the place after which it stands. */
   span: Span
@@ -20,43 +28,43 @@ export interface Piece {
   leaf?: string
   /** Its id, when it can be written as a pair of milestones. */
   milestone?: string
-  /** What to call it in a message. */
-  subject: string
+  /** What it belongs to. */
+  item: Item
 }
 
-/** The pieces, in reading order, whoever holds before what is held. */
-export function piecesOf({
+/** The directives in reading order, whoever holds before what is held. */
+export function toDirectives({
   claims = [],
   evidence = [],
   mentions = [],
   citations = [],
   relations = [],
   annotations = []
-}: Annotations): Piece[] {
+}: Annotations): NewDirective[] {
   const statements = new Map<string, Statement>([...claims, ...evidence].map(statement => [statement.id, statement]))
   // A relation that says nothing of itself is an attribute of the statement that speaks.
   const isPlain = ({id, linked, confidence, by, date, because, from}: Relation): boolean =>
     statements.has(from) && ![id, linked, confidence, by, date, because].some(value => value !== undefined)
   const outgoing = groupBy(relations.filter(isPlain), ({from}) => from)
   const own = relations.filter(relation => !isPlain(relation))
-  const pieces = [
-    ...claims.flatMap(claim => statementPieces('claim', claim, outgoing)),
-    ...evidence.flatMap(item => statementPieces('evidence', item, outgoing)),
-    ...citations.map(citationPiece),
-    ...mentions.map(mentionPiece),
-    ...annotations.flatMap(annotationPieces),
-    ...own.map(relation => relationPiece(relation, statements))
+  const directives = [
+    ...claims.flatMap(claim => statementDirectives('claim', claim, outgoing)),
+    ...evidence.flatMap(item => statementDirectives('evidence', item, outgoing)),
+    ...citations.map(citationDirective),
+    ...mentions.map(mentionDirective),
+    ...annotations.flatMap(annotationDirectives),
+    ...own.map(relation => relationDirective(relation, statements))
   ]
-  return pieces.toSorted((a, b) => inOrder(a.span, b.span))
+  return directives.toSorted((a, b) => inOrder(a.span, b.span))
 }
 
-function statementPieces(
+function statementDirectives(
   name: 'claim' | 'evidence',
   statement: Claim | Evidence,
   outgoing: ReadonlyMap<string, Relation[]>
-): Piece[] {
+): NewDirective[] {
   const {id, parts} = statement
-  const attributes: Piece['attributes'] = [['id', id]]
+  const attributes: NewDirective['attributes'] = [['id', id]]
   if (statement.kind) attributes.push(['kind', statement.kind])
   if (statement.by) attributes.push(['by', statement.by.join('>')])
   if (statement.cue) attributes.push(['cue', statement.cue])
@@ -69,12 +77,12 @@ function statementPieces(
     const value = statement[field]
     if (value !== undefined) attributes.push([attribute, typeof value === 'string' ? value : value.join(' ')])
   }
-  const subject = `${name === 'claim' ? 'Claim' : 'Evidence'} \`${id}\``
+  const item: Item = {subject: `${name === 'claim' ? 'Claim' : 'Evidence'} \`${id}\``, ids: [id]}
   const [first, ...more] = parts ?? [statement.span]
-  const whole: Piece = {name, span: first!, attributes, subject}
+  const whole: NewDirective = {name, span: first!, attributes, item}
   if ('words' in statement && statement.words !== undefined) whole.leaf = statement.words
   else if (!parts) whole.milestone = id
-  return [whole, ...more.map((span): Piece => ({name, span, attributes: [['part', id]], subject: `Part of \`${id}\``}))]
+  return [whole, ...more.map((span): NewDirective => ({name, span, attributes: [['part', id]], item}))]
 }
 
 type PlainField = keyof Pick<Statement, 'certainty' | 'status' | 'date' | 'because' | 'supersededBy' | 'about'>
@@ -88,44 +96,53 @@ const plainFields: readonly (readonly [PlainField, string])[] = [
   ['about', 'about']
 ]
 
-function citationPiece({span, claim, sources}: Citation): Piece {
-  const attributes: Piece['attributes'] = []
+function citationDirective({span, claim, sources}: Citation): NewDirective {
+  const attributes: NewDirective['attributes'] = []
   if (claim !== undefined) attributes.push(['claim', claim])
   if (sources) attributes.push(['source', writeCitationItems(sources)])
-  return {name: 'cite', span, attributes, subject: `The citation of \`${claim ?? sources?.[0]?.id}\``}
+  const cited = claim ?? sources?.[0]?.id
+  return {
+    name: 'cite',
+    span,
+    attributes,
+    item: {subject: `The citation of \`${cited}\``, ids: cited === undefined ? [] : [cited]}
+  }
 }
 
-function mentionPiece({span, type, entity}: Mention): Piece {
-  const attributes: Piece['attributes'] = entity ? [['ref', entity]] : [['type', type]]
-  return {name: 'entity', span, attributes, subject: `The mention of \`${entity ?? type}\``}
+function mentionDirective({span, type, entity}: Mention): NewDirective {
+  const attributes: NewDirective['attributes'] = entity ? [['ref', entity]] : [['type', type]]
+  return {
+    name: 'entity',
+    span,
+    attributes,
+    item: {subject: `The mention of \`${entity ?? type}\``, ids: entity ? [entity] : []}
+  }
 }
 
-function annotationPieces({id, label, span, parts, args, value}: Annotation): Piece[] {
-  const attributes: Piece['attributes'] = id === undefined ? [] : [['id', id]]
+function annotationDirectives({id, label, span, parts, args, value}: Annotation): NewDirective[] {
+  const attributes: NewDirective['attributes'] = id === undefined ? [] : [['id', id]]
   attributes.push(['label', label])
   if (args) attributes.push(['args', args.map(({role, of}) => (role === undefined ? of : `${role}:${of}`)).join(' ')])
   if (value !== undefined) attributes.push(['value', value])
-  const subject = `Annotation \`${id ?? label}\``
+  const item: Item = {subject: `Annotation \`${id ?? label}\``, ids: id === undefined ? [] : [id]}
   const [first, ...more] = parts ?? (span ? [span] : [])
   if (!first) {
     const end = Number.POSITIVE_INFINITY
-    return [{name: 'annotation', span: {start: end, end}, attributes, leaf: '', subject}]
+    return [{name: 'annotation', span: {start: end, end}, attributes, leaf: '', item}]
   }
-  const whole: Piece = {name: 'annotation', span: first, attributes, subject}
+  const whole: NewDirective = {name: 'annotation', span: first, attributes, item}
   if (!parts && id !== undefined) whole.milestone = id
-  const rest = more.map(
-    (span): Piece => ({name: 'annotation', span, attributes: [['part', id!]], subject: `Part of \`${id}\``})
-  )
+  const rest = more.map((span): NewDirective => ({name: 'annotation', span, attributes: [['part', id!]], item}))
   return [whole, ...rest]
 }
 
 /** A relation of its own, after the words of the statement that speaks. */
-function relationPiece(
+function relationDirective(
   {id, kind, from, linked = [], to, confidence, by, date, because}: Relation,
   statements: ReadonlyMap<string, Statement>
-): Piece {
+): NewDirective {
   const end = statements.get(from)?.span.end ?? Number.POSITIVE_INFINITY
-  const attributes: Piece['attributes'] = id === undefined ? [] : [['id', id]]
+  const attributes: NewDirective['attributes'] = id === undefined ? [] : [['id', id]]
   attributes.push(['from', [from, ...linked].join(' ')], ['to', to], ['kind', kind])
   if (confidence !== undefined) attributes.push(['confidence', String(confidence)])
   if (by) attributes.push(['by', by.join('>')])
@@ -136,6 +153,6 @@ function relationPiece(
     span: {start: end, end},
     attributes,
     leaf: '',
-    subject: `Relation \`${id ?? `${from} ${kind} ${to}`}\``
+    item: {subject: `Relation \`${id ?? `${from} ${kind} ${to}`}\``, ids: id === undefined ? [from, to] : [id]}
   }
 }

@@ -1,7 +1,7 @@
 /** `docs/rules.md`, from the rules. */
 
 import {writeFileSync} from 'node:fs'
-import {rules} from '../src/lint/lint.ts'
+import {rules} from '../../src/lint/lint.ts'
 
 /** The page: what each rule finds, why, and its examples. */
 export function rulesPage(): string {

@@ -1,6 +1,6 @@
 /** Texts that show their own spans: `⟦c1:Rates rose⟧` is the span `c1` over "Rates rose". */
 
-import type {Span} from '../src/text/span.ts'
+import type {Span} from '../../src/text/span.ts'
 
 export function marked(drawn: string): {text: string; spans: Record<string, Span>} {
   const spans: Record<string, Span> = {}

@@ -1,5 +1,5 @@
 /**
- * `npm run eval:agreement first.md second.md [--differences]`: how far two annotations of one text agree.
+ * `npm run eval -- agreement first.md second.md [--differences]`: how far two annotations of one text agree.
  *
  * Spans by F1 (a span of the second that shares at least half of the words of both counts as found, and exactly when
  * it is the same); kinds and holders by observed agreement and Cohen's kappa over the pairs found; relations by F1 over
@@ -7,16 +7,16 @@
  */
 
 import {readFileSync} from 'node:fs'
-import type {Claim, Document, Evidence} from '../src/model/document.ts'
-import {parse} from '../src/parse/parse.ts'
-import {overlaps, type Span} from '../src/text/span.ts'
+import type {Claim, Document, Evidence} from '../../src/model/document.ts'
+import {parse} from '../../src/parse/parse.ts'
+import {overlaps, type Span} from '../../src/text/span.ts'
 
 const [first, second] = process.argv
   .slice(2)
   .filter(argument => !argument.startsWith('--'))
   .map(path => parse(readFileSync(path, 'utf8')).value)
 if (!first || !second) {
-  console.error('Expected two annotated documents: npm run eval:agreement first.md second.md')
+  console.error('Expected two annotated documents: npm run eval -- agreement first.md second.md')
   process.exit(2)
 }
 if (first.text !== second.text) {

@@ -1,24 +1,18 @@
 /**
- * `npm run eval`: what others wrote, read with this library. It needs `../shared`; nothing else does.
+ * `npm run eval -- markdown`: what others wrote, read with this library. It needs `../shared`; nothing else does.
  * Prints a table, and exits with 1 when something that must hold does not.
  */
 
-import {existsSync, readdirSync, readFileSync} from 'node:fs'
+import {readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {parse, strip} from '../src/index.ts'
-import {registered} from '../src/parse/vocabulary.ts'
-import {markdown} from '../src/syntax/markdown.ts'
-import {findPlainMarkdown} from '../src/syntax/plain.ts'
-import {project} from '../src/syntax/text-map.ts'
-import {findMisspelled} from '../tests/spelled.ts'
+import {parse, strip} from '../../src/index.ts'
+import {registered} from '../../src/parse/vocabulary.ts'
+import {markdown} from '../../src/syntax/markdown.ts'
+import {findPlainMarkdown} from '../../src/syntax/plain.ts'
+import {project} from '../../src/syntax/text-map.ts'
+import {findMisspelled} from '../../tests/support/spelled.ts'
 
 const shared = '../shared'
-if (!existsSync(shared)) {
-  console.log(
-    'There is no ../shared here: the evaluation reads material that is not part of the project. Nothing was measured.'
-  )
-  process.exit(0)
-}
 
 let failed = 0
 const row = (what: string, counts: string, faults: number): void => {

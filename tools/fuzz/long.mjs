@@ -1,5 +1,5 @@
 /**
- * Runs `tools/fuzz.ts` under coverage guidance: an input that reaches a branch no input reached before, or reaches one far
+ * Runs the laws under coverage guidance: an input that reaches a branch no input reached before, or reaches one far
  * more often, is kept and changed further. In the manner of AFL (Zalewski, "american fuzzy lop", technical details), with
  * the counters of istanbul-lib-instrument over our code and micromark's.
  *
@@ -8,13 +8,15 @@
 
 import {writeFileSync} from 'node:fs'
 import {createRequire} from 'node:module'
+import {resolve} from 'node:path'
 import {build} from 'esbuild'
 import {createInstrumenter} from 'istanbul-lib-instrument'
+import {random as randomFrom} from '../support/random.ts'
 
 const [seconds = '3600', seed = '1'] = process.argv.slice(2)
-const bundle = new URL('../node_modules/.cache/fuzz.cjs', import.meta.url).pathname
+const bundle = resolve('node_modules/.cache/fuzz.cjs')
 const {outputFiles} = await build({
-  entryPoints: [new URL('fuzz.ts', import.meta.url).pathname],
+  entryPoints: ['tools/fuzz/laws.ts'],
   bundle: true,
   platform: 'node',
   format: 'cjs',
@@ -27,11 +29,8 @@ const {fuzz, spell, alphabetSize} = createRequire(import.meta.url)(bundle)
 const [counters] = Object.values(globalThis.__coverage__).map(({s, b}) => ({s, b: Object.values(b)}))
 const statements = Object.keys(counters.s)
 
-let state = Number(seed) >>> 0
-const random = below => {
-  state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-  return (state >>> 4) % below
-}
+const draw = randomFrom(Number(seed))
+const random = below => Math.floor(draw() * below)
 
 /** The highest bucket (a power of two) that each counter reached in one run. */
 const reached = new Map()

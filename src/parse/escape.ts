@@ -1,4 +1,4 @@
-/** Plain text as Markdown that spells it. */
+/** Plain text as Markdown that a reader sees as that text. */
 
 import {markdown} from '../syntax/markdown.ts'
 import {project} from '../syntax/text-map.ts'
@@ -8,7 +8,7 @@ import {registered} from './vocabulary.ts'
  * Markdown whose text is `text`, but for white space at its end: every mark escaped, blank lines between paragraphs, hard
  * breaks between lines. `undefined` where Markdown cannot spell it (carriage returns, lines of nothing but blanks at the start).
  */
-export function findSpelling(text: string): string | undefined {
+export function findEscaped(text: string): string | undefined {
   const exact = text
     .split('\n')
     .map(line => line.replace(/[\\`*_{}[\]()#+\-.!|<>~:&"'=^$]/g, '\\$&').replace(/^[ \t]+|[ \t]+$/g, blanks))

@@ -1,6 +1,6 @@
 /** Clusters of word vectors. */
 
-import {random} from './random.ts'
+import {random} from '../support/random.ts'
 
 export interface Clusters {
   /** The cluster of each vector among 1,024. */

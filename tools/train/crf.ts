@@ -1,7 +1,7 @@
 /** Training a linear-chain conditional random field. */
 
 import {labelCount, mayEnd, mayStart, nameTypes, transitions, typeOf} from '../../src/entities/trained/labels.ts'
-import {random} from './random.ts'
+import {random} from '../support/random.ts'
 
 /** A sentence as features: rows of the vocabulary for each token, those that name words apart from the rest. */
 export interface Sentence {

@@ -1,15 +1,15 @@
 /** The laws of the language, for the coverage-guided fuzzer of `npm run fuzz:long`. */
 
-import {lint} from '../src/lint/lint.ts'
-import {check} from '../src/model/check.ts'
-import {applyEdits, compatibleEdits} from '../src/model/edit.ts'
-import {toJson} from '../src/model/json.ts'
-import type {Diagnostic} from '../src/model/reading.ts'
-import {annotate} from '../src/parse/annotate.ts'
-import {parse} from '../src/parse/parse.ts'
-import {strip} from '../src/parse/strip.ts'
-import {pieces} from '../tests/arbitraries.ts'
-import {findMisspelled} from '../tests/spelled.ts'
+import {lint} from '../../src/lint/lint.ts'
+import {check} from '../../src/model/check.ts'
+import {applyEdits, compatibleEdits} from '../../src/model/edit.ts'
+import {toJson} from '../../src/model/json.ts'
+import type {Diagnostic} from '../../src/model/reading.ts'
+import {annotate} from '../../src/parse/annotate.ts'
+import {parse} from '../../src/parse/parse.ts'
+import {strip} from '../../src/parse/strip.ts'
+import {pieces} from '../../tests/support/arbitraries.ts'
+import {findMisspelled} from '../../tests/support/spelled.ts'
 
 /** How many letters the fuzzer may draw from: control characters, then the pieces of the syntax's own alphabet. */
 export const alphabetSize: number = 32 + pieces.length

@@ -1,7 +1,7 @@
 /**
- * `npm run eval:entities`: how good the recognisers are.
+ * `npm run eval -- entities`: how good the recognisers are.
  *
- * Without a flag: the shipped tagger and compromise on the development sets, its calibration, prose without names, and the corpus article. With `-- --loo`,
+ * Without a flag: the shipped tagger and compromise on the development sets, its calibration, prose without names, and the corpus article. With `--loo`,
  * `--ablations` or `--curve` it trains anew (`--epochs 3`), some minutes for each line of the table.
  */
 
@@ -22,10 +22,10 @@ import type {Mention} from '../../src/model/document.ts'
 import {parse} from '../../src/parse/parse.ts'
 import {hydrate, type Standoff} from '../../src/standoff/index.ts'
 import {sentences} from '../../src/text/sentences.ts'
-import {type Example, readExamples} from './data.ts'
-import {shared} from './files.ts'
-import {developmentSets, recipe, type TrainOptions, trainOn} from './recipe.ts'
-import {type Counts, countNames, type Found, f1, keyOf, precision, recall} from './score.ts'
+import {type Example, readExamples} from '../train/data.ts'
+import {shared} from '../train/files.ts'
+import {developmentSets, recipe, type TrainOptions, trainOn} from '../train/recipe.ts'
+import {type Counts, countNames, type Found, f1, keyOf, precision, recall} from '../train/score.ts'
 
 const {values: flags} = parseArgs({
   options: {

@@ -1,4 +1,4 @@
-/** `npm run train:entities`: the weights of the tagger, from `../shared/data/ner`. Takes some four minutes and 6 GB. */
+/** `npm run train -- entities`: the weights of the tagger, from `../shared/data/ner`. Takes some four minutes and 6 GB. */
 
 import {labelCount} from '../../src/entities/trained/labels.ts'
 import {readLexicon} from '../../src/entities/trained/lexicon.ts'
@@ -23,7 +23,7 @@ console.log(
 )
 writeModule(
   'src/entities/trained/weights-data.ts',
-  'The weights of the tagger, as `npm run train:entities` wrote them, under CC BY-SA 4.0; see docs/entities.md for what they were trained on.',
+  'The weights of the tagger, as `npm run train -- entities` wrote them, under CC BY-SA 4.0; see docs/entities.md for what they were trained on.',
   {weightsData: text}
 )
 

@@ -1,9 +1,9 @@
 /** Whether the letters that the map writes are those that the tree has. */
 
 import type {Nodes} from 'mdast'
-import {registered} from '../src/parse/vocabulary.ts'
-import {markdown} from '../src/syntax/markdown.ts'
-import {project} from '../src/syntax/text-map.ts'
+import {registered} from '../../src/parse/vocabulary.ts'
+import {markdown} from '../../src/syntax/markdown.ts'
+import {project} from '../../src/syntax/text-map.ts'
 
 /** The first text node that is not spelled by its letters, with both spellings; `undefined` when all are. `nodes` counts those looked at. */
 export function findMisspelled(source: string): {nodes: number; fault?: {wanted: string; found: string}} {

