@@ -152,9 +152,9 @@ test('the public names', async () => {
         "compromiseView",
       ],
       "./formats": [
-        "aif",
         "brat",
         "rows",
+        "xaif",
       ],
       "./guard": [
         "guardedDirectives",
