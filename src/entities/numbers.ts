@@ -66,8 +66,10 @@ const powers: ReadonlyMap<string, number> = new Map([
 const digits = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`
 const unit = `(?:(?:${tens.join('|')})(?:[- ](?:${small.slice(1, 10).join('|')}))?|${small.join('|')})`
 const scale = '(?:hundred|thousand|million|billion|trillion)'
-/** No longer than numbers are: without a bound, "one one one …" would be read to its end from each of its words. */
-/** "five", "a dozen", "two hundred and six", "a hundred million". */
+/**
+ * "five", "a dozen", "two hundred and six", "a hundred million". No longer than numbers are: without a bound, "one one one …" would be
+ * read to its end from each of its words.
+ */
 const spelledOut = `(?:${unit}|an?(?= (?:dozen|${scale}))|half a)(?:[- ](?:dozen|${scale})){0,4}(?:(?: and)? ${unit}(?: ${scale}){0,4}){0,6}`
 const number = `(?:(?:${digits})(?:[- ](?:dozen|${scale})){0,4}|${spelledOut})`
 const range = `(?<amount>${number})(?:(?: to | or |[-–—])(?<to>${number}))?`
