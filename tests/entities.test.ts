@@ -7,17 +7,18 @@ import winkNLP from 'wink-nlp'
 import {compromise} from '../src/entities/compromise.ts'
 import {compromiseView} from '../src/entities/compromise-view.ts'
 import {
-  declared,
+  findDeclared,
+  findNames,
+  findNumbers,
   knowledge,
   link,
   namedThings,
-  numbers,
   type Recogniser,
   recognise,
   standardRecognisers,
-  trained,
   wink
 } from '../src/entities/index.ts'
+import {occurrences} from '../src/entities/occurrences.ts'
 import {consistent} from '../src/entities/trained/consistency.ts'
 import type {Entity, Mention} from '../src/model/document.ts'
 import {marked} from './support/marked.ts'
@@ -51,7 +52,7 @@ describe('declared', () => {
     ['capitals in brackets', 'CB; the Central Bank (CB); the CB', ['bank:Central Bank', 'bank:CB', 'bank:CB']],
     ['a name over a line', 'Ashraf\nGhani', ['ghani:Ashraf\nGhani']]
   ])('%s', (_, text, expected) => {
-    expect(shown(text, declared(text, entities))).toEqual(expected)
+    expect(shown(text, findDeclared(text, entities))).toEqual(expected)
   })
 
   test('a surname that two people share is nobody’s', () => {
@@ -59,7 +60,7 @@ describe('declared', () => {
       {id: 'a', type: 'person', name: 'Ann Lee'},
       {id: 'b', type: 'person', name: 'Bob Lee'}
     ]
-    expect(shown('x', declared('Ann Lee and Bob Lee: Lee', two))).toHaveLength(2)
+    expect(shown('x', findDeclared('Ann Lee and Bob Lee: Lee', two))).toHaveLength(2)
   })
 
   test('names that hurt', () => {
@@ -79,8 +80,51 @@ describe('declared', () => {
       'x|y'
     ].map((name, i): Entity => ({id: `h${i}`, type: 'work', name}))
     const text = 'a+b (x) C++ A-B 9/11 constructor __proto__ x|y'
-    const found = shown(text, declared(text, hostile)).map(line => line.slice(line.indexOf(':') + 1))
+    const found = shown(text, findDeclared(text, hostile)).map(line => line.slice(line.indexOf(':') + 1))
     expect(found).toEqual(expect.arrayContaining(['a+b', 'A-B', '9/11', 'constructor', '__proto__', 'x|y']))
+  })
+})
+
+describe('the places of many names', () => {
+  /** What they are, by one expression: longest first, at the edges of words. */
+  const expected = (text: string, names: readonly string[]): string[] => {
+    const alternatives = names
+      .toSorted((a, b) => b.length - a.length)
+      .map(name => name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/ /g, '\\s+'))
+    const pattern = new RegExp(`(?<![\\p{L}\\p{N}_@])(?:${alternatives.join('|')})(?![\\p{L}\\p{N}_])`, 'gu')
+    return [...text.matchAll(pattern)].map(({0: found, index}) => `${index} ${found}`)
+  }
+  const piece = fc.constantFrom('a', 'ab', 'A', 'é', '中', '😀', '1', '_', '@', '.', '-', '(', ' ', ' ', '\u00a0', '\n')
+
+  test('law: they are what an expression of all finds', () => {
+    const name = fc
+      .array(piece, {minLength: 1, maxLength: 4})
+      .map(pieces => pieces.join('').replace(/\s+/g, ' ').trim())
+      .filter(name => name !== '')
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(name, {minLength: 1, maxLength: 6}),
+        fc.array(piece, {maxLength: 20}),
+        (names, pieces) => {
+          const text = pieces.join('')
+          const found = [...occurrences(text, names)].map(
+            ({span: {start, end}}) => `${start} ${text.slice(start, end)}`
+          )
+          expect(found).toEqual(expected(text, names))
+        }
+      ),
+      {numRuns: 2000}
+    )
+  })
+
+  test('a name of any length is no reason to throw', () => {
+    const name = 'A'.repeat(33_000)
+    const entities: Entity[] = [
+      {id: 'a', type: 'person', name},
+      {id: 'b', type: 'person', name: 'Ann'}
+    ]
+    const found = recognise(`${name} and Ann`, {entities, undeclared: false})
+    expect(found.map(({entity}) => entity)).toEqual(['b'])
   })
 })
 
@@ -181,18 +225,18 @@ describe('trained', () => {
       name.replace(/\d$/, ''),
       text.slice(span.start, span.end)
     ])
-    expect(trained(text).map(({span, type}) => [type, text.slice(span.start, span.end)])).toEqual(expected)
+    expect(findNames(text).map(({span, type}) => [type, text.slice(span.start, span.end)])).toEqual(expected)
   })
 
   test('a score is a probability, and the same at every call', () => {
     const text = 'Joe Biden met Ann Smith in Paris.'
-    const found = trained(text)
+    const found = findNames(text)
     for (const {score, via} of found) {
       expect(via).toBe('trained')
       expect(score).toBeGreaterThan(0.5)
       expect(score).toBeLessThanOrEqual(1)
     }
-    expect(trained(text)).toEqual(found)
+    expect(findNames(text)).toEqual(found)
   })
 
   test('what a text says once explains it later', () => {
@@ -216,7 +260,7 @@ describe('trained', () => {
 
   test('what is around a paragraph does not change it', () => {
     const text = 'Ann Smith moved to Paris.'
-    const names = (all: string): string[] => trained(all).map(({span}) => all.slice(span.start, span.end))
+    const names = (all: string): string[] => findNames(all).map(({span}) => all.slice(span.start, span.end))
     expect(names(`${text}\n\n${text}`)).toEqual([...names(text), ...names(text)])
   })
 })
@@ -244,7 +288,7 @@ describe('numbers', () => {
     ['next Friday', '2021-10-08'],
     ['last August', '2021-08']
   ])('the date %s', (text, value) => {
-    const [found] = numbers(`It was ${text}, they said.`, written).filter(({type}) => type === 'date')
+    const [found] = findNumbers(`It was ${text}, they said.`, written).filter(({type}) => type === 'date')
     expect(found?.value).toEqual(value && {type: 'date', edtf: value})
     if (value) expect(edtf(value).edtf).toBe(value)
     if (value) expect(`It was ${text}, they said.`.slice(found!.span.start, found!.span.end)).toBe(text)
@@ -265,10 +309,13 @@ describe('numbers', () => {
     ['two and a half years', {type: 'quantity', amount: 2.5, unit: 'year'}],
     ['1,200 square miles', {type: 'quantity', amount: 1200, unit: 'square-mile'}],
     ['a dozen days', {type: 'quantity', amount: 12, unit: 'day'}],
-    ['3 km/h', {type: 'quantity', amount: 3, unit: 'kilometer-per-hour'}]
+    ['3 km/h', {type: 'quantity', amount: 3, unit: 'kilometer-per-hour'}],
+    ['two ha', {type: 'quantity', amount: 2, unit: 'hectare'}],
+    ['5 kms', {type: 'quantity', amount: 5, unit: 'kilometer'}],
+    ['5 lbs', {type: 'quantity', amount: 5, unit: 'pound'}]
   ])('the measure %s', (text, value) => {
     const all = `It was ${text}, they said.`
-    expect(numbers(all).map(found => [all.slice(found.span.start, found.span.end), found.value])).toEqual([
+    expect(findNumbers(all).map(found => [all.slice(found.span.start, found.span.end), found.value])).toEqual([
       [text, value]
     ])
   })
@@ -285,11 +332,14 @@ describe('numbers', () => {
     'the 99th century',
     '2021-13-40',
     '#2021',
-    'the second'
-  ])('%s is none', text => expect(numbers(text).filter(({value}) => value)).toEqual([]))
+    'the second',
+    'One has to ask.',
+    'two has',
+    'five mphs'
+  ])('%s is none', text => expect(findNumbers(text).filter(({value}) => value)).toEqual([]))
 
   test('a relative date has no value when nobody said when the text was written', () => {
-    expect(numbers('last week')).toEqual([{span: {start: 0, end: 9}, type: 'date', via: 'numbers'}])
+    expect(findNumbers('last week')).toEqual([{span: {start: 0, end: 9}, type: 'date', via: 'numbers'}])
   })
 })
 
@@ -399,6 +449,14 @@ describe('one thing, one id', () => {
   })
 })
 
+test('many names that make the same id get ids of their own', () => {
+  const names = Array.from({length: 300}, (_, i) => String.fromCodePoint(0x4e00 + i))
+  const mentions = names.map((_, i): Mention => ({span: {start: i, end: i + 1}, type: 'person', via: 'x'}))
+  const ids = namedThings(names.join(''), mentions, ['entity-2']).map(({entity}) => entity.id)
+  expect(ids.slice(0, 3)).toEqual(['entity', 'entity-3', 'entity-4'])
+  expect(new Set(ids).size).toBe(300)
+})
+
 describe('link', () => {
   const ghani: Entity = {id: 'ghani', type: 'person', name: 'Ashraf Ghani'}
   const baradar: Entity = {id: 'baradar', type: 'person', name: 'Abdul Ghani'}
@@ -406,7 +464,7 @@ describe('link', () => {
   const source = (text: string, entities: Entity[]): {text: string; entities: Entity[]; mentions: Mention[]} => ({
     text,
     entities,
-    mentions: declared(text, entities)
+    mentions: findDeclared(text, entities)
   })
   const known = knowledge([
     source('President Ashraf Ghani ruled from Kabul.', [ghani, kabul]),
@@ -445,5 +503,38 @@ describe('link', () => {
     const text = 'Ghani'
     const [alone] = link(text, [at(text, 'Ghani', 'person')], known)
     expect(alone!.candidates!.map(({score}) => score)).toEqual([0.55, 0.55])
+  })
+
+  test('of a name that many share, the likeliest are candidates', () => {
+    const many = Array.from({length: 100}, (_, i) =>
+      source(`Ann Lee met Person${i}.`, [
+        {id: `lee${i}`, type: i === 50 ? 'person' : 'place', name: 'Ann Lee'},
+        {id: `other${i}`, type: 'person', name: `Person${i}`}
+      ])
+    )
+    const text = 'Ann Lee, Person7'
+    const [mention] = link(text, [at(text, 'Ann Lee', 'person'), at(text, 'Person7', 'person')], knowledge(many))
+    expect(mention!.entity).toBe('lee50')
+    const [unsure] = link(
+      'Lee',
+      [at('Lee', 'Lee', 'place')],
+      knowledge(
+        many.map(({text, ...rest}) => ({
+          ...rest,
+          text,
+          entities: rest.entities.map(entity => ({...entity, aliases: ['Lee']}))
+        }))
+      )
+    )
+    expect(unsure!.candidates).toHaveLength(20)
+  })
+
+  test('an entity of several documents has the names of all', () => {
+    const kabul = {id: 'a', type: 'place' as const, name: 'Kabul', wikidata: 'Q5838'}
+    const merged = knowledge([
+      source('A', [{...kabul, aliases: ['the capital']}]),
+      source('B', [{...kabul, id: 'b', aliases: ['Cabool']}])
+    ])
+    expect(merged.find('Cabool').map(({entity}) => entity)).toEqual([{...kabul, aliases: ['the capital', 'Cabool']}])
   })
 })

@@ -2,13 +2,13 @@ import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {aif, brat, type Format} from '../src/formats/index.ts'
+import {brat, type Format, xaif} from '../src/formats/index.ts'
 import {parse} from '../src/index.ts'
-import {type Document, emptyDocument} from '../src/model/index.ts'
+import {type Annotation, check, type Document, emptyDocument, toJson} from '../src/model/index.ts'
 import {findEscaped} from '../src/parse/escape.ts'
 import {source} from './support/arbitraries.ts'
 
-const formats = [brat, aif] as unknown as Format<unknown>[]
+const formats = [brat, xaif] as unknown as Format<unknown>[]
 const corpus = readFileSync(
   join(import.meta.dirname, '../corpus/how-america-should-deal-with-the-taliban/document.md'),
   'utf8'
@@ -47,15 +47,83 @@ describe.each(formats)('$name', format => {
     )
   })
 
-  test('reads anything', () => {
+  test('reads anything, and writes what it read', () => {
     fc.assert(
-      fc.property(
-        fc.anything(),
-        data => void format.read(format === (brat as unknown) ? {text: 'a', ann: String(data)} : data)
+      fc.property(fc.anything({withBigInt: true, withNullPrototype: true, withMap: true, withDate: true}), data => {
+        format.write(format.read(data).value)
+      })
+    )
+  })
+
+  test('law: an annotation of any scheme comes back, or is named as lost', () => {
+    const word = fc.array(
+      fc.constantFrom('T1', 'x', 'edge', 'node', 'L', 'I', ' ', '\t', '\n', '\r', ':', '{}', '"', '#1', '\u00a0', ''),
+      {maxLength: 3}
+    )
+    const string = word.map(pieces => pieces.join(''))
+    const id = fc.oneof(string, fc.constantFrom('T7', 'R7', 'E7', 'A7', 'N7', '#7'))
+    const annotation = fc
+      .record(
+        {
+          id,
+          label: string,
+          span: fc.record({start: fc.nat(3), end: fc.integer({min: 3, max: 6})}),
+          args: fc.array(fc.record({role: string, of: string}, {requiredKeys: ['of']}), {maxLength: 2}),
+          value: string
+        },
+        {requiredKeys: ['label']}
       )
+      .map((fields): Annotation => ({type: 'annotation', ...fields}))
+    fc.assert(
+      fc.property(annotation, annotation => {
+        const document = {...emptyDocument('ab\ncd 😀'), annotations: [annotation]}
+        const lost = format.losses(document)
+        if (lost.length === 0) expect(back(format, document).value.annotations).toEqual([annotation])
+        // What is written of the rest says nothing else.
+        else expect(back(format, document).value.claims).toEqual([])
+      }),
+      {numRuns: 600}
     )
   })
 })
+
+/** Real shapes with one part in them replaced by something else. */
+const mutated = (shape: unknown): fc.Arbitrary<unknown> => {
+  const paths: (string | number)[][] = []
+  const walk = (value: unknown, path: (string | number)[]): void => {
+    paths.push(path)
+    if (typeof value === 'object' && value !== null)
+      for (const key of Object.keys(value)) walk(value[key as never], [...path, key])
+  }
+  walk(shape, [])
+  const wrong = fc.oneof(
+    fc.constantFrom<unknown>(
+      null,
+      -5,
+      1e12,
+      Number.NaN,
+      '',
+      'made',
+      '1',
+      {},
+      [],
+      [null],
+      {toString: 1},
+      {a: {b: 1}},
+      undefined,
+      1n
+    ),
+    fc.anything()
+  )
+  return fc.tuple(fc.constantFrom(...paths), wrong).map(([path, value]) => {
+    if (path.length === 0) return value
+    const copy = structuredClone(shape) as Record<string | number, never>
+    let parent = copy
+    for (const key of path.slice(0, -1)) parent = parent[key]!
+    parent[path.at(-1)!] = value as never
+    return copy
+  })
+}
 
 describe('brat', () => {
   const text = '😀 Rates rose, said\nthe bank.'
@@ -100,7 +168,9 @@ describe('brat', () => {
     ['twice', 'T1\tX 2 7\tRates\nT1\tX 2 7\tRates', ['duplicate-id']],
     ['a note on nothing', 'T1\tX 2 7\tRates\n#1\tNote T9\ta', ['dangling-reference']],
     ['another format', 'QUOTE\tQ1\t1\t2\nATTRIB\tQ1\tx', ['not-brat']],
-    ['nothing', '', []]
+    ['nothing', '', []],
+    ['lines before the first that is one', 'Rates\nT1\tX 2 7\tRates', ['brat-line']],
+    ['a byte order mark', '\ufeffT1\tX 2 7\tRates', []]
   ])('%s', (_, ann, codes) => {
     const {value, diagnostics} = brat.read({text, ann})
     expect(diagnostics.map(({code}) => code)).toEqual(codes)
@@ -110,11 +180,82 @@ describe('brat', () => {
   })
 })
 
+describe('a note of ours in brat', () => {
+  const text = 'The fleet will sail.'
+  const read = (note: string, ann = 'T1\tClaim 0 9\tThe fleet') =>
+    brat.read({text, ann: `${ann}\n#1\tclaimdown T1\t${note}`})
+  const plain = [{type: 'claim', id: 'T1', span: {start: 0, end: 9}}]
+
+  test('adds what a line cannot say', () => {
+    const {value, diagnostics} = read('{"id":"c1","kind":"fact"}')
+    expect(diagnostics).toEqual([])
+    expect(value.claims).toEqual([{...plain[0], id: 'c1', kind: 'fact'}])
+  })
+
+  test.each([
+    ['no span', '{"span":null}'],
+    ['another span', '{"span":{"start":-5,"end":2}}'],
+    ['an id that is none', '{"id":{"a":1}}'],
+    ['another type', '{"type":"evidence"}'],
+    ['an unknown kind', '{"kind":"guess"}'],
+    ['an unknown field', '{"colour":"red"}'],
+    ['half a character', '{"sources":[{"\\ud800":1}]}'],
+    ['a prototype', '{"__proto__":{"id":1},"by":"x"}'],
+    ['depth', `{"by":${'['.repeat(5000)}${']'.repeat(5000)}}`]
+  ])('with %s is kept as a note', (_, note) => {
+    const {value, diagnostics} = read(note)
+    expect(diagnostics.map(({code}) => code)).toEqual(['claimdown-note'])
+    expect(value.claims).toEqual(plain)
+    expect(value.annotations).toEqual([
+      {type: 'annotation', id: '#1', label: 'claimdown', args: [{of: 'T1'}], value: note}
+    ])
+    expect(brat.read(brat.write(value)).value).toEqual(value)
+  })
+
+  test.each([
+    ['a mention', 'T1\tPerson 0 9\tThe fleet', '{"via":7}'],
+    ['a relation', 'T1\tClaim 0 9\tThe fleet\nR1\tsupports Arg1:T1 Arg2:T1', '{"to":7}']
+  ])('on %s is held to the schema', (_, ann, note) => {
+    const on = ann.includes('R1') ? 'R1' : 'T1'
+    const {value, diagnostics} = brat.read({text, ann: `${ann}\n#1\tclaimdown ${on}\t${note}`})
+    expect(diagnostics.map(({code}) => code)).toEqual(['claimdown-note'])
+    expect(brat.read(brat.write(value)).value).toEqual(value)
+  })
+
+  test('no value can write a line', () => {
+    const document = {
+      ...emptyDocument(text),
+      annotations: [{type: 'annotation' as const, id: 'R1', label: 'X\nT99\tClaim 0 9\tThe fleet', args: [{of: 'T1'}]}]
+    }
+    expect(brat.write(document).ann).toBe('')
+    expect(brat.losses(document)).toMatchObject([{code: 'loss', pointer: '/annotations/0'}])
+  })
+
+  test('law: whatever a note says, the document can be written and annotated', () => {
+    const note = mutated({id: 'c1', kind: 'fact', by: ['a'], sources: [{id: 's', locator: '1'}], certainty: 'probable'})
+    fc.assert(
+      fc.property(note, fc.constantFrom('Claim', 'Evidence', 'Person'), (content, label) => {
+        let json: string | undefined
+        try {
+          json = JSON.stringify(content)
+        } catch {
+          return
+        }
+        const {value} = read(String(json), `T1\t${label} 0 9\tThe fleet`)
+        expect(check(toJson(value)).diagnostics).toEqual([])
+        brat.write(value)
+        xaif.write(value)
+      }),
+      {numRuns: 200}
+    )
+  })
+})
+
 describe('xAIF', () => {
   const node = (nodeID: string | number, type: string, text = '') => ({nodeID, text, type})
   const edge = (fromID: string | number, toID: string | number) => ({edgeID: 1, fromID, toID})
   const read = (nodes: object[], edges: object[], more: object = {}) =>
-    aif.read({
+    xaif.read({
       AIF: {nodes, edges, locutions: null, participants: [], ...more},
       text: '<div>A &amp; <span id="node1" class="highlighted">B&nbsp;C</span></div>'
     })
@@ -137,7 +278,7 @@ describe('xAIF', () => {
     ])
     expect(value.relations).toEqual([{type: 'relation', id: '5', kind: 'supports', from: '3', to: '4'}])
     expect(value.entities).toEqual([{id: 'p7', type: 'person', name: 'Ann Lee'}])
-    const {AIF} = aif.write(value)
+    const {AIF} = xaif.write(value)
     expect(AIF.nodes.map(({nodeID, type}) => `${nodeID} ${type}`).toSorted()).toEqual([
       '1 L',
       '2 YA',
@@ -171,7 +312,150 @@ describe('xAIF', () => {
     ['null lists', {AIF: {nodes: [], edges: null, locutions: null}, text: null}, []],
     ['text as an object', {AIF: {nodes: [], edges: []}, text: {txt: 'a<br>b'}}, []]
   ])('%s', (_, data, codes) => {
-    expect(aif.read(data).diagnostics.map(({code}) => code)).toEqual(codes)
+    expect(xaif.read(data).diagnostics.map(({code}) => code)).toEqual(codes)
+  })
+})
+
+describe('what a file of AIF says of itself', () => {
+  const own = (claimdown: unknown) => ({
+    nodes: [{nodeID: 'c1', type: 'I', text: 'It rose.', claimdown}],
+    edges: [],
+    text: 'It rose.'
+  })
+  test.each([
+    ['nothing', {}],
+    ['no span', {type: 'claim', id: 'c1', span: null}],
+    ['a span outside', {type: 'claim', id: 'c1', span: {start: 0, end: 99}}],
+    ['a negative span', {type: 'claim', id: 'c1', span: {start: -5, end: 2}}],
+    ['an id that is none', {type: 'claim', id: {a: 1}, span: {start: 0, end: 2}}],
+    ['half a character', {type: 'claim', id: 'c1', span: {start: 0, end: 2}, sources: [{'\ud800': 1}]}],
+    ['a list', []]
+  ])('%s is kept as a field of others', (_, claimdown) => {
+    const {value, diagnostics} = xaif.read(own(claimdown))
+    expect(diagnostics.map(({code}) => code)).toEqual(['claimdown-field'])
+    expect(value.claims).toEqual([{type: 'claim', id: 'c1', span: {start: 8, end: 8}, words: 'It rose.'}])
+    expect(xaif.write(value).AIF.nodes).toEqual(own(claimdown).nodes)
+  })
+
+  test('JSON that is deeper than JSON can be written is told', () => {
+    let deep: unknown = 1
+    for (let depth = 0; depth < 20_000; depth++) deep = [deep]
+    const {value, diagnostics} = xaif.read({nodes: [{nodeID: 1, type: 'X', deep}], edges: []})
+    expect(diagnostics.map(({code}) => code)).toEqual(['aif-value'])
+    expect(xaif.write(value).AIF.nodes).toEqual([{nodeID: '1', type: 'X'}])
+  })
+
+  test.each([
+    ['a node without a type', [{nodeID: '1', text: 'a'}], []],
+    [
+      'nodes of types that are names of ours',
+      [
+        {nodeID: '1', type: 'edge'},
+        {nodeID: '2', type: 'locution'},
+        {nodeID: '3', type: 'node'}
+      ],
+      []
+    ],
+    [
+      'an inference to an inference',
+      [
+        {nodeID: '1', type: 'I', text: 'a'},
+        {nodeID: '2', type: 'RA'},
+        {nodeID: '3', type: 'RA'},
+        {nodeID: '4', type: 'I', text: 'b'}
+      ],
+      ['1 2', '2 3', '3 4']
+    ]
+  ])('%s comes back', (_, nodes, edges) => {
+    const data = {nodes, edges: edges.map(edge => ({fromID: edge.split(' ')[0], toID: edge.split(' ')[1]}))}
+    const {AIF} = xaif.write(xaif.read(data).value)
+    expect(
+      AIF.nodes.map(({nodeID, type}) => ({nodeID, type})).toSorted((a, b) => Number(a.nodeID) - Number(b.nodeID))
+    ).toEqual(nodes.map(({nodeID, ...rest}) => ({nodeID, type: (rest as {type?: string}).type})))
+    expect(AIF.edges.map(({fromID, toID}) => `${fromID} ${toID}`).toSorted()).toEqual(edges)
+  })
+
+  test('the anchor of a locution that says no claim comes back', () => {
+    const data = {
+      AIF: {nodes: [{nodeID: '1', type: 'L', text: 'a'}], edges: []},
+      text: '<span id="node1" class="highlighted">a</span> b'
+    }
+    expect(xaif.write(xaif.read(data).value).text).toBe(data.text)
+  })
+
+  test('lists of the graph that are none of ours come back', () => {
+    const AIF = {nodes: [], edges: [], schemefulfillments: [{nodeID: '1', schemeID: '75'}]}
+    expect(xaif.write(xaif.read({AIF}).value).AIF).toMatchObject(AIF)
+  })
+
+  test('annotations of brat come back', () => {
+    const ann = 'T1\tPremise 0 3\tThe\nR1\tPart-of Arg1:T1 Arg2:T1\nA1\tSure T1 5\n#1\tNote T1\tYes\n'
+    const {value} = brat.read({text: 'The fleet', ann})
+    expect(xaif.losses(value)).toEqual([])
+    expect(xaif.read(xaif.write(value)).value).toEqual(value)
+  })
+
+  test('what is added to a document that was read comes back', () => {
+    const nodes = [
+      {nodeID: '1', type: 'I', text: 'a'},
+      {nodeID: '2', type: 'I', text: 'b'},
+      {nodeID: '3', type: 'RA', text: ''}
+    ]
+    const edges = [
+      {fromID: '1', toID: '3'},
+      {fromID: '3', toID: '2'}
+    ]
+    const {value} = xaif.read({AIF: {nodes, edges, lists: [1]}, text: ''})
+    value.claims[0]!.kind = 'fact'
+    value.relations[0]!.confidence = 0.5
+    const {claims, relations, annotations} = xaif.read(xaif.write(value)).value
+    expect({claims, relations, annotations}).toEqual({
+      claims: value.claims,
+      relations: value.relations,
+      annotations: value.annotations
+    })
+  })
+
+  test('law: whatever stands in a file, it is read, and the document can be written', () => {
+    const whole = xaif.write(parse(':claim[a]{#a by=h}; :evidence[b]{#b supports=a}; ::relation{#r from=b to=a}').value)
+    const foreign = {
+      AIF: {
+        nodes: [
+          ...[
+            {nodeID: 1, type: 'L', text: 'a'},
+            {nodeID: 2, type: 'YA', text: ''},
+            {nodeID: 3, type: 'I', text: 'a', time: 1}
+          ],
+          ...[
+            {nodeID: 4, type: 'RA', text: ''},
+            {nodeID: 5, type: 'I', text: 'b'},
+            {nodeID: 6, type: 'TA', text: ''}
+          ]
+        ],
+        edges: [
+          [1, 2],
+          [2, 3],
+          [3, 4],
+          [4, 5],
+          [6, 1]
+        ].map(([fromID, toID]) => ({edgeID: 1, fromID, toID})),
+        locutions: [{nodeID: 1, personID: 1}],
+        participants: [{participantID: 1, firstname: 'A', surname: 'B'}],
+        schemefulfillments: null
+      },
+      text: {txt: '<span id="node1">a</span> b'},
+      dialog: true
+    }
+    fc.assert(
+      fc.property(fc.oneof(mutated(whole), mutated(foreign)), data => {
+        const {value} = xaif.read(data)
+        expect(check(toJson(value)).diagnostics).toEqual([])
+        const again = xaif.read(xaif.write(value)).value
+        for (const part of xaif.keeps) if (part !== 'annotations') expect(again[part], part).toEqual(value[part])
+        brat.write(value)
+      }),
+      {numRuns: 300}
+    )
   })
 })
 

@@ -135,16 +135,16 @@ test('the public names', async () => {
         "styles",
       ],
       "./entities": [
-        "declared",
+        "findDeclared",
+        "findNames",
+        "findNumbers",
         "knowledge",
         "link",
         "namedThings",
-        "numbers",
         "recognise",
-        "recogniseSlowly",
+        "recogniseAsync",
         "standardRecognisers",
         "tokenClassifier",
-        "trained",
         "wink",
       ],
       "./entities/compromise": [
@@ -152,9 +152,9 @@ test('the public names', async () => {
         "compromiseView",
       ],
       "./formats": [
-        "aif",
         "brat",
         "rows",
+        "xaif",
       ],
       "./guard": [
         "guardedDirectives",

@@ -2,7 +2,7 @@ import {mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterAll, expect, test} from 'vitest'
-import {recogniseSlowly, type TokenClassificationPipeline, tokenClassifier} from '../src/entities/index.ts'
+import {recogniseAsync, type TokenClassificationPipeline, tokenClassifier} from '../src/entities/index.ts'
 import {writeTinyModel} from './support/tiny-model.ts'
 
 /*
@@ -32,7 +32,7 @@ test('a token classifier, piece by piece', async () => {
           {entity: 'I-LOC', score: 0.95, word: '▁Delhi'},
           {entity: 'B-PER', score: 0.9, word: 'nowhere'}
         ]
-  const found = await recogniseSlowly(text, {recognisers: [tokenClassifier(classify)]})
+  const found = await recogniseAsync(text, {recognisers: [tokenClassifier(classify)]})
   expect(found.map(({span, type, score, via}) => [text.slice(span.start, span.end), type, score, via])).toEqual([
     ['Ashraf Ghani', 'person', 0.7, 'token-classifier'],
     ['New Delhi', 'place', 0.6, 'token-classifier']
@@ -58,7 +58,7 @@ where?.('a model in ONNX, by way of @huggingface/transformers', async () => {
   Object.assign(library!.env, {allowRemoteModels: false, localModelPath: folder})
   const classify = await library!.pipeline('token-classification', 'tiny', {dtype: 'fp32', device: 'cpu'})
   const text = 'They met Ashraf Ghani.\n\nIn New  Delhi it rained. Ashraf came.'
-  const found = await recogniseSlowly(text, {recognisers: [tokenClassifier(classify)]})
+  const found = await recogniseAsync(text, {recognisers: [tokenClassifier(classify)]})
   expect(found.map(({span, type, via}) => [text.slice(span.start, span.end), type, via])).toEqual([
     ['Ashraf Ghani', 'person', 'token-classifier'],
     ['New  Delhi', 'place', 'token-classifier'],

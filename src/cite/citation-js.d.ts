@@ -8,7 +8,7 @@ declare module '@citation-js/core' {
   export const plugins: {
     config: {
       get(name: '@csl'): {templates: {add(name: string, xml: string): void; has(name: string): boolean}}
-      get(name: '@bibtex'): {format: {useIdAsLabel: boolean; checkLabel: boolean}}
+      get(name: '@bibtex'): {format: {useIdAsLabel: boolean; checkLabel: boolean; asciiOnly: boolean}}
     }
   }
 }

@@ -1,11 +1,14 @@
 /** One claim of a document as a citation. */
 
 import type {CslDate, Source} from '../model/csl.ts'
-import type {Claim, Document, Evidence} from '../model/document.ts'
+import type {Claim, Document, Evidence, Statement} from '../model/document.ts'
 import {holderName} from '../model/names.ts'
+import {escapeHtml} from '../text/escape-html.ts'
 import {oneOf} from '../text/list.ts'
 import {findNearest} from '../text/nearest.ts'
 import {words} from '../text/span.ts'
+import {toBibtex} from './bibtex.ts'
+import {withPlainDates} from './dates.ts'
 import {loadStyles} from './load-styles.ts'
 
 export interface CiteOptions {
@@ -24,7 +27,10 @@ export const styles = ['apa', 'chicago', 'mla', 'bibtex', 'csl-json'] as const
  * A claim or a piece of evidence as APA 7, Chicago 17 (author-date), MLA 9, BibTeX or CSL-JSON: the work it stands
  * in, then its permanent id (`document-id#claim-id`), its locator, and who asserts it where that is not the author.
  *
- * The work is the document itself, or the one that it restates. The first three styles need the optional peer
+ * A status other than asserted (retracted, superseded, disputed) stands behind the id in every style.
+ *
+ * The work is the document itself, or the one that it restates. Whatever the document holds, a citation comes back: a date
+ * that cannot be printed is left out. The first three styles need the optional peer
  * `@citation-js/plugin-csl`, whose processor (citeproc-js) is under the CPAL or the AGPL.
  *
  * @throws RangeError when the document has no such claim, or there is no such style.
@@ -48,21 +54,16 @@ export async function cite(
 
   const {item, note} = citedItem(document, statement)
   if (style === 'csl-json') return JSON.stringify([item], null, 2)
-  const {Cite, plugins} = await import('@citation-js/core')
-  const {custom: _, ...plain} = item
-  if (style === 'bibtex') {
-    await import('@citation-js/plugin-bibtex')
-    const {format: settings} = plugins.config.get('@bibtex')
-    settings.useIdAsLabel = true
-    settings.checkLabel = false
-    const key = item.id.replace(/[^\w-]+/g, '-')
-    return new Cite({...plain, ...withoutDay(plain.issued), id: key, 'citation-key': key}).format('bibtex').trim()
-  }
+  const {custom: _, ...work} = withPlainDates(item)
+  if (style === 'bibtex') return toBibtex({...work, ...withoutDay(work.issued)}, item.id.replace(/[^\w-]+/g, '-'))
+  const {Cite} = await import('@citation-js/core')
   await loadStyles(style)
-  const entry = new Cite(plain).format('bibliography', {template: style, lang: locale, format}).trim()
-  return format === 'html'
-    ? entry.replace(/(<\/div>\s*)+$/, end => ` [${escapeHtml(note)}].${end}`)
-    : `${entry} [${note}].`
+  // The processor prints ids as they are, so it gets one of ours.
+  const entry = new Cite({...work, id: 'cited'}).format('bibliography', {template: style, lang: locale, format}).trim()
+  if (format === 'text') return `${entry} [${note}].`
+  return entry
+    .replace('data-csl-entry-id="cited"', () => `data-csl-entry-id="${escapeHtml(item.id)}"`)
+    .replace(/(<\/div>\s*)+$/, end => ` [${escapeHtml(note)}].${end}`)
 }
 
 /** The cited work as CSL-JSON, with the claim under `custom` as data and behind the work's own `note`; and what to say of the claim. */
@@ -73,8 +74,9 @@ function citedItem(document: Document, statement: Claim | Evidence): {item: Sour
   const holder = statement.by?.map(id => holderName(document, id)).join(', citing ')
   const said = (statement as Claim).words ?? words(text, statement.span)
   const noun = statement.type === 'claim' ? 'Claim' : 'Evidence'
+  const status = statusOf(statement)
   const note = [
-    `${noun} ${permanentId}`,
+    `${noun} ${permanentId}${status && ` (${status})`}`,
     statement.at,
     holder && `asserted by ${holder}`,
     restated && meta.URL && `in ${meta.URL}`
@@ -86,10 +88,19 @@ function citedItem(document: Document, statement: Claim | Evidence): {item: Sour
     id: permanentId,
     words: said,
     ...(statement.at && {locator: statement.at}),
-    ...(statement.by && {by: statement.by})
+    ...(statement.by && {by: statement.by}),
+    ...(status && {status: statement.status}),
+    ...(status && statement.date && {date: statement.date}),
+    ...(status && statement.supersededBy && {supersededBy: statement.supersededBy})
   }
   const item = {...work, id: permanentId, note: work.note ? `${work.note} ${note}` : note, custom: {...custom, claim}}
   return {item, note}
+}
+
+/** What became of it, in words: `retracted 2022-05`, `superseded by c3`; empty where it still stands. */
+function statusOf({status = 'asserted', date, supersededBy}: Statement): string {
+  if (status === 'asserted') return ''
+  return [status, date, supersededBy && `by ${supersededBy}`].filter(part => part).join(' ')
 }
 
 /** The document as a work of its own. */
@@ -113,8 +124,4 @@ function ownItem({meta}: Document): Source {
 function withoutDay(issued: CslDate | undefined): {issued?: CslDate} {
   const parts = issued?.['date-parts']
   return parts ? {issued: {...issued, 'date-parts': parts.map(part => part.slice(0, 2))}} : {}
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>]/g, character => `&#${character.charCodeAt(0)};`)
 }

@@ -1,6 +1,7 @@
 /** Citations in the text, and the list of what they refer to. */
 
 import type {CitationItem, Source} from '../model/csl.ts'
+import {withPlainDates} from './dates.ts'
 import {loadStyles} from './load-styles.ts'
 
 export interface ReferenceOptions {
@@ -30,7 +31,7 @@ export async function references(
     if (source) cited.set(id, source)
   }
   if (cited.size === 0) return {citations: groups.map(() => ''), bibliography: []}
-  const works = new Cite([...cited.values()].map(({custom: _, ...source}) => source))
+  const works = new Cite([...cited.values()].map(({custom: _, ...source}) => withPlainDates(source)))
   const citations = groups.map(group => {
     const entry = group.filter(({id}) => cited.has(id))
     return entry.length ? works.format('citation', {template: style, lang: locale, format: 'text', entry}) : ''

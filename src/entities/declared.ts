@@ -1,6 +1,7 @@
 /** Mentions of the entities that a document declares. */
 
 import type {Entity, Mention} from '../model/document.ts'
+import {occurrences} from './occurrences.ts'
 import {acronymOf, findSurname} from './short-names.ts'
 
 /**
@@ -8,8 +9,10 @@ import {acronymOf, findSurname} from './short-names.ts'
  * declared; a possessive ending stays outside. Once a person's full name has been seen, the surname alone
  * is a mention too, and so are the capitals of an organisation's name in brackets right behind it ("Central
  * Bank (CB)"), from there on.
+ *
+ * Spans are UTF-16 offsets. A name of more than a thousand characters is not looked for.
  */
-export function declared(text: string, entities: readonly Entity[]): Mention[] {
+export function findDeclared(text: string, entities: readonly Entity[]): Mention[] {
   const names = new Map<string, Entity>()
   for (const entity of entities) {
     for (const name of [entity.name, ...(entity.aliases ?? [])]) {
@@ -32,11 +35,9 @@ export function declared(text: string, entities: readonly Entity[]): Mention[] {
 
   const folded = fold(text)
   const mentions: Mention[] = []
-  for (const {0: spelled, index} of folded.matchAll(matcher([...names.keys(), ...shortNames.keys()]))) {
-    const end = index + spelled.length
-    const found = spelled.replace(/\s+/g, ' ')
-    const entity = names.get(found)
-    const span = {start: index, end}
+  for (const {name, span} of occurrences(folded, [...names.keys(), ...shortNames.keys()])) {
+    const {start, end} = span
+    const entity = names.get(name)
     if (entity) {
       mentions.push({span, type: entity.type, entity: entity.id, via: 'declared'})
       for (const short of shortNamesOf(entity)) {
@@ -45,9 +46,9 @@ export function declared(text: string, entities: readonly Entity[]): Mention[] {
       }
       continue
     }
-    const short = shortNames.get(found)
-    const defines = short && isDefinition(folded, index, end)
-    if (short && (short.since <= index || defines)) {
+    const short = shortNames.get(name)
+    const defines = short && isDefinition(folded, start, end)
+    if (short && (short.since <= start || defines)) {
       mentions.push({span, type: short.entity.type, entity: short.entity.id, via: 'declared'})
     }
   }
@@ -73,11 +74,4 @@ function shortNamesOf({type, name}: Entity): string[] {
 
 function isDefinition(text: string, start: number, end: number): boolean {
   return text[start - 1] === '(' && text[end] === ')'
-}
-
-/** One expression for all names: longest first, at the edges of words, with no letter, digit or `@` beside them. */
-function matcher(names: readonly string[]): RegExp {
-  const longestFirst = [...new Set(names)].toSorted((a, b) => b.length - a.length)
-  const alternatives = longestFirst.map(name => name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/\s+/g, '\\s+'))
-  return new RegExp(`(?<![\\p{L}\\p{N}_@])(?:${alternatives.join('|')})(?![\\p{L}\\p{N}_])`, 'gu')
 }

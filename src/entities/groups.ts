@@ -39,7 +39,11 @@ export function namedThings(text: string, mentions: readonly Mention[], taken: I
   const absorbed = new Set<(typeof things)[number]>()
   const byShortForm = new Map<string, (typeof things)[number][]>()
   for (const whole of longest) {
-    for (const form of shortFormsOf(whole)) byShortForm.set(form, [...(byShortForm.get(form) ?? []), whole])
+    for (const form of shortFormsOf(whole)) {
+      const wholes = byShortForm.get(form)
+      if (wholes) wholes.push(whole)
+      else byShortForm.set(form, [whole])
+    }
   }
   for (const short of longest.toReversed()) {
     const forms = new Set([short.name, short.name.replace(theAtStart, ''), short.name.replaceAll('.', '')])
@@ -54,13 +58,13 @@ export function namedThings(text: string, mentions: readonly Mention[], taken: I
     absorbed.add(short)
   }
 
-  const ids = new Set(taken)
+  const freeId = idsBut(taken)
   return things
     .filter(thing => !absorbed.has(thing))
     .map(({name, found, aliases, type}) => {
       const spelled = [...new Set(aliases)].filter(alias => alias !== name)
       return {
-        entity: {id: freeId(name, ids), type, name, ...(spelled.length && {aliases: spelled})},
+        entity: {id: freeId(name), type, name, ...(spelled.length && {aliases: spelled})},
         mentions: found.map(({index}) => index).toSorted((a, b) => a - b)
       }
     })
@@ -101,16 +105,23 @@ function isShortFor(short: Thing, whole: Thing): boolean {
   return short.name.length > 1 && acronymOf(whole.name) === short.name.replaceAll('.', '')
 }
 
-function freeId(name: string, ids: Set<string>): string {
-  const plain = name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-  const stem = plain || 'entity'
-  let id = stem
-  for (let number = 2; ids.has(id); number++) id = `${stem}-${number}`
-  ids.add(id)
-  return id
+/** Gives name → an id like it that nothing has yet. */
+function idsBut(taken: Iterable<string>): (name: string) => string {
+  const ids = new Set(taken)
+  const numbers = new Map<string, number>()
+  return name => {
+    const plain = name
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '')
+    const stem = plain || 'entity'
+    let number = numbers.get(stem) ?? 1
+    let id = number === 1 ? stem : `${stem}-${number}`
+    while (ids.has(id)) id = `${stem}-${++number}`
+    numbers.set(stem, number)
+    ids.add(id)
+    return id
+  }
 }

@@ -2,7 +2,7 @@
 
 export type {Candidate, Entity, EntityType, Mention, Value} from '../model/document.ts'
 export type {Span} from '../text/span.ts'
-export {declared} from './declared.ts'
+export {findDeclared} from './declared.ts'
 export {type NamedThing, namedThings} from './groups.ts'
 export {
   type Knowledge,
@@ -12,14 +12,14 @@ export {
   type LinkOptions,
   link
 } from './link.ts'
-export {numbers} from './numbers.ts'
-export {type RecogniseOptions, recognise, recogniseSlowly, standardRecognisers} from './recognise.ts'
-export type {Recogniser, RecogniserContext, SlowRecogniser} from './recogniser.ts'
+export {findNumbers} from './numbers.ts'
+export {type RecogniseOptions, recognise, recogniseAsync, standardRecognisers} from './recognise.ts'
+export type {AsyncRecogniser, Recogniser, RecogniserContext} from './recogniser.ts'
 export {
   type LabelledToken,
   type TokenClassificationPipeline,
   type TokenClassifierOptions,
   tokenClassifier
 } from './token-classifier.ts'
-export {trained} from './trained.ts'
+export {findNames} from './trained.ts'
 export {type WinkNlp, wink} from './wink.ts'

@@ -1,13 +1,14 @@
 /** Which known entity a mention names, and why. */
 
 import type {Candidate, Entity, Mention} from '../model/document.ts'
+import {groupBy} from '../text/list.ts'
 import {acronymOf, findSurname} from './short-names.ts'
 
 /** An entity that some document declares, with what is known of the company it keeps. */
 export interface KnownEntity {
   entity: Entity
-  /** Names of the other entities in documents that declare it. */
-  beside: ReadonlySet<string>
+  /** The names of all entities of each document that declares it, folded. */
+  beside: readonly ReadonlySet<string>[]
   /** Words of the sentences that name it, in lower case. */
   words: ReadonlySet<string>
 }
@@ -27,27 +28,43 @@ export interface KnowledgeSource {
 
 /** Gathers knowledge from documents. Entities with one Wikidata item are one, and so are those with one id, type and name. */
 export function knowledge(documents: Iterable<KnowledgeSource>): Knowledge {
-  const known = new Map<string, {entity: Entity; beside: Set<string>; words: Set<string>}>()
+  const known = new Map<string, Gathered>()
   for (const {text, entities, mentions} of documents) {
+    const beside = new Set(entities.map(({name}) => fold(name)))
+    const mentionsOf = groupBy(mentions, ({entity}) => entity)
     for (const entity of entities) {
       // Ids are a document's own: two Smiths of two documents are two, unless they have one name.
       const key = entity.wikidata ?? `${entity.id} ${entity.type} ${fold(entity.name)}`
-      const found = known.get(key) ?? {entity, beside: new Set(), words: new Set()}
-      if (found.entity !== entity) found.entity = merge(found.entity, entity)
+      const found = known.get(key) ?? {entity, names: new Set(), beside: [], words: new Set()}
       known.set(key, found)
-      for (const other of entities) if (other !== entity) found.beside.add(fold(other.name))
-      for (const mention of mentions) if (mention.entity === entity.id) addWords(found.words, text, mention)
+      found.entity = {
+        ...found.entity,
+        ...(found.entity.wikidata === undefined && entity.wikidata !== undefined && {wikidata: entity.wikidata})
+      }
+      for (const name of namesOf(entity)) found.names.add(name)
+      if (found.beside.at(-1) !== beside) found.beside.push(beside)
+      for (const mention of mentionsOf.get(entity.id) ?? []) addWords(found.words, text, mention)
     }
   }
   const byName = new Map<string, KnownEntity[]>()
-  for (const found of known.values()) {
-    for (const name of new Set(
-      namesOf(found.entity).flatMap(name => [fold(name), ...shortForms(found.entity, name)])
-    )) {
-      byName.set(name, [...(byName.get(name) ?? []), found])
+  for (const {entity: first, names, beside, words} of known.values()) {
+    const aliases = [...names].filter(name => name !== first.name)
+    const found: KnownEntity = {entity: {...first, ...(aliases.length && {aliases})}, beside, words}
+    const forms = new Set(namesOf(found.entity).flatMap(name => [fold(name), ...shortForms(first, name)]))
+    for (const form of forms) {
+      const others = byName.get(form)
+      if (others) others.push(found)
+      else byName.set(form, [found])
     }
   }
   return {find: name => byName.get(fold(name)) ?? []}
+}
+
+interface Gathered {
+  entity: Entity
+  names: Set<string>
+  beside: ReadonlySet<string>[]
+  words: Set<string>
 }
 
 export interface LinkOptions {
@@ -63,6 +80,8 @@ export interface LinkOptions {
  * A candidate's score is the sum of what speaks for it: its name (0.6 whole, 0.55 an alias, 0.35 a surname or acronym), the same type (0.2; another one
  * −0.3), entities that the text names and that stand beside it elsewhere (up to 0.15), and words around it that stand around it elsewhere (up to 0.1).
  * So a whole name of the right type is taken unless another thing goes by it too, and a surname only with company.
+ *
+ * Of a name that more than twenty entities share, the twenty likeliest by all but the words around are candidates. Spans are UTF-16 offsets.
  */
 export function link(
   text: string,
@@ -70,10 +89,10 @@ export function link(
   known: Knowledge,
   {threshold = 0.75, margin = 0.15}: LinkOptions = {}
 ): Mention[] {
-  const named = new Set(mentions.map(mention => fold(text.slice(mention.span.start, mention.span.end))))
+  const likely = likelyIn(text, mentions, known)
   return mentions.map(mention => {
     if (mention.entity !== undefined || numeric.has(mention.type)) return mention
-    const candidates = candidatesFor(text, mention, known, named)
+    const candidates = candidatesFor(text, mention, likely(mention))
     if (candidates.length === 0) return mention
     const [best, next] = candidates
     const isSure = best!.score >= threshold && best!.score - (next?.score ?? 0) >= margin
@@ -83,43 +102,100 @@ export function link(
 
 const numeric: ReadonlySet<string> = new Set(['date', 'money', 'percent', 'quantity'])
 
-function candidatesFor(text: string, mention: Mention, known: Knowledge, named: ReadonlySet<string>): Candidate[] {
-  const spelled = text.slice(mention.span.start, mention.span.end)
+const mostCandidates = 20
+
+/** A candidate by all but the words around a mention. */
+interface Likely {
+  known: KnownEntity
+  score: number
+  reasons: readonly string[]
+}
+
+/** Gives mention → who it may be, weighed once for each name and type in a text. */
+function likelyIn(
+  text: string,
+  mentions: readonly Mention[],
+  known: Knowledge
+): (mention: Mention) => readonly Likely[] {
+  const spelledBy = ({span}: Mention): string => text.slice(span.start, span.end)
+  const named = new Set(mentions.map(mention => fold(spelledBy(mention))))
+  const namedBeside = new Map<ReadonlySet<string>, readonly string[]>()
+  const besideIn = (names: ReadonlySet<string>): readonly string[] => {
+    const found = namedBeside.get(names) ?? [...names].filter(name => named.has(name))
+    namedBeside.set(names, found)
+    return found
+  }
+  const foldedNames = new Map<Entity, ReadonlySet<string>>()
+  const ownNames = (entity: Entity): ReadonlySet<string> => {
+    const found = foldedNames.get(entity) ?? new Set(namesOf(entity).map(fold))
+    foldedNames.set(entity, found)
+    return found
+  }
+  const seen = new Map<string, readonly Likely[]>()
+  return mention => {
+    const spelled = spelledBy(mention)
+    const key = `${mention.type} ${spelled}`
+    let found = seen.get(key)
+    if (!found) {
+      found = known
+        .find(spelled)
+        .map(candidate => weighed(spelled, mention, candidate, ownNames(candidate.entity), besideIn))
+        .toSorted((a, b) => b.score - a.score || (a.known.entity.id < b.known.entity.id ? -1 : 1))
+        .slice(0, mostCandidates)
+      seen.set(key, found)
+    }
+    return found
+  }
+}
+
+function weighed(
+  spelled: string,
+  {type}: Mention,
+  known: KnownEntity,
+  own: ReadonlySet<string>,
+  besideIn: (names: ReadonlySet<string>) => readonly string[]
+): Likely {
+  const {entity, beside} = known
+  const [nameScore, nameReason] = nameMatch(spelled, entity, own)
+  const reasons = [nameReason]
+  let score = nameScore
+  if (entity.type === type) {
+    score += 0.2
+    reasons.push(`a ${entity.type}`)
+  } else {
+    score -= 0.3
+    reasons.push(`though a ${entity.type}, not a ${type}`)
+  }
+  const company = new Set<string>()
+  // Three names are as good as more.
+  for (const names of beside) {
+    for (const name of besideIn(names)) if (!own.has(name) && company.size < 3) company.add(name)
+    if (company.size === 3) break
+  }
+  if (company.size) {
+    score += Math.min(0.15, 0.05 * company.size)
+    reasons.push(`the text also names ${[...company].join(', ')}`)
+  }
+  return {known, score, reasons}
+}
+
+function candidatesFor(text: string, mention: Mention, likely: readonly Likely[]): Candidate[] {
   const around = new Set<string>()
-  addWords(around, text, mention)
-  return known
-    .find(spelled)
-    .map(({entity, beside, words}) => {
-      const [nameScore, nameReason] = nameMatch(spelled, entity)
-      const reasons = [nameReason]
-      let score = nameScore
-      if (entity.type === mention.type) {
-        score += 0.2
-        reasons.push(`a ${entity.type}`)
-      } else {
-        score -= 0.3
-        reasons.push(`though a ${entity.type}, not a ${mention.type}`)
-      }
-      const own = new Set(namesOf(entity).map(fold))
-      const company = [...beside].filter(name => named.has(name) && !own.has(name))
-      if (company.length) {
-        score += Math.min(0.15, 0.05 * company.length)
-        reasons.push(`the text also names ${company.slice(0, 3).join(', ')}`)
-      }
+  if (likely.length) addWords(around, text, mention)
+  return likely
+    .map(({known: {entity, words}, score, reasons}) => {
       const shared = [...around].filter(word => words.has(word))
-      if (shared.length) {
-        score += Math.min(0.1, 0.02 * shared.length)
-        reasons.push(`near ${shared.slice(0, 3).join(', ')}`)
-      }
-      return {entity: entity.id, score: Math.round(Math.max(0, Math.min(1, score)) * 100) / 100, reasons}
+      const near = shared.length ? [`near ${shared.slice(0, 3).join(', ')}`] : []
+      const all = Math.max(0, Math.min(1, score + Math.min(0.1, 0.02 * shared.length)))
+      return {entity: entity.id, score: Math.round(all * 100) / 100, reasons: [...reasons, ...near]}
     })
     .toSorted((a, b) => b.score - a.score || (a.entity < b.entity ? -1 : 1))
 }
 
-function nameMatch(spelled: string, entity: Entity): [number, string] {
+function nameMatch(spelled: string, entity: Entity, own: ReadonlySet<string>): [number, string] {
   const name = fold(spelled)
   if (name === fold(entity.name)) return [0.6, 'its name']
-  if (entity.aliases?.some(alias => fold(alias) === name)) return [0.55, 'its alias']
+  if (own.has(name)) return [0.55, 'its alias']
   return [0.35, entity.type === 'person' ? `the surname of ${entity.name}` : `short for ${entity.name}`]
 }
 
@@ -151,10 +227,4 @@ function fold(name: string): string {
 function addWords(words: Set<string>, text: string, {span}: Mention): void {
   const around = `${text.slice(Math.max(0, span.start - 80), span.start)} ${text.slice(span.end, span.end + 80)}`
   for (const [word] of around.matchAll(/\p{Ll}{5,}/gu)) words.add(word)
-}
-
-function merge(a: Entity, b: Entity): Entity {
-  const aliases = [...new Set([...namesOf(a), ...namesOf(b)])].filter(name => name !== a.name)
-  const wikidata = a.wikidata ?? b.wikidata
-  return {...a, ...(aliases.length && {aliases}), ...(wikidata !== undefined && {wikidata})}
 }

@@ -6,10 +6,10 @@ import {type DateParts, dateOf, findDate} from './dates.ts'
 /**
  * The dates, sums, shares and measures that a text spells out, in order and without overlaps, each with its `value`.
  *
- * Patterns over figures and number words; nothing is found in the middle of a word. A date relative to today ("last week")
+ * Spans are UTF-16 offsets. Patterns over figures and number words; nothing is found in the middle of a word. A date relative to today ("last week")
  * has a value only where `date` says when the text was written.
  */
-export function numbers(text: string, {date}: {date?: string} = {}): Mention[] {
+export function findNumbers(text: string, {date}: {date?: string} = {}): Mention[] {
   const written = date === undefined ? undefined : dateOf(date)
   const found: Mention[] = []
   let reach = 0
@@ -66,8 +66,10 @@ const powers: ReadonlyMap<string, number> = new Map([
 const digits = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`
 const unit = `(?:(?:${tens.join('|')})(?:[- ](?:${small.slice(1, 10).join('|')}))?|${small.join('|')})`
 const scale = '(?:hundred|thousand|million|billion|trillion)'
-/** No longer than numbers are: without a bound, "one one one …" would be read to its end from each of its words. */
-/** "five", "a dozen", "two hundred and six", "a hundred million". */
+/**
+ * "five", "a dozen", "two hundred and six", "a hundred million". No longer than numbers are: without a bound, "one one one …" would be
+ * read to its end from each of its words.
+ */
 const spelledOut = `(?:${unit}|an?(?= (?:dozen|${scale}))|half a)(?:[- ](?:dozen|${scale})){0,4}(?:(?: and)? ${unit}(?: ${scale}){0,4}){0,6}`
 const number = `(?:(?:${digits})(?:[- ](?:dozen|${scale})){0,4}|${spelledOut})`
 const range = `(?<amount>${number})(?:(?: to | or |[-–—])(?<to>${number}))?`
@@ -112,8 +114,8 @@ const currencies: ReadonlyMap<string, string> = new Map(
   })
 )
 
-/** Units by the singular that a reader would write; the symbols are those of the SI and of CLDR. */
-const units: ReadonlyMap<string, string> = new Map(
+/** Units by the singular that a reader would write; these take an s. */
+const namedUnits: ReadonlyMap<string, string> = new Map(
   Object.entries({
     second: 'second',
     sec: 'second',
@@ -134,15 +136,12 @@ const units: ReadonlyMap<string, string> = new Map(
     mi: 'mile',
     kilometer: 'kilometer',
     kilometre: 'kilometer',
-    km: 'kilometer',
     meter: 'meter',
     metre: 'meter',
     centimeter: 'centimeter',
     centimetre: 'centimeter',
-    cm: 'centimeter',
     millimeter: 'millimeter',
     millimetre: 'millimeter',
-    mm: 'millimeter',
     foot: 'foot',
     feet: 'foot',
     ft: 'foot',
@@ -151,13 +150,10 @@ const units: ReadonlyMap<string, string> = new Map(
     yard: 'yard',
     acre: 'acre',
     hectare: 'hectare',
-    ha: 'hectare',
     kilogram: 'kilogram',
     kilo: 'kilogram',
-    kg: 'kilogram',
     gram: 'gram',
     milligram: 'milligram',
-    mg: 'milligram',
     pound: 'pound',
     lb: 'pound',
     ounce: 'ounce',
@@ -166,23 +162,34 @@ const units: ReadonlyMap<string, string> = new Map(
     tonne: 'tonne',
     liter: 'liter',
     litre: 'liter',
-    ml: 'milliliter',
     gallon: 'gallon',
     barrel: 'barrel',
     megawatt: 'megawatt',
-    MW: 'megawatt',
     gigawatt: 'gigawatt',
-    GW: 'gigawatt',
     kilowatt: 'kilowatt',
+    degree: 'degree',
+    byte: 'byte'
+  })
+)
+/** Units by their symbols, those of the SI and of CLDR, which take no s: "has" is not the plural of "ha". */
+const unitSymbols: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    km: 'kilometer',
+    cm: 'centimeter',
+    mm: 'millimeter',
+    ha: 'hectare',
+    kg: 'kilogram',
+    mg: 'milligram',
+    ml: 'milliliter',
+    MW: 'megawatt',
+    GW: 'gigawatt',
     kW: 'kilowatt',
     kWh: 'kilowatt-hour',
     mph: 'mile-per-hour',
     'km/h': 'kilometer-per-hour',
-    degree: 'degree',
     '°C': 'celsius',
     '°F': 'fahrenheit',
     '°': 'degree',
-    byte: 'byte',
     KB: 'kilobyte',
     MB: 'megabyte',
     GB: 'gigabyte',
@@ -190,10 +197,15 @@ const units: ReadonlyMap<string, string> = new Map(
     Hz: 'hertz',
     kHz: 'kilohertz',
     MHz: 'megahertz',
-    GHz: 'gigahertz'
+    GHz: 'gigahertz',
+    // Some write one behind these all the same.
+    kms: 'kilometer',
+    kgs: 'kilogram'
   })
 )
-const unitWords = [...units.keys()].toSorted((a, b) => b.length - a.length).join('|')
+const units: ReadonlyMap<string, string> = new Map([...namedUnits, ...unitSymbols])
+const spellings = (names: ReadonlyMap<string, string>): string =>
+  [...names.keys()].toSorted((a, b) => b.length - a.length).join('|')
 
 interface Measure {
   type: 'money' | 'percent' | 'quantity'
@@ -232,11 +244,11 @@ const measures: readonly Measure[] = [
   {
     type: 'quantity',
     pattern: new RegExp(
-      `${range}(?<half>[- ]and a half)?[- ]?(?:long |full |more |consecutive )?(?<power>square |cubic |nautical |light[- ])?(?<unit>${unitWords})(?:s|es)?${after}`,
+      `${range}(?<half>[- ]and a half)?[- ]?(?:long |full |more |consecutive )?(?<power>square |cubic |nautical |light[- ])?(?:(?<unit>${spellings(namedUnits)})(?:s|es)?|(?<symbol>${spellings(unitSymbols)}))${after}`,
       'iuy'
     ),
-    valueFrom: ({amount, to, half, power, unit: name}) => {
-      const found = units.get(name!) ?? units.get(name!.toLowerCase())
+    valueFrom: ({amount, to, half, power, unit: name, symbol = name!}) => {
+      const found = units.get(symbol) ?? units.get(symbol.toLowerCase())
       if (found === undefined) return undefined
       const value = withAmounts(
         {type: 'quantity', amount: 0, unit: power ? `${power.trim()}-${found}` : found},

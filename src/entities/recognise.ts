@@ -2,10 +2,10 @@
 
 import type {Entity, Mention} from '../model/document.ts'
 import {inOrder, overlaps} from '../text/span.ts'
-import {declared} from './declared.ts'
-import {numbers} from './numbers.ts'
-import type {Recogniser, RecogniserContext, SlowRecogniser} from './recogniser.ts'
-import {trained} from './trained.ts'
+import {findDeclared} from './declared.ts'
+import {findNumbers} from './numbers.ts'
+import type {AsyncRecogniser, Recogniser, RecogniserContext} from './recogniser.ts'
+import {findNames} from './trained.ts'
 
 export interface RecogniseOptions {
   /** The entities that the document declares. */
@@ -22,8 +22,8 @@ export interface RecogniseOptions {
 
 /** The tagger that ships with the package, and patterns for dates, money, percentages and quantities. */
 export const standardRecognisers: readonly Recogniser[] = [
-  {name: 'trained', recognise: text => trained(text)},
-  {name: 'numbers', recognise: (text, {date}) => numbers(text, date === undefined ? {} : {date})}
+  {name: 'trained', recognise: text => findNames(text)},
+  {name: 'numbers', recognise: (text, {date}) => findNumbers(text, date === undefined ? {} : {date})}
 ]
 
 /**
@@ -41,10 +41,10 @@ export function recognise(text: string, options: RecogniseOptions = {}): Mention
   return kept
 }
 
-/** The same with recognisers that have to wait, one after the other. */
-export async function recogniseSlowly(
+/** `recognise` with recognisers that have to wait, one after the other. */
+export async function recogniseAsync(
   text: string,
-  options: Known & {recognisers: readonly (Recogniser | SlowRecogniser)[]}
+  options: Known & {recognisers: readonly (Recogniser | AsyncRecogniser)[]}
 ): Promise<Mention[]> {
   let kept = sure(text, options)
   for (const recogniser of options.recognisers) {
@@ -59,7 +59,7 @@ function sure(text: string, {entities = [], authored = []}: Known): Mention[] {
   return merged(
     text,
     authored.toSorted((a, b) => inOrder(a.span, b.span)),
-    declared(text, entities)
+    findDeclared(text, entities)
   )
 }
 

@@ -24,7 +24,7 @@ export interface Recogniser {
 }
 
 /** One that has to wait: for a model, or for a service. */
-export interface SlowRecogniser {
+export interface AsyncRecogniser {
   name: string
   recognise(text: string, context: RecogniserContext): Promise<readonly Mention[]>
 }

@@ -1,7 +1,7 @@
 /** Mentions from a token classifier in ONNX. */
 
 import type {EntityType, Mention} from '../model/document.ts'
-import type {SlowRecogniser} from './recogniser.ts'
+import type {AsyncRecogniser} from './recogniser.ts'
 
 /** One piece of a word with its label, as the token-classification pipeline of `@huggingface/transformers` gives it. */
 export interface LabelledToken {
@@ -45,7 +45,7 @@ export interface TokenClassifierOptions {
 }
 
 /**
- * A recogniser that asks a token classifier: `recogniseSlowly(text, {recognisers: [tokenClassifier(await pipeline('token-classification', folder))]})`.
+ * A recogniser that asks a token classifier: `recogniseAsync(text, {recognisers: [tokenClassifier(await pipeline('token-classification', folder))]})`.
  *
  * The pipeline spells pieces of words and gives no offsets, so each piece is looked for in the text from where the last one ended; pieces that are not
  * found there are passed over. Texts are handed over a paragraph at a time, since models read some 500 pieces. A name's `score` is the least of its pieces'.
@@ -53,7 +53,7 @@ export interface TokenClassifierOptions {
 export function tokenClassifier(
   classify: TokenClassificationPipeline,
   {name = 'token-classifier', labels = {}}: TokenClassifierOptions = {}
-): SlowRecogniser {
+): AsyncRecogniser {
   const typeOf = new Map(Object.entries({...types, ...labels}))
   return {
     name,

@@ -10,12 +10,13 @@ import {readWeights} from './trained/weights.ts'
 import {weightsData} from './trained/weights-data.ts'
 
 /**
- * The people, organisations, places, groups, events and works that a text names, in order and without overlaps, each with a calibrated `score`.
+ * The people, organisations, places, groups, events and works that a text names, in order and without overlaps, each with a calibrated
+ * `score`. Spans are UTF-16 offsets.
  *
  * The model is part of the package and is unpacked at the first call; nothing is downloaded, and the results are the same everywhere. What it was
  * trained on, how good it is and what it is bad at: docs/entities.md.
  */
-export function trained(text: string): Mention[] {
+export function findNames(text: string): Mention[] {
   model ??= load()
   const {tag, isOn} = model
   const knows = {

@@ -17,7 +17,7 @@ import {lexiconData} from '../../src/entities/trained/lexicon-data.ts'
 import {tagger} from '../../src/entities/trained/tagger.ts'
 import {tokens} from '../../src/entities/trained/tokens.ts'
 import {readWeights, writeWeights} from '../../src/entities/trained/weights.ts'
-import {trained} from '../../src/entities/trained.ts'
+import {findNames} from '../../src/entities/trained.ts'
 import type {Mention} from '../../src/model/document.ts'
 import {parse} from '../../src/parse/parse.ts'
 import {hydrate, type Standoff} from '../../src/standoff/index.ts'
@@ -80,7 +80,7 @@ if (flags.loo || flags.ablations || flags.curve) {
   }
 } else {
   const recognisers: Record<string, (text: string) => Found[]> = {
-    trained: text => spans(trained(text)),
+    trained: text => spans(findNames(text)),
     compromise: text => spans(compromise(text))
   }
   for (const name of developmentSets) {
@@ -105,7 +105,7 @@ function reliability(examples: readonly Example[]): void {
   const bins = Array.from({length: 10}, () => ({right: 0, found: 0, sum: 0}))
   for (const {text, names} of examples) {
     const gold = new Set(names.map(keyOf))
-    for (const name of spans(trained(text))) {
+    for (const name of spans(findNames(text))) {
       if (!['person', 'organization', 'place'].includes(name.type)) continue
       const bin = bins[Math.min(9, Math.floor(name.score! * 10))]!
       bin.found++
@@ -146,7 +146,7 @@ function withoutNames(): void {
     .slice(0, 5000)
   const all = prose.reduce((sum, sentence) => sum + tokens(sentence).count, 0)
   for (const [name, find] of [
-    ['trained', trained],
+    ['trained', findNames],
     ['compromise', compromise]
   ] as const) {
     const types = new Set(['person', 'organization', 'place', 'group', 'event', 'work'])

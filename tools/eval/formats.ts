@@ -5,8 +5,8 @@
 
 import {existsSync, readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {aif, type Xaif} from '../../src/formats/aif.ts'
-import {brat} from '../../src/formats/brat.ts'
+import {brat} from '../../src/formats/brat/brat.ts'
+import {type Xaif, xaif} from '../../src/formats/xaif/xaif.ts'
 import {type Document, emptyDocument} from '../../src/model/document.ts'
 import {annotate} from '../../src/parse/annotate.ts'
 import {findEscaped} from '../../src/parse/escape.ts'
@@ -207,7 +207,7 @@ function evalAif(corpus: string): void {
   const tally = tallyOf(corpus)
   for (const path of filesUnder(join(root, corpus), /\.json$/)) {
     const data = JSON.parse(readFileSync(path, 'utf8'))
-    const {value, diagnostics} = aif.read(data)
+    const {value, diagnostics} = xaif.read(data)
     for (const {code} of diagnostics) name(tally, code)
     const isOther = !Array.isArray(data.AIF?.nodes ?? data.nodes) || data.metadata !== undefined
     if (isOther) {
@@ -218,7 +218,7 @@ function evalAif(corpus: string): void {
     tally.spans += value.claims.length
     tally.relations += value.relations.length + (value.annotations?.length ?? 0)
     const wanted = partsOf(data)
-    const written = partsOf(JSON.parse(JSON.stringify(aif.write(value))) as Xaif)
+    const written = partsOf(JSON.parse(JSON.stringify(xaif.write(value))) as Xaif)
     tally.of += wanted.length
     const equal = inBoth(wanted, written)
     tally.equal += equal

@@ -1,10 +1,6 @@
 /** From examples to what the trainer reads. */
 
 import {
-  after1,
-  after2,
-  before1,
-  before2,
   contextIdentities,
   contextReader,
   type Family,
@@ -16,6 +12,7 @@ import {
 import {mix} from '../../src/entities/trained/hash.ts'
 import {placeOf} from '../../src/entities/trained/labels.ts'
 import type {Lexicon} from '../../src/entities/trained/lexicon.ts'
+import {salts} from '../../src/entities/trained/salts.ts'
 import {featureBits, featureOf} from '../../src/entities/trained/weights.ts'
 import type {Sentence} from './crf.ts'
 import {type Example, labelled} from './data.ts'
@@ -51,12 +48,12 @@ export function prepare(
         const count = context(at, seen)
         const named = Array.from(seen.subarray(0, contextIdentities)).filter(feature => feature !== 0)
         const around = [
-          [words[at - 1] ?? edge.start, before1],
-          [words[at + 1] ?? edge.end, after1]
+          [words[at - 1] ?? edge.start, salts.before1],
+          [words[at + 1] ?? edge.end, salts.after1]
         ] as const
         const beyond = [
-          [words[at - 2] ?? edge.start, before2],
-          [words[at + 2] ?? edge.end, after2]
+          [words[at - 2] ?? edge.start, salts.before2],
+          [words[at + 2] ?? edge.end, salts.after2]
         ] as const
         const salted = (features: readonly number[], salt: number): number[] =>
           features.map(feature => mix(feature, salt))

@@ -1,7 +1,7 @@
 /** `claimdown convert`: documents between formats and dialects. */
 
-import {aif} from '../../formats/aif.ts'
-import {brat} from '../../formats/brat.ts'
+import {brat} from '../../formats/brat/brat.ts'
+import {xaif} from '../../formats/xaif/xaif.ts'
 import {check} from '../../model/check.ts'
 import {type Document, emptyDocument} from '../../model/document.ts'
 import {toJson} from '../../model/json.ts'
@@ -82,7 +82,7 @@ async function readAs(input: string, path: string, source: string): Promise<Read
       const message = `This is no JSON: ${(error as Error).message}`
       return {value: emptyDocument(), diagnostics: [{code: 'json', severity: 'error', message}]}
     }
-    return input === 'xaif' ? aif.read(data) : check(data)
+    return input === 'xaif' ? xaif.read(data) : check(data)
   }
   const turned = input === 'markdown' ? undefined : fromDialects(source, [input as Dialect])
   const markdown = turned?.value ?? source
@@ -101,7 +101,7 @@ interface Written {
 async function writeAs(output: string, {value, markdown}: Read): Promise<Written> {
   if (output === 'json') return {content: `${JSON.stringify(toJson(value), null, 2)}\n`, diagnostics: []}
   if (output === 'xaif')
-    return {content: `${JSON.stringify(aif.write(value), null, 2)}\n`, diagnostics: aif.losses(value)}
+    return {content: `${JSON.stringify(xaif.write(value), null, 2)}\n`, diagnostics: xaif.losses(value)}
   if (output === 'brat') {
     const {text, ann} = brat.write(value)
     return {content: ann, text, diagnostics: brat.losses(value)}

@@ -2,6 +2,7 @@
 
 import {hashOf, mix} from './hash.ts'
 import {begins, common, type Lexicon, listNames} from './lexicon.ts'
+import {salts} from './salts.ts'
 
 /**
  * A word with everything that can be said of it alone. Features are signed 32-bit hashes; `identity` are those that name the word itself, which
@@ -92,41 +93,50 @@ export function wordReader(lexicon: Lexicon, without?: Family): (word: string) =
     const identity: number[] = []
     const own: number[] = []
     if (has('words')) {
-      identity.push(mix(1, hash))
-      if (word !== folded) identity.push(mix(2, hashOf(word)))
+      identity.push(mix(salts.word, hash))
+      if (word !== folded) identity.push(mix(salts.spelledWord, hashOf(word)))
     }
     if (has('affixes')) {
       for (let length = 1; length <= 4 && length < bare.length; length++) {
-        own.push(mix(10 + length, hashOf(bare.slice(0, length))), mix(20 + length, hashOf(bare.slice(-length))))
+        own.push(
+          mix(salts.prefix + length, hashOf(bare.slice(0, length))),
+          mix(salts.suffix + length, hashOf(bare.slice(-length)))
+        )
       }
-      if (spelling === capitalized || spelling === capitals) own.push(mix(30, mix(hashOf(bare.slice(-3)), spelling)))
+      if (spelling === capitalized || spelling === capitals)
+        own.push(mix(salts.suffixOfCapitalized, mix(hashOf(bare.slice(-3)), spelling)))
     }
-    if (has('spelling')) own.push(mix(3, shape), mix(4, spelling))
-    if (has('share')) own.push(mix(5, share * 16 + spelling))
+    if (has('spelling')) own.push(mix(salts.shape, shape), mix(salts.spelling, spelling))
+    if (has('share')) own.push(mix(salts.share, share * 16 + spelling))
     const ownClusters = [cluster, parent, grandparent, second].map((value, i) =>
-      value < 0 ? undefined : mix(40 + i, value)
+      value < 0 ? undefined : mix(salts.cluster + i, value)
     )
     own.push(...ownClusters.filter(feature => feature !== undefined))
     if (cluster >= 0 && (spelling === capitals || spelling === capitalized || spelling === lower)) {
-      own.push(mix(50, cluster * 16 + spelling), mix(51, parent * 16 + spelling))
+      own.push(
+        mix(salts.clusterAndSpelling, cluster * 16 + spelling),
+        mix(salts.parentAndSpelling, parent * 16 + spelling)
+      )
     }
     if (has('lists')) {
-      if (onLists === 0) own.push(mix(61, spelling))
-      else own.push(mix(62, onLists * 16 + spelling))
-      for (let i = 0; i < listNames.length; i++) if ((onLists >> i) & 1) own.push(mix(60, i * 16 + spelling))
+      if (onLists === 0) own.push(mix(salts.noList, spelling))
+      else own.push(mix(salts.lists, onLists * 16 + spelling))
+      for (let i = 0; i < listNames.length; i++) if ((onLists >> i) & 1) own.push(mix(salts.list, i * 16 + spelling))
     }
 
-    const word1 = has('words') && has('neighbours') ? [mix(1, hash)] : []
+    const word1 = has('words') && has('neighbours') ? [mix(salts.word, hash)] : []
     const near = !has('neighbours')
       ? []
       : [
-          ...(has('spelling') ? [mix(3, shape), mix(4, spelling)] : []),
-          ...(has('share') ? [mix(5, share * 16 + spelling)] : []),
-          ...(has('affixes') ? [mix(24, hashOf(bare.slice(-3)))] : []),
-          ...[cluster, parent, grandparent, second].map((value, i) => mix(40 + i, value)),
-          ...(has('lists') ? [mix(62, onLists & ~common)] : [])
+          ...(has('spelling') ? [mix(salts.shape, shape), mix(salts.spelling, spelling)] : []),
+          ...(has('share') ? [mix(salts.share, share * 16 + spelling)] : []),
+          ...(has('affixes') ? [mix(salts.nearSuffix, hashOf(bare.slice(-3)))] : []),
+          ...[cluster, parent, grandparent, second].map((value, i) => mix(salts.cluster + i, value)),
+          ...(has('lists') ? [mix(salts.lists, onLists & ~common)] : [])
         ]
-    const far = !has('neighbours') ? [] : [mix(4, spelling), mix(40, cluster), mix(41, parent)]
+    const far = !has('neighbours')
+      ? []
+      : [mix(salts.spelling, spelling), mix(salts.cluster, cluster), mix(salts.parent, parent)]
     return {
       identity,
       own,
@@ -145,12 +155,6 @@ export function wordReader(lexicon: Lexicon, without?: Family): (word: string) =
   }
 }
 
-/** The offsets of the words that a token sees, with the salt of each. */
-export const before1 = 101
-export const after1 = 102
-export const before2 = 103
-export const after2 = 104
-
 /** Room for the features of one token's context. */
 export const mostContext = 64
 
@@ -160,6 +164,7 @@ export const mostContext = 64
  */
 export type Context = (at: number, into: Int32Array) => number
 
+/** How many of a context's features name words. */
 export const contextIdentities = 2
 
 /** Reads sentences with a lexicon; `edge` stands before and after each of them. */
@@ -180,47 +185,44 @@ export function contextReader(
       const earlier = at > 1 ? sentence[at - 2]! : edge.start
       const later = at + 2 < sentence.length ? sentence[at + 2]! : edge.end
       const [k, p, n] = [word.spelling, previous.spelling, next.spelling]
-      into[0] = names * mix(210, mix(previous.hash, word.hash))
-      into[1] = names * mix(211, mix(word.hash, next.hash))
-      into[2] = bias
+      into[0] = names * mix(salts.wordBefore, mix(previous.hash, word.hash))
+      into[1] = names * mix(salts.wordAfter, mix(word.hash, next.hash))
+      into[2] = salts.bias
       let count = 3
       if (hasSpelling) {
-        into[count++] = mix(200, casing * 16 + k)
-        into[count++] = mix(201, (at === 0 ? 256 : 0) + word.share * 16 + k)
+        into[count++] = mix(salts.casing, casing * 16 + k)
+        into[count++] = mix(salts.shareAndStart, (at === 0 ? 256 : 0) + word.share * 16 + k)
       }
       if (hasPairs) {
-        into[count++] = mix(220, mix(p * 16 + k, n))
-        into[count++] = mix(221, mix(previous.cluster, word.cluster))
-        into[count++] = mix(222, mix(word.cluster, next.cluster))
-        into[count++] = mix(223, mix(previous.parent * 16 + k, next.parent))
-        into[count++] = mix(224, mix(previous.cluster, k * 16 + n))
-        into[count++] = mix(225, mix(next.cluster, k * 16 + p))
-        into[count++] = mix(226, p * 4096 + k * 256 + n * 16 + earlier.spelling)
-        into[count++] = mix(227, p * 4096 + k * 256 + n * 16 + later.spelling)
-        into[count++] = mix(228, mix(previous.hash, k))
-        into[count++] = mix(229, mix(next.hash, k))
-        into[count++] = mix(230, mix(earlier.parent * 16 + p, k))
-        into[count++] = mix(231, mix(word.parent, previous.parent))
-        into[count++] = mix(232, mix(word.parent, next.parent))
+        into[count++] = mix(salts.spellingsAround, mix(p * 16 + k, n))
+        into[count++] = mix(salts.clusterBefore, mix(previous.cluster, word.cluster))
+        into[count++] = mix(salts.clusterAfter, mix(word.cluster, next.cluster))
+        into[count++] = mix(salts.parentsAround, mix(previous.parent * 16 + k, next.parent))
+        into[count++] = mix(salts.clusterBeforeSpellings, mix(previous.cluster, k * 16 + n))
+        into[count++] = mix(salts.clusterAfterSpellings, mix(next.cluster, k * 16 + p))
+        into[count++] = mix(salts.spellingsToEarlier, p * 4096 + k * 256 + n * 16 + earlier.spelling)
+        into[count++] = mix(salts.spellingsToLater, p * 4096 + k * 256 + n * 16 + later.spelling)
+        into[count++] = mix(salts.previousWordAndSpelling, mix(previous.hash, k))
+        into[count++] = mix(salts.nextWordAndSpelling, mix(next.hash, k))
+        into[count++] = mix(salts.earlierParentAndSpellings, mix(earlier.parent * 16 + p, k))
+        into[count++] = mix(salts.parentBefore, mix(word.parent, previous.parent))
+        into[count++] = mix(salts.parentAfter, mix(word.parent, next.parent))
         if (hasLists) {
-          into[count++] = mix(240, mix(previous.lists, word.lists))
-          into[count++] = mix(241, mix(word.lists, next.lists))
+          into[count++] = mix(salts.listsBefore, mix(previous.lists, word.lists))
+          into[count++] = mix(salts.listsAfter, mix(word.lists, next.lists))
         }
       }
       const phrase = phrases ? phrases[at]! : 0
       if (phrase) {
-        into[count++] = mix(250, phrase)
-        into[count++] = mix(251, mix(phrase, k))
+        into[count++] = mix(salts.phrase, phrase)
+        into[count++] = mix(salts.phraseAndSpelling, mix(phrase, k))
         for (let i = 0; i < listNames.length; i++)
-          if ((phrase >> (i + 2)) & 1) into[count++] = mix(252, i * 4 + (phrase & 3))
+          if ((phrase >> (i + 2)) & 1) into[count++] = mix(salts.phraseList, i * 4 + (phrase & 3))
       }
       return count
     }
   }
 }
-
-/** The feature that every token has. */
-export const bias = 999
 
 /** How a sentence is written as a whole: a headline and a chat say less by their capitals than prose does. */
 function casingOf(sentence: readonly Word[]): number {

@@ -1,19 +1,7 @@
 /** From words to names. */
 
 import type {Span} from '../../text/span.ts'
-import {
-  after1,
-  after2,
-  before1,
-  before2,
-  contextReader,
-  type Family,
-  isMark,
-  isNamelike,
-  mostContext,
-  type Word,
-  wordReader
-} from './features.ts'
+import {contextReader, type Family, isMark, isNamelike, mostContext, type Word, wordReader} from './features.ts'
 import {mix} from './hash.ts'
 import {
   labelCount,
@@ -30,6 +18,7 @@ import {
   unit
 } from './labels.ts'
 import type {Lexicon} from './lexicon.ts'
+import {salts} from './salts.ts'
 import {tokens} from './tokens.ts'
 import {featureOf, type Weights} from './weights.ts'
 
@@ -72,10 +61,10 @@ export function tagger(lexicon: Lexicon, weights: Weights, without?: Family): Ta
     const sums = new Float32Array(5 * labelCount)
     const views = [
       [0, [...word.identity, ...word.own]],
-      [before1, [...word.nearIdentity, ...word.near]],
-      [after1, [...word.nearIdentity, ...word.near]],
-      [before2, [...word.farIdentity, ...word.far]],
-      [after2, [...word.farIdentity, ...word.far]]
+      [salts.before1, [...word.nearIdentity, ...word.near]],
+      [salts.after1, [...word.nearIdentity, ...word.near]],
+      [salts.before2, [...word.farIdentity, ...word.far]],
+      [salts.after2, [...word.farIdentity, ...word.far]]
     ] as const
     views.forEach(([salt, seen], view) => {
       for (const feature of seen) addRow(sums, view * labelCount, salt ? mix(feature, salt) : feature)

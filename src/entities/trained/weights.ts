@@ -50,7 +50,7 @@ export function writeWeights({features, rows, step, transitions: pairs, calibrat
   return `${writer.text()}!${moves.map(row => row.map(spell).join('') + rowEnd).join('')}`
 }
 
-/** Printable, and none that a string in quotes would have to rareMove. */
+/** Printable, and none that has to be escaped in a string in quotes. */
 const characters: string = Array.from({length: 87}, (_, i) => String.fromCharCode(40 + i))
   .filter(character => character !== '\\')
   .join('')

@@ -1,0 +1,84 @@
+/** Where a text names one of many names. */
+
+import type {Span} from '../text/span.ts'
+
+export interface Occurrence {
+  name: string
+  span: Span
+}
+
+/** A longer one is no name; without a bound, a text that repeats its beginning would be read to its end from each of its words. */
+const longestName = 1000
+
+/**
+ * The places of `names`, without overlaps, the earliest first and the longest of those: at the edges of words, with no letter, digit, `_` or
+ * `@` beside them. A blank in a name stands for any white space in the text; names begin and end with something else.
+ *
+ * The names are sorted, so that those which begin as the text does at some place are neighbours: a character more narrows them down by halves,
+ * and thousands of names cost little more than one.
+ */
+export function* occurrences(text: string, names: readonly string[]): Generator<Occurrence> {
+  const sorted = [...new Set(names)].filter(({length}) => length > 0 && length <= longestName).sort()
+  const first = new Set(sorted.map(name => name.charCodeAt(0)))
+  for (let at = 0; at < text.length; ) {
+    const found = first.has(text.charCodeAt(at)) && !isJoined(text, at) ? longestAt(text, at, sorted) : undefined
+    if (found) yield found
+    at = found ? found.span.end : at + 1
+  }
+}
+
+function longestAt(text: string, start: number, sorted: readonly string[]): Occurrence | undefined {
+  let [low, high] = [0, sorted.length]
+  let longest: Occurrence | undefined
+  let end = start
+  for (let depth = 0; low < high; depth++) {
+    // A name comes before those that it begins.
+    const name = sorted[low]!
+    if (name.length === depth && !isWord(text.codePointAt(end))) longest = {name, span: {start, end}}
+    if (end >= text.length) break
+    let unit = text.charCodeAt(end++)
+    if (isBlank(unit)) {
+      unit = blank
+      while (end < text.length && isBlank(text.charCodeAt(end))) end++
+    }
+    low = firstFrom(sorted, low, high, depth, unit)
+    high = firstFrom(sorted, low, high, depth, unit + 1)
+  }
+  return longest
+}
+
+const blank = 32
+
+/** The first of some sorted names, alike up to `depth`, whose unit there is no less than `unit`. */
+function firstFrom(sorted: readonly string[], from: number, to: number, depth: number, unit: number): number {
+  let [low, high] = [from, to]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const name = sorted[middle]!
+    if (depth >= name.length || name.charCodeAt(depth) < unit) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Whether what stands before `at` makes it the inside of a word, or of a handle. */
+function isJoined(text: string, at: number): boolean {
+  if (at === 0) return false
+  const before = text.charCodeAt(at - 1)
+  if (before === 0x40) return true
+  const isLow = before >= 0xdc00 && before < 0xe000 && at > 1
+  return isWord(isLow ? text.codePointAt(at - 2) : before)
+}
+
+function isWord(point: number | undefined): boolean {
+  if (point === undefined) return false
+  if (point < 128)
+    return (point | 32) >= 97 && (point | 32) <= 122 ? true : (point >= 48 && point <= 57) || point === 95
+  return /[\p{L}\p{N}]/u.test(String.fromCodePoint(point))
+}
+
+function isBlank(unit: number): boolean {
+  return unit <= blank
+    ? unit === blank || (unit >= 9 && unit <= 13)
+    : unit >= 0xa0 && /\s/.test(String.fromCharCode(unit))
+}

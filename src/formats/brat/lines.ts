@@ -1,0 +1,146 @@
+/** The lines of an annotation file, one by one. */
+
+import type {Annotation} from '../../model/document.ts'
+import type {Span} from '../../text/span.ts'
+
+export interface Line {
+  id: string
+  /** What stands between the first tab and the second. */
+  body: string
+  /** What stands after the second tab; absent where there is none. */
+  tail?: string
+  number: number
+}
+
+/** Physical lines joined where a quotation or a note goes on; what is no line is `left`. */
+export function linesOf(ann: string): {lines: Line[]; left: {content: string; number: number}[]} {
+  const lines: Line[] = []
+  const left: {content: string; number: number}[] = []
+  let tails: string[] = []
+  const close = (): void => {
+    const last = lines.at(-1)
+    if (last?.tail !== undefined && tails.length) last.tail = [last.tail, ...tails].join('\n')
+    tails = []
+  }
+  for (const [index, physical] of ann
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n/)
+    .entries()) {
+    const found = /^([TREAMN#]\d\S*|\*)\t([^\t]*)(?:\t(.*))?$/s.exec(physical)
+    const last = lines.at(-1)
+    if (found) {
+      close()
+      const [, id, body, tail] = found
+      lines.push({id: id!, body: body!.trim(), number: index + 1, ...(tail !== undefined && {tail})})
+    } else if (physical.trim() !== '') {
+      if (last?.tail !== undefined && /^[T#]/.test(last.id)) tails.push(physical)
+      else left.push({content: physical, number: index + 1})
+    }
+  }
+  close()
+  return {lines, left}
+}
+
+/** Where a line's offsets stand in the text; `undefined` outside of it. */
+export type ToSpan = (from: number, to: number) => Span | undefined
+
+/** A line as an annotation, or what is wrong with it. */
+export function readLine(line: Line, toSpan: ToSpan): Annotation | string {
+  return readers.get(line.id[0]!)!(line, toSpan)
+}
+
+const readers: ReadonlyMap<string, (line: Line, toSpan: ToSpan) => Annotation | string> = new Map<
+  string,
+  (line: Line, toSpan: ToSpan) => Annotation | string
+>([
+  ['T', readSpan],
+  ['R', ({id, body}) => withArguments(id, /^(\S+)\s+(.*)$/s.exec(body))],
+  ['E', ({id, body}) => withArguments(id, /^(?=([^:\s]+):)(.*)$/s.exec(body))],
+  ['A', readAttribute],
+  ['M', readAttribute],
+  ['N', readNote],
+  ['#', readNote],
+  [
+    '*',
+    ({body}) => {
+      const [label, ...ids] = body.split(/\s+/)
+      return label ? {type: 'annotation', label, args: ids.map(of => ({of}))} : 'names no relation'
+    }
+  ]
+])
+
+function readSpan({id, body}: Line, toSpan: ToSpan): Annotation | string {
+  const [, label, places] = /^(\S+)\s+(\d+ \d+(?:;\d+ \d+)*)$/.exec(body) ?? []
+  if (!label || !places) return 'has no type and offsets, expected such as `Claim 0 5`'
+  const parts: Span[] = []
+  for (const place of places.split(';')) {
+    const [from, to] = place.split(' ').map(Number)
+    const span = toSpan(from!, to!)
+    if (!span) return `stands at ${place}, outside the text`
+    parts.push(span)
+  }
+  if (parts.length === 1) return {type: 'annotation', id, label, span: parts[0]!}
+  const [first] = parts
+  const span = parts.reduce(
+    (whole, {start, end}) => ({start: Math.min(whole.start, start), end: Math.max(whole.end, end)}),
+    first!
+  )
+  return {type: 'annotation', id, label, span, parts}
+}
+
+function withArguments(id: string, found: RegExpExecArray | null): Annotation | string {
+  if (!found) return 'has no type and arguments'
+  const args = found[2]!
+    .trim()
+    .split(/\s+/)
+    .filter(word => word !== '')
+  return {
+    type: 'annotation',
+    id,
+    label: found[1]!,
+    args: args.map(word => {
+      const colon = word.indexOf(':')
+      return colon < 0 ? {of: word} : {role: word.slice(0, colon), of: word.slice(colon + 1)}
+    })
+  }
+}
+
+function readAttribute({id, body}: Line): Annotation | string {
+  const [label, of, ...value] = body.split(/\s+/)
+  if (!label || !of) return 'has no name and target'
+  return {type: 'annotation', id, label, args: [{of}], ...(value.length && {value: value.join(' ')})}
+}
+
+/** `N1 Reference T1 Wikidata:Q1⇥name` and `#1 AnnotatorNotes T1⇥note`. */
+function readNote({id, body, tail}: Line): Annotation | string {
+  const [label, of, ...rest] = body.split(/\s+/)
+  if (!label || !of) return 'has no type and target'
+  const value = [rest.join(' '), tail].filter(part => part !== undefined && part !== '')
+  const isReference = id[0] === 'N'
+  return {
+    type: 'annotation',
+    id,
+    label,
+    args: [{of}],
+    ...(isReference
+      ? {value: `${rest.join(' ')}${tail === undefined ? '' : `\t${tail}`}`}
+      : value.length && {value: value.join('\t')})
+  }
+}
+
+/** An annotation as a line. `places` are the offsets of its span or parts, and `quoted` is what stands there. */
+export function spellLine(
+  annotation: Annotation,
+  id: string | undefined,
+  places: readonly Span[],
+  quoted: string
+): string {
+  const {label, args = [], value} = annotation
+  const roles = args.map(({role, of}) => (role === undefined ? of : `${role}:${of}`)).join(' ')
+  if (places.length)
+    return `${id}\t${label} ${places.map(({start, end}) => `${start} ${end}`).join(';')}\t${quoted.replace(/[\r\n\t]/g, ' ')}`
+  if (id === undefined) return `*\t${label} ${roles}`
+  if (id[0] === 'E') return `${id}\t${roles}`
+  if (id[0] === '#') return `${id}\t${label} ${roles}${value === undefined ? '' : `\t${value}`}`
+  return `${id}\t${label} ${roles}${value === undefined ? '' : ` ${value}`}`
+}

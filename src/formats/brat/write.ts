@@ -1,0 +1,109 @@
+/** From a document to brat. */
+
+import type {Annotation, Document} from '../../model/document.ts'
+import {codePoints} from '../../text/code-points.ts'
+import {type Span, words} from '../../text/span.ts'
+import type {Brat} from './brat.ts'
+import {linesOf, readLine, spellLine} from './lines.ts'
+import {noteLabel} from './meaning.ts'
+
+export function write(document: Document): Brat {
+  const {text, claims, evidence, mentions, relations, annotations = []} = document
+  const points = codePoints(text)
+  const names = namesFor(
+    annotations.map(({id}) => id),
+    [...claims, ...evidence].map(({id}) => id),
+    relations.map(({id}) => id)
+  )
+  const lines: string[] = []
+  const notes: [string, object][] = []
+  const spell = (annotation: Annotation, id: string | undefined): void => {
+    const {span, parts = span ? [span] : []} = annotation
+    const quoted = parts.map(part => words(text, part)).join(' ')
+    lines.push(spellLine(annotation, id, parts.map(points.spanToCodePoints), quoted))
+  }
+  const spellSpan = (id: string, label: string, span: Span, parts?: Span[]): void =>
+    spell({type: 'annotation', label, span, ...(parts && {parts})}, id)
+
+  const written = new Map<string, string>()
+  for (const statement of [...claims, ...evidence]) {
+    const {type, id, span, parts, ...rest} = statement
+    const name = names.take('T', id)
+    written.set(id, name)
+    spellSpan(name, type === 'claim' ? 'Claim' : 'Evidence', span, parts)
+    const more = {...(name !== id && {id}), ...rest}
+    if (Object.keys(more).length) notes.push([name, more])
+  }
+  for (const {span, type, ...rest} of mentions) {
+    const name = names.take('T')
+    spellSpan(name, `${type[0]!.toUpperCase()}${type.slice(1)}`, span)
+    notes.push([name, rest])
+  }
+  for (const annotation of annotations) {
+    const {kept} = writable(annotation)
+    if (kept) spell(kept, kept.id ?? (kept.span && names.take('T')))
+  }
+  for (const relation of relations) {
+    const {type: _, kind, from, to, id, ...rest} = relation
+    const source = written.get(from)
+    if (source === undefined) continue
+    const target = written.get(to)
+    const name = names.take('R', id)
+    lines.push(`${name}\t${kind} Arg1:${source} Arg2:${target ?? source}`)
+    const more = {...(name !== id && id !== undefined && {id}), ...(target === undefined && {to}), ...rest}
+    // A relation that had no id gets one from brat; the note says that it is not the document's.
+    if (id === undefined || Object.keys(more).length) notes.push([name, more])
+  }
+  for (const [name, content] of notes)
+    lines.push(`${names.take('#')}\t${noteLabel} ${name}\t${JSON.stringify(content)}`)
+  return {text, ann: lines.map(line => `${line}\n`).join('')}
+}
+
+/**
+ * As much of an annotation as a line of brat can say, and the names of the fields that it cannot. What is `kept` is the same when its line
+ * is read; without it, no line says the annotation at all.
+ */
+export function writable(annotation: Annotation): {kept?: Annotation; lost: string[]} {
+  const {type, id, label, span, parts, args} = annotation
+  const tries: Annotation[] = [annotation]
+  if (span) tries.push({type, ...(id !== undefined && {id}), label, span, ...(parts && {parts})})
+  else tries.push({type, ...(id !== undefined && {id}), label, ...(args && {args})})
+  const kept = tries.find(comesBack)
+  const lost = Object.keys(annotation).filter(field => !kept || !(field in kept))
+  return {...(kept && {kept}), lost}
+}
+
+/** Whether the line of an annotation reads as that annotation. */
+function comesBack(annotation: Annotation): boolean {
+  const {span, parts = span ? [span] : []} = annotation
+  const id = annotation.id ?? (span && 'T1')
+  if (span && id?.[0] !== 'T') return false
+  const {lines, left} = linesOf(spellLine(annotation, id, parts, 'x'))
+  if (lines.length !== 1 || left.length) return false
+  const found = readLine(lines[0]!, (start, end) => ({start, end}))
+  return typeof found !== 'string' && lines[0]!.id === (id ?? '*') && isSame({...found, id}, {...annotation, id})
+}
+
+function isSame(a: Annotation, b: Annotation): boolean {
+  return fieldsOf(a) === fieldsOf(b)
+}
+
+function fieldsOf({id, label, span, parts, args, value}: Annotation): string {
+  const places = [span, ...(parts ?? [])].map(place => place && [place.start, place.end])
+  return JSON.stringify([id, label, places, args?.map(({role, of}) => [role, of]), value])
+}
+
+/** Ids of brat's kind, the document's own where they are of that kind. */
+function namesFor(...used: (string | undefined)[][]): {take(letter: string, own?: string): string} {
+  const all = new Set(used.flat())
+  const numbers = new Map<string, number>()
+  return {
+    take(letter, own) {
+      if (own !== undefined && new RegExp(`^${letter}\\d+$`).test(own)) return own
+      let number = numbers.get(letter) ?? 1
+      while (all.has(`${letter}${number}`)) number++
+      numbers.set(letter, number + 1)
+      return `${letter}${number}`
+    }
+  }
+}
