@@ -17,7 +17,10 @@ import {diagnosticsOf} from './diagnose.ts'
  *
  * Fixing what is fixed changes nothing, as long as the document is read fewer times than `mostRead` allows.
  */
-export function fixAll(source: string, options?: LintOptions): {source: string; count: number} {
+export function fixAll<Code extends string = never>(
+  source: string,
+  options?: LintOptions<Code>
+): {source: string; count: number} {
   let now = look(source, options)
   let count = 0
   /** How many characters were read to try fixes. */
@@ -81,7 +84,7 @@ interface Look {
   diagnostics: Diagnostic[]
 }
 
-function look(source: string, options: LintOptions | undefined): Look {
+function look<Code extends string>(source: string, options: LintOptions<Code> | undefined): Look {
   const parsed = parse(source, {engine: 'fast'})
   return {source, parsed, diagnostics: diagnosticsOf(parsed, options)}
 }

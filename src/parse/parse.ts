@@ -35,7 +35,7 @@ export interface ParseOptions {
   /** The longest Markdown to read, in UTF-16 units. Default: two million. */
   limit?: number
   /**
-   * The most mark-up to read: a mark counts as one, a line that is not blank as four. Default: 300,000, which takes at most
+   * The most mark-up to read: a mark counts as one, a blank line too, another line as five. Default: 300,000, which takes at most
    * two gigabytes and some ten seconds.
    */
   marks?: number
