@@ -168,7 +168,7 @@ function sentence(message: string): string {
 }
 
 /** Where YAML is longer or nests deeper than the limits, if it does. Brackets in quotes count too, for there are never that many. */
-function findTooMuch(yaml: string): {message: string; at: number} | undefined {
+export function findTooMuch(yaml: string): {message: string; at: number} | undefined {
   const {characters, levels} = yamlLimits
   if (yaml.length > characters) {
     const counts = `${yaml.length.toLocaleString('en')} characters, expected at most ${characters.toLocaleString('en')}`
