@@ -54,7 +54,7 @@ export function parse(source: string, options: ParseOptions = {}): Parsed {
   return read(readMarkdown(source, options))
 }
 
-/** The Markdown as `parse` reads it, for whoever needs the tree too: of nothing where it is beyond the limits, which `limits` says. */
+/** The Markdown as `parse` reads it, for whoever needs the tree too; beyond the limits it is of nothing, and `tooMuch` says why. */
 export function readMarkdown(
   source: string,
   {engine = 'remark', limit = 2_000_000, marks = mostMarks}: ParseOptions = {}
