@@ -3,7 +3,7 @@ import {join} from 'node:path'
 import {type Schema, Validator} from '@cfworker/json-schema'
 import {describe, expect, test} from 'vitest'
 import standoffSchema from '../schemas/standoff.json' with {type: 'json'}
-import {diagnose} from '../src/cli/commands/check.ts'
+import {diagnose} from '../src/check/diagnose.ts'
 import {recognise} from '../src/entities/index.ts'
 import {annotate, frontMatter, parse, strip, words} from '../src/index.ts'
 import {check, claimKinds, evidenceKinds, toJson} from '../src/model/index.ts'

@@ -42,11 +42,17 @@ describe('entities into front matter', () => {
   test.each([
     ['an id that is declared', '---\nentities: [{id: kabul, type: place, name: K}]\n---\n', 'repeated-id'],
     ['a list that is none', '---\nentities: x\n---\n', 'front-matter-value'],
-    ['no YAML', '---\na: [\n---\n', 'yaml']
+    ['no YAML', '---\na: [\n---\n', 'yaml'],
+    ['too many levels', `---\na: ${'['.repeat(3000)}\n---\n`, 'limit']
   ])('%s is left alone', (_, source, code) => {
     const {value, diagnostics} = declare(source, [kabul])
     expect(value).toBe(source)
     expect(diagnostics.map(found => found.code)).toEqual([code])
+  })
+
+  test('keys and ids of keys of keys', () => {
+    const hostile = `${'? '.repeat(40)}a\nentities:\n  - {id: {${'? {'.repeat(40)}${'}'.repeat(40)}}}\n`
+    expect(declare(`---\n${hostile}---\n`, [kabul]).diagnostics).toEqual([])
   })
 
   test('a second declaration adds to the first', () => {

@@ -1,8 +1,10 @@
 import {readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, test} from 'vitest'
-import {diagnose, fixAll} from '../src/cli/commands/check.ts'
-import {lint, parse, rules, type Setting} from '../src/index.ts'
+import {diagnose} from '../src/check/diagnose.ts'
+import {fixAll} from '../src/check/fix.ts'
+import {type CustomRule, lint, parse, rules, type Setting} from '../src/index.ts'
+import {ruleCodes} from '../src/lint/lint.ts'
 import {emptyDocument} from '../src/model/document.ts'
 import {rulesPage} from '../tools/docs/rules.ts'
 
@@ -55,7 +57,7 @@ test('settings change how serious a rule is, or leave it out', () => {
   const severities = (setting: Setting): string[] =>
     lint(value, {rules: {'unsupported-claim': setting}}).map(({severity}) => severity)
   expect([severities('error'), severities('hint'), severities('off')]).toEqual([['error'], ['hint'], []])
-  expect(() => lint(value, {rules: {'no-rule': 'off'}})).toThrow(RangeError)
+  expect(() => lint(value, {rules: {'no-rule': 'off'} as never})).toThrow(RangeError)
   expect(() => lint(value, {rules: {'unsupported-claim': 'loud' as never}})).toThrow(RangeError)
 })
 
@@ -64,4 +66,56 @@ test('a long circle is found without recursion', () => {
   for (let i = 0; i < 50_000; i++)
     document.relations.push({type: 'relation', kind: 'supports', from: `c${i}`, to: `c${(i + 1) % 50_000}`})
   expect(lint(document).filter(({code}) => code === 'circular-support')).toHaveLength(1)
+})
+
+test('the codes are those of the rules', () => {
+  expect(rules.map(({code}) => code)).toEqual([...ruleCodes])
+})
+
+test('circles that share their nodes, and ids that are nearly known, take time in proportion', () => {
+  const document = emptyDocument()
+  const relate = (from: string, to: string): number =>
+    document.relations.push({type: 'relation', kind: 'supports', from, to})
+  for (let i = 0; i < 8000; i++) {
+    relate(`claim-${i}`, 'claim-0')
+    relate(`claim-${i}`, `claim-${i + 1}`)
+    relate('claim-8000', 'claim-0')
+    document.claims.push({type: 'claim', id: `known-${i}`, span: {start: 0, end: 0}})
+  }
+  const start = performance.now()
+  expect(lint(document).filter(({code}) => code === 'circular-support').length).toBeGreaterThan(0)
+  expect(performance.now() - start).toBeLessThan(20_000)
+})
+
+describe('rules of one’s own', () => {
+  const noHedging: CustomRule<'no-hedging'> = {
+    code: 'no-hedging',
+    severity: 'hint',
+    *check({claims}) {
+      for (const [index, {certainty}] of claims.entries())
+        if (certainty === 'unlikely') yield {pointer: `/claims/${index}`, message: 'No'}
+    }
+  }
+  const {value} = parse(':claim[a]{#c1 certainty=unlikely} :claim[b]{#c2}')
+
+  test('find, under their own code and setting', () => {
+    const found = lint(value, {customRules: [noHedging], rules: {'no-hedging': 'error', 'unsupported-claim': 'off'}})
+    const code: 'no-hedging' | (typeof ruleCodes)[number] = found[0]!.code
+    expect(code).toBe('no-hedging')
+    expect(found).toEqual([{code: 'no-hedging', severity: 'error', pointer: '/claims/0', message: 'No'}])
+  })
+
+  test('have a code of their own', () => {
+    const {severity, check} = noHedging
+    expect(() => lint(value, {customRules: [{code: 'self-relation', severity, check}]})).toThrow(RangeError)
+  })
+})
+
+test.each([
+  ['2021-9-5', '2021-09-05'],
+  ['2021/09/05', '2021-09-05'],
+  ['2021.9', '2021-09']
+])('a rule carries its own fix: %s', (date, expected) => {
+  const source = `:claim[a]{#c1 status=disputed date="${date}"}\n\n::relation{from=c1 to=c1 kind=supports date="${date}"}`
+  expect(fixAll(source)).toEqual({source: source.replaceAll(`"${date}"`, expected), count: 2})
 })

@@ -242,9 +242,33 @@ describe('bad input', () => {
     [
       'an alias bomb',
       `---\na: &a [x, x, x, x, x, x, x, x, x]\n${['b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'].map((name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[i]}`).join(', ')}]`).join('\n')}\n---\nb`,
-      'yaml',
+      'limit',
       'b'
     ],
+    ['an alias of what it stands in', '---\nzzz: &a {b: *a}\n---\nb', 'yaml', 'b'],
+    ['keys of keys of keys', `---\n${'? '.repeat(29)}a\n---\nb`, 'front-matter-value', 'b'],
+    ['a name of no words', '---\nauthor: [{family: {toString: 1}}]\n---\nb', 'front-matter-value', 'b'],
+    ['a date of no words', '---\nissued: {literal: {toString: 1}}\n---\nb', 'front-matter-value', 'b'],
+    ['a date of no parts', '---\nissued: {date-parts: 7}\n---\nb', 'front-matter-value', 'b'],
+    [
+      'a source’s date of no parts',
+      '---\nsources: [{id: s, type: report, issued: {date-parts: 7}}]\n---\nb',
+      'front-matter-value',
+      'b'
+    ],
+    ['a month that cannot be', '---\nissued: {date-parts: [[2021, 13]]}\n---\nb', 'impossible-date', 'b'],
+    ['a range of a year and a month', '---\nissued: 2021/2022-05\n---\nb', 'impossible-date', 'b'],
+    [
+      'an alias of no words',
+      '---\nentities: [{id: e, type: work, name: E, aliases: [{toString: 1}]}]\n---\nb',
+      'front-matter-value',
+      'b'
+    ],
+    ['a key of no words', '---\n[a]: 1\n---\nb', 'front-matter-value', 'b'],
+    ['a number that JSON does not have', '---\nx: .inf\n---\nb', 'front-matter-value', 'b'],
+    ['a repeated key in braces', '---\nx: {a: 1, a: 2}\n---\nb', 'repeated-key', 'b'],
+    ['too much front matter', `---\nx: ${'a'.repeat(500_000)}\n---\nb`, 'limit', 'b'],
+    ['a source of no type', ':source[b]{#s type=banana}', 'unknown-value', 'b'],
     ['front matter that is no mapping', '---\n- a\n---\nb', 'front-matter', 'b'],
     ['an attribute called __proto__', ':claim[b]{#c1 __proto__=x}', 'unknown-attribute', 'b'],
     ['an attribute called constructor', ':claim[b]{#c1 constructor=x}', 'unknown-attribute', 'b'],
@@ -282,6 +306,17 @@ describe('bad input', () => {
     expect(diagnostics.map(({code}) => code)).toEqual(['too-long'])
     expect(value.text).toBe('')
     expect(parse('abc', {limit: 2}).diagnostics).toHaveLength(1)
+  })
+
+  test.each([
+    ['items', '- a\n'],
+    ['paragraphs', 'a\n\n'],
+    ['emphasis', '*a* ']
+  ])('more %s than the limit', (_, piece) => {
+    const {value, diagnostics} = parse(piece.repeat(200_000))
+    expect(diagnostics.map(({code}) => code)).toEqual(['limit'])
+    expect(value.text).toBe('')
+    expect(parse(piece.repeat(10), {marks: 5}).diagnostics).toHaveLength(1)
   })
 
   test.each([
@@ -350,6 +385,102 @@ describe('bad input', () => {
     expect(value.claims[0]!.id).toBe('__proto__')
     expect(Object.keys(value.meta.custom!)).toEqual(['__proto__', 'constructor'])
     expect(({} as {id?: string}).id).toBeUndefined()
+  })
+})
+
+describe('front matter of any shape', () => {
+  const words = [
+    'a',
+    'T',
+    '2021',
+    '2021-09',
+    '2021/2022-05',
+    '[[2021, 9]]',
+    '.nan',
+    '-0',
+    '1e999',
+    '12345678901234567890'
+  ]
+  const marks = [
+    ...[
+      '? ',
+      '- ',
+      ': ',
+      ', ',
+      '{',
+      '}',
+      '[',
+      ']',
+      '&a ',
+      '*a',
+      '*b',
+      '!!binary ',
+      '!!set ',
+      '!!timestamp ',
+      '!x ',
+      '<<: '
+    ],
+    ...[
+      '"',
+      "'",
+      '|\n',
+      '>\n',
+      '# c\n',
+      '\n',
+      '\n',
+      '\n  ',
+      '\n    ',
+      '\n- ',
+      '\n  - ',
+      'null',
+      'true',
+      '~',
+      '%YAML 1.1\n'
+    ]
+  ]
+  const keys = [
+    ...['sources:', 'entities:', 'author:', 'issued:', 'title:', 'id:', 'type:', 'aliases:', 'wikidata:', 'family:'],
+    ...['date-parts:', 'literal:', 'season:', 'circa:', 'custom:', 'accessed:', '__proto__:', 'toString:', 'x:'],
+    ...['\nsources:\n  - {id: s, issued: ', '\nentities:\n  - {id: e, aliases: ', '\nauthor: [{family: ']
+  ].map(key => `${key} `)
+  const yaml = fc
+    .array(fc.oneof(fc.constantFrom(...words), fc.constantFrom(...marks), fc.constantFrom(...keys)), {maxLength: 24})
+    .map(list => list.join(''))
+
+  test('law: the document is JSON, and its front matter is read again as it was written', () => {
+    fc.assert(
+      fc.property(yaml, yaml => {
+        const start = performance.now()
+        const {value} = parse(`---\n${yaml}\n---\nb`)
+        expect(performance.now() - start).toBeLessThan(2000)
+        expect(JSON.parse(JSON.stringify(value))).toEqual(value)
+        const written = frontMatter(value)
+        expect(frontMatter(parse(written).value)).toBe(written)
+      }),
+      {numRuns: 2000}
+    )
+  })
+
+  test('what is no value of its field is kept beside it', () => {
+    const {value} = parse('---\ntitle: [T]\nauthor: [A, {family: [x]}]\nissued: 7\nversion: 1.10\n---\n')
+    expect(value.meta).toEqual({
+      author: [{literal: 'A'}],
+      issued: {literal: '7'},
+      custom: {title: ['T'], version: 1.1}
+    })
+  })
+
+  test('numbers in fields of words are as they were spelled', () => {
+    const {value} = parse('---\nsources: [{id: s, type: book, edition: 1.10, volume: 007, issued: "-0044"}]\n---\n')
+    expect(value.sources[0]).toMatchObject({edition: '1.10', volume: '007', issued: {'date-parts': [[-44]]}})
+    expect(parse(frontMatter(value)).value.sources).toEqual(value.sources)
+  })
+
+  test('front matter that nests deeper than is read is cut where it is written', () => {
+    let x: unknown = 1
+    for (let i = 0; i < 5000; i++) x = {x}
+    const {diagnostics} = parse(frontMatter({meta: {custom: {x}}, sources: [], entities: []}))
+    expect(diagnostics).toEqual([])
   })
 })
 

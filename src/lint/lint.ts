@@ -3,7 +3,7 @@
 import type {Document} from '../model/document.ts'
 import type {Finding, Severity} from '../model/reading.ts'
 import {oneOf} from '../text/list.ts'
-import {graphOf, type Rule} from './rule.ts'
+import {type CustomRule, graphOf, type Rule} from './rule.ts'
 import {circularSupport} from './rules/circular-support.ts'
 import {contradictoryRelation} from './rules/contradictory-relation.ts'
 import {danglingReference} from './rules/dangling-reference.ts'
@@ -23,7 +23,7 @@ import {unusedSource} from './rules/unused-source.ts'
 import {unverifiedQuotation} from './rules/unverified-quotation.ts'
 
 /** Every rule, in the order in which a reader would ask. */
-export const rules: readonly Rule[] = [
+export const rules: readonly Rule<RuleCode>[] = [
   duplicateId,
   duplicateSource,
   danglingReference,
@@ -43,40 +43,84 @@ export const rules: readonly Rule[] = [
   unusedSource
 ]
 
+/** The codes of the rules. */
+export const ruleCodes = [
+  'duplicate-id',
+  'duplicate-source',
+  'dangling-reference',
+  'overlapping-parts',
+  'self-relation',
+  'contradictory-relation',
+  'circular-support',
+  'impossible-date',
+  'no-successor',
+  'lost-ground',
+  'unheld-quotation',
+  'unverified-quotation',
+  'unsourced-evidence',
+  'own-evidence',
+  'unsupported-claim',
+  'single-source',
+  'unused-source'
+] as const
+
+export type RuleCode = (typeof ruleCodes)[number]
+
 /** How serious a rule is held to be; `off` leaves it out. */
 export type Setting = Severity | 'off'
 
-export interface LintOptions {
+/** `Code`: the codes of `customRules`. */
+export interface LintOptions<Code extends string = never> {
   /** By the code of a rule. Default: each rule's own severity. */
-  rules?: Readonly<Record<string, Setting>>
+  rules?: Readonly<Partial<Record<RuleCode | Code, Setting>>>
+  /** Rules of your own, which are asked after the others; settings apply to them too. */
+  customRules?: readonly CustomRule<Code>[]
   /** Texts of sources, by the sources' ids: quotations from these are held to them. */
   texts?: Readonly<Record<string, string>>
 }
 
+/** A finding of one of the rules. */
+export interface LintFinding<Code extends string = RuleCode> extends Finding {
+  code: Code
+  pointer: string
+}
+
 /**
  * Checks the graph of a document, wherever it was read from. Findings carry a JSON Pointer, and a span where
- * there are words; `Parsed.place` turns them into places in the Markdown.
+ * there are words; `Parsed.place` turns them into places in the Markdown, and their `changes` into fixes.
  *
- * @throws RangeError when a setting names no rule or is none.
+ * @throws RangeError when a setting names no rule or is none, or two rules have one code.
  */
-export function lint(document: Document, {rules: settings = {}, texts = {}}: LintOptions = {}): Finding[] {
-  const set = new Map(Object.entries(settings))
-  for (const [code, setting] of set) {
-    if (!rules.some(rule => rule.code === code))
-      throw new RangeError(`There is no rule \`${code}\`, expected one of ${oneOf(rules.map(({code}) => code))}`)
+export function lint<Code extends string = never>(
+  document: Document,
+  {rules: settings, customRules = [], texts = {}}: LintOptions<Code> = {}
+): LintFinding<RuleCode | Code>[] {
+  const all: readonly CustomRule<RuleCode | Code>[] = [...rules, ...customRules]
+  const set = settingsOf(all, settings)
+  const graph = graphOf(document, Object.entries(texts))
+  return all.flatMap(rule => {
+    const severity = set.get(rule.code) ?? rule.severity
+    if (severity === 'off') return []
+    return [...rule.check(document, graph)].map(breach => ({...breach, code: rule.code, severity}))
+  })
+}
+
+function settingsOf(
+  all: readonly CustomRule[],
+  settings: Readonly<Partial<Record<string, Setting>>> = {}
+): Map<string, Setting> {
+  const codes = new Set<string>()
+  for (const {code} of all) {
+    if (codes.has(code)) throw new RangeError(`There are two rules \`${code}\`, expected a code of its own for each`)
+    codes.add(code)
+  }
+  const set = new Map<string, Setting>()
+  for (const [code, setting] of Object.entries(settings)) {
+    if (!codes.has(code)) throw new RangeError(`There is no rule \`${code}\`, expected one of ${oneOf(codes)}`)
+    if (setting === undefined) continue
     if (!['error', 'warning', 'hint', 'off'].includes(setting))
       throw new RangeError(`Rule \`${code}\` is set to \`${setting}\`, expected error, warning, hint or off`)
+    set.set(code, setting)
   }
-  const graph = graphOf(document, Object.entries(texts))
-  return rules.flatMap(({code, severity, check}) => {
-    const setting = set.get(code) ?? severity
-    if (setting === 'off') return []
-    return [...check(document, graph)].map(({message, pointer, span}) => ({
-      code,
-      severity: setting,
-      message,
-      pointer,
-      ...(span && {span})
-    }))
-  })
+  return set
 }

@@ -1,15 +1,12 @@
 /** The shape of a rule. */
 
 import type {Document} from '../model/document.ts'
-import type {Severity} from '../model/reading.ts'
+import type {Finding, Severity} from '../model/reading.ts'
 import {type Verification, verifier} from '../quotes/verify.ts'
 import type {Span} from '../text/span.ts'
 
 /** One thing that can be wrong with a document: a value, gathered with its like in one list. */
-export interface Rule {
-  /** Words with hyphens; the code of its findings. */
-  code: string
-  severity: Severity
+export interface Rule<Code extends string = string> extends CustomRule<Code> {
   /** Why anybody should care, one sentence. */
   why: string
   /** Documents in which it finds something: what its page shows, and its test. */
@@ -18,19 +15,29 @@ export interface Rule {
   right: readonly string[]
   /** Texts of the sources that these examples name, for a rule that reads them. */
   texts?: Readonly<Record<string, string>>
-  check(document: Document, graph: Graph): Iterable<Breach>
 }
 
-export interface Breach {
+/** A rule of the user’s own, for `lint(document, {customRules})`: as a `Rule` is, without its page. */
+export interface CustomRule<Code extends string = string> {
+  /** Words with hyphens; the code of its findings. */
+  code: Code
+  severity: Severity
+  check(document: Document, graph: ArgumentGraph): Iterable<Breach>
+}
+
+/**
+ * One place where a document breaks a rule. `changes` are what would put it right for certain: values of fields, each by its JSON
+ * Pointer. `Parsed.place` turns them into edits of the Markdown.
+ */
+export interface Breach extends Pick<Finding, 'span' | 'actual' | 'expected' | 'ids' | 'changes'> {
   /** One sentence: what is there, then what was expected. */
   message: string
   /** Where in the document's data, a JSON Pointer. */
   pointer: string
-  span?: Span
 }
 
-/** What most rules look up. */
-export interface Graph {
+/** What most rules look up: the document’s statements by id, and the texts of its sources. */
+export interface ArgumentGraph {
   /** Claims and evidence with their pointers, in the order of the text; the first to have an id. */
   statements: ReadonlyMap<string, Located>
   /** Every claim and every piece of evidence, repeated ids too: claims first, as the document has them. */
@@ -39,6 +46,7 @@ export interface Graph {
   texts: ReadonlyMap<string, (quote: string) => Verification>
 }
 
+/** A claim or a piece of evidence, with where it stands in the document's data and in its text. */
 export interface Located {
   id: string
   type: 'claim' | 'evidence'
@@ -46,7 +54,7 @@ export interface Located {
   span: Span
 }
 
-export function graphOf({claims, evidence}: Document, texts: Iterable<readonly [string, string]> = []): Graph {
+export function graphOf({claims, evidence}: Document, texts: Iterable<readonly [string, string]> = []): ArgumentGraph {
   const all = [
     ...claims.map(({id, type, span}, index): Located => ({id, type, span, pointer: `/claims/${index}`})),
     ...evidence.map(({id, type, span}, index): Located => ({id, type, span, pointer: `/evidence/${index}`}))

@@ -42,6 +42,15 @@ export interface Finding {
   pointer?: string
   /** Where in the text. */
   span?: Span
+  /** What would put it right, in the document's data; with a place in the Markdown it is a `fix`. */
+  changes?: readonly Change[]
+}
+
+/** A field of the document's data that should have another value. */
+export interface Change {
+  /** A JSON Pointer: `/claims/3/date`. */
+  pointer: string
+  value: string
 }
 
 /** Something noticed, with its place in the Markdown. */

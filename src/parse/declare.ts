@@ -1,12 +1,13 @@
 /** Entities into front matter, by edits of its source and of nothing else. */
 
-import {isMap, isSeq, type Pair, parseDocument, stringify} from 'yaml'
+import {isMap, isScalar, isSeq, type Pair, parseDocument, stringify, type YAMLMap} from 'yaml'
 import type {Entity} from '../model/document.ts'
 import {applyEdits} from '../model/edit.ts'
 import type {Diagnostic, Edit, Reading} from '../model/reading.ts'
 import {markdown} from '../syntax/markdown.ts'
 import {contentOffset} from './parse.ts'
 import {registered} from './vocabulary.ts'
+import {findTooMuch} from './yaml.ts'
 
 /**
  * Adds entities to the list in a document's front matter: at its end and in its style, or with a new key, or with new front matter. Every other character
@@ -31,15 +32,20 @@ export function declare(source: string, entities: readonly Entity[]): Reading<st
   }
   const start = contentOffset(source, first)
   const yaml = first.value
+  const tooMuch = findTooMuch(yaml)
+  if (tooMuch) {
+    refuse('limit', tooMuch.message)
+    return {value: source, diagnostics}
+  }
   const ending = source.slice(0, start).includes('\r\n') ? '\r\n' : '\n'
   const document = parseDocument(yaml, {prettyErrors: false, logLevel: 'silent', keepSourceTokens: true})
   if (document.errors.length || (document.contents !== null && !isMap(document.contents))) {
     refuse('yaml', 'Front matter cannot be read as YAML, expected a mapping before entities are added to it')
     return {value: source, diagnostics}
   }
-  const pair = document.contents?.items.find(({key}: Pair) => String(key) === 'entities')
+  const pair = document.contents?.items.find(({key}: Pair) => isScalar(key) && key.value === 'entities')
   const list = pair?.value
-  const known = new Set(isSeq(list) ? list.items.map(item => (isMap(item) ? String(item.get('id')) : '')) : [])
+  const known = new Set(isSeq(list) ? list.items.map(item => (isMap(item) ? idOf(item) : '')) : [])
   const added = entities.filter(({id}) => {
     if (known.has(id)) refuse('repeated-id', `Entity \`${id}\` is declared already, expected an id of its own`)
     return !known.has(id)
@@ -52,6 +58,12 @@ export function declare(source: string, entities: readonly Entity[]): Reading<st
   }
   const content = edit.content.replaceAll('\n', ending)
   return {value: applyEdits(source, [{start: edit.start + start, end: edit.end + start, content}]), diagnostics}
+}
+
+/** An id as it is written; nothing where it is no word. */
+function idOf(item: YAMLMap): string {
+  const id = item.get('id')
+  return typeof id === 'object' ? '' : String(id)
 }
 
 function editFor(yaml: string, list: unknown, hasKey: boolean, added: readonly Entity[]): Edit | undefined {

@@ -1,20 +1,15 @@
 /** Front matter that is provably plain, read without a lexer; the `yaml` package reads any other. */
 
-import {Document, Pair, type parseDocument, Scalar, YAMLMap, YAMLSeq} from 'yaml'
+import type {YamlEntry, YamlList, YamlMap, YamlScalar, YamlValue} from './yaml-value.ts'
 
 /**
  * Reads one `key: value` a line, and under `sources:` and `entities:` a list of such items, each of them a map in braces or
  * lines of its own. Values are words, whole numbers, quotations without escapes, and lists and maps of those in brackets.
- * Anything else gives `undefined`: then the `yaml` package reads it. What comes out is what that gives, nodes and
- * their ranges, but for the ranges of what spans lines, which nobody asks for.
+ * Anything else gives `undefined`: then the `yaml` package reads it, which takes ten times as long. What comes out is the same,
+ * but for the places of what spans lines, which nobody asks for.
  */
-export function findPlainYaml(yaml: string): ReturnType<typeof parseDocument> | undefined {
-  const reader = new PlainYaml(yaml)
-  const root = reader.read()
-  if (!root) return undefined
-  const document = new Document()
-  document.contents = root as never
-  return document as unknown as ReturnType<typeof parseDocument>
+export function findPlainYaml(yaml: string): YamlMap | undefined {
+  return new PlainYaml(yaml).read()
 }
 
 /** Words and numbers; in brackets, without what could end them there. */
@@ -36,12 +31,13 @@ class PlainYaml {
     this.yaml = yaml
   }
 
-  read(): YAMLMap | undefined {
+  read(): YamlMap | undefined {
     const {yaml} = this
-    const root = new YAMLMap()
+    const root: YamlMap = {type: 'map', entries: [], from: 0, to: yaml.length}
+    const lists: YamlList[] = []
     /** The list whose items the lines that follow belong to, and its last item if that goes on. */
-    let list: YAMLSeq | undefined
-    let item: YAMLMap | undefined
+    let list: YamlList | undefined
+    let item: YamlMap | undefined
     while (this.at < yaml.length) {
       if (this.match(/[ \t]*(?=\n|$)/y) !== undefined || this.match(comment) !== undefined) {
         this.at++
@@ -52,47 +48,41 @@ class PlainYaml {
       if (indent === '') {
         list = undefined
         item = undefined
-        const pair = this.key()
-        if (!pair) return undefined
-        const name = (pair.key as Scalar).value
+        const key = this.key()
+        if (!key) return undefined
         if (yaml.charCodeAt(this.at) !== 32) {
-          if (name !== 'sources' && name !== 'entities') return undefined
-          list = new YAMLSeq()
-          list.range = [this.at, this.at, this.at]
-          pair.value = list
+          if (key.key !== 'sources' && key.key !== 'entities') return undefined
+          list = {type: 'list', items: [], from: this.at, to: this.at}
+          lists.push(list)
+          root.entries.push({...key, value: list})
           if (!this.endOfLine() || !/[ \n]*(?:#[^\n]*\n[ \n]*)* {2}- /y.exec(yaml.slice(this.at))) return undefined
-        } else if (!this.value(pair)) return undefined
-        root.items.push(pair as never)
-      } else if (indent === '    ') {
-        const pair = item && this.key()
-        if (!pair || !this.value(pair)) return undefined
-        item!.items.push(pair as never)
-      } else {
-        if (!list) return undefined
-        if (yaml.charCodeAt(this.at) === 123) {
-          const map = this.flow()
-          if (!map || !this.endOfLine()) return undefined
-          list.items.push(map)
-          item = undefined
-        } else {
-          const start = this.at
-          const pair = this.key()
-          if (!pair || !this.value(pair)) return undefined
-          item = new YAMLMap()
-          item.range = [start, start, start]
-          item.items.push(pair as never)
-          list.items.push(item)
+          continue
         }
+        const value = this.value()
+        if (!value) return undefined
+        root.entries.push({...key, value})
+      } else if (indent === '    ' || yaml.charCodeAt(this.at) !== 123) {
+        const isFirst = indent !== '    '
+        if (isFirst) item = {type: 'map', entries: [], from: this.at, to: this.at}
+        const key = item && this.key()
+        const value = key && this.value()
+        if (!list || !value) return undefined
+        item!.entries.push({...key, value})
+        if (isFirst) list.items.push(item!)
+      } else {
+        const map = list && this.flow()
+        if (!list || !map || !this.endOfLine()) return undefined
+        list.items.push(map)
+        item = undefined
       }
     }
-    for (const pair of root.items) {
-      if (!(pair.value instanceof YAMLSeq) || pair.value.flow) continue
-      // What is missing is told with the range of the whole item.
-      for (const map of pair.value.items) {
-        if (!(map instanceof YAMLMap) || !map.has('id') || !map.has('type')) return undefined
+    for (const {items} of lists) {
+      // What is missing is reported with the place of the whole item.
+      for (const map of items) {
+        if (map.type !== 'map' || !has(map, 'id') || !has(map, 'type')) return undefined
       }
     }
-    return root.items.length ? root : undefined
+    return root.entries.length ? root : undefined
   }
 
   private match(pattern: RegExp): RegExpExecArray | undefined {
@@ -102,17 +92,17 @@ class PlainYaml {
     return found
   }
 
-  private key(): Pair | undefined {
-    const start = this.at
+  private key(): Omit<YamlEntry, 'value'> | undefined {
+    const from = this.at
     const found = this.match(key)
-    return found && new Pair(scalar(found[1]!, start, start + found[1]!.length))
+    return found && {key: found[1]!, from, to: from + found[1]!.length}
   }
 
   /** A value to the end of its line. */
-  private value(pair: Pair): boolean {
-    if (this.match(/ +(?=[^ \n#])/y) === undefined) return false
-    pair.value = this.flow(true) ?? null
-    return pair.value !== null && this.endOfLine()
+  private value(): YamlValue | undefined {
+    if (this.match(/ +(?=[^ \n#])/y) === undefined) return undefined
+    const value = this.flow(true)
+    return value && this.endOfLine() ? value : undefined
   }
 
   private endOfLine(): boolean {
@@ -122,19 +112,13 @@ class PlainYaml {
   }
 
   /** A scalar, a list or a map. */
-  private flow(isLine = false): Scalar | YAMLSeq | YAMLMap | undefined {
+  private flow(isLine = false): YamlValue | undefined {
     const {yaml} = this
     const start = this.at
     const code = yaml.charCodeAt(start)
     if (code === 91 || code === 123) return this.collection(code === 91)
     const quoted = this.match(quotation)
-    if (quoted)
-      return scalar(
-        quoted[1] ?? quoted[2]!,
-        start,
-        this.at,
-        quoted[1] === undefined ? Scalar.QUOTE_SINGLE : Scalar.QUOTE_DOUBLE
-      )
+    if (quoted) return scalar(quoted[1] ?? quoted[2]!, start, this.at)
     const day = this.match(date)
     if (day) return scalar(day[0], start, this.at)
     const number = this.match(numeral)
@@ -149,25 +133,24 @@ class PlainYaml {
     return scalar(trimmed, start, this.at)
   }
 
-  private collection(isList: boolean): YAMLSeq | YAMLMap | undefined {
+  private collection(isList: boolean): YamlList | YamlMap | undefined {
     const {yaml} = this
-    const start = this.at++
+    const from = this.at++
     const close = isList ? 93 : 125
-    const seq = new YAMLSeq()
-    const map = new YAMLMap()
+    const items: YamlValue[] = []
+    const entries: YamlEntry[] = []
     this.match(/ */y)
     while (yaml.charCodeAt(this.at) !== close) {
       if (isList) {
         const value = this.flow()
         if (!value) return undefined
-        seq.items.push(value)
+        items.push(value)
       } else {
-        const pair = this.key()
-        if (!pair || this.match(/ +/y) === undefined) return undefined
+        const key = this.key()
+        if (!key || this.match(/ +/y) === undefined) return undefined
         const value = this.flow()
         if (!value) return undefined
-        pair.value = value
-        map.items.push(pair as never)
+        entries.push({...key, value})
       }
       this.match(/ */y)
       if (yaml.charCodeAt(this.at) === close) break
@@ -176,20 +159,18 @@ class PlainYaml {
       if (this.match(/ +/y) === undefined) return undefined
       if (yaml.charCodeAt(this.at) === close) return undefined
     }
-    this.at++
-    const made = isList ? seq : map
-    made.flow = true
-    made.range = [start, this.at, this.at]
-    return made
+    const to = ++this.at
+    return isList ? {type: 'list', items, from, to} : {type: 'map', entries, from, to}
   }
+}
+
+function has({entries}: YamlMap, name: string): boolean {
+  return entries.some(({key}) => key === name)
 }
 
 /** On a line of their own, words may hold commas and brackets. */
 const lineWords = /[A-Za-z](?:[^\n#:&*!|>%@`"']|:(?=[^\s])|'(?=[A-Za-z]))*/y
 
-function scalar(value: string | number, start: number, end: number, type: Scalar.Type = Scalar.PLAIN): Scalar {
-  const made = new Scalar(value)
-  made.range = [start, end, end]
-  made.type = type
-  return made
+function scalar(value: string | number, from: number, to: number): YamlScalar {
+  return {type: 'scalar', value, written: String(value), from, to}
 }

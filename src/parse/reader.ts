@@ -1,11 +1,11 @@
 /** What every reader of a directive is given, and what all of them need. */
 
 import type {Annotation, Claim, Document, Evidence} from '../model/document.ts'
-import type {Edit, Severity} from '../model/reading.ts'
 import type {Attribute, Marks} from '../syntax/attributes.ts'
 import {oneOf} from '../text/list.ts'
 import {findNearest} from '../text/nearest.ts'
 import type {Span} from '../text/span.ts'
+import type {Report} from './report.ts'
 import {attributesOf, idPattern} from './vocabulary.ts'
 
 /** One directive of the Markdown. */
@@ -21,7 +21,7 @@ export interface Directive {
 
 export interface Context {
   document: Document
-  report(code: string, severity: Severity, message: string, from: number, to: number, fix?: Edit[]): void
+  report: Report
   /** Where each part of the document is written: a directive's marks, or two offsets. */
   places: Map<object, Written>
   firstAfter(offset: number): number
@@ -48,67 +48,74 @@ export type Written = Marks | readonly [from: number, to: number]
 
 export type Read = (directive: Directive, context: Context) => void
 
-/** The attributes that the directive may have; the others are reported, and so are values that it may not have. */
-export function readAttributes({name: directive, marks}: Directive, {report}: Context): Map<string, Attribute> {
-  const known = attributesOf.get(directive)!
+/**
+ * The attributes that the directive may have; the others are reported, and so are values that it may not have.
+ *
+ * ```
+ * list      = '{' [attribute (blank attribute)*] '}'
+ * attribute = '#' id | '.' class | name ['=' value]
+ * value     = '"' words '"' | "'" words "'" | word
+ * ```
+ *
+ * The syntax tree has them already (`Marks.attributes`): `#c1` as `id`, a class as `class`, a name alone as an empty value,
+ * character references decoded. Here each name stands once, belongs to its directive and has one of its values.
+ */
+export function readAttributes(directive: Directive, {report}: Context): Map<string, Attribute> {
+  const known = attributesOf.get(directive.name)!
   const values = new Map<string, Attribute>()
-  for (const [index, attribute] of marks.attributes.entries()) {
+  for (const [index, attribute] of directive.marks.attributes.entries()) {
     const {name, value, from, to} = attribute
-    const before = marks.attributes[index - 1]
+    const before = directive.marks.attributes[index - 1]
     const allowed = known.get(name)
-    if (name === 'class') {
-      // `{#a.b}`: what was meant as one id is an id and a class.
-      const isDot = before?.name === 'id' && before.to === from
-      const expected = isDot ? `an id without a dot: \`#${before.value}-${value}\`` : 'an attribute with a name'
-      report(
-        'class-attribute',
-        'warning',
-        `\`.${value}\` is a class, which nothing here has, expected ${expected}`,
-        from,
-        to,
-        isDot ? [{start: from, end: from + 1, content: '-'}] : undefined
-      )
-    } else if (!known.has(name)) {
+    if (name === 'class') reportClass(attribute, before, report)
+    else if (!known.has(name)) {
       const near = findNearest(name, known.keys())
-      report(
-        'unknown-attribute',
-        'warning',
-        `Unknown attribute \`${name}\` of ${directive}, expected ${near ? `\`${near}\`` : oneOf(known.keys())}`,
-        from,
-        to,
-        near ? [{start: from, end: from + name.length, content: near}] : undefined
-      )
+      const message = `Unknown attribute \`${name}\` of ${directive.name}, expected ${near ? `\`${near}\`` : oneOf(known.keys())}`
+      report('unknown-attribute', 'warning', message, from, to, {
+        actual: name,
+        expected: near ? [near] : [...known.keys()],
+        ...(near && {fix: [{start: from, end: from + name.length, content: near}]})
+      })
     } else if (values.has(name)) {
-      report(
-        'repeated-attribute',
-        'warning',
-        `Attribute \`${name}\` stands here again, expected it once; the first is read`,
-        from,
-        to,
-        before && [{start: before.to, end: to, content: ''}]
-      )
+      const message = `Attribute \`${name}\` stands here again, expected it once; the first is read`
+      report('repeated-attribute', 'warning', message, from, to, {
+        actual: name,
+        ...(before && {fix: [{start: before.to, end: to, content: ''}]})
+      })
     } else if (allowed && !allowed.includes(value)) {
       const near = findNearest(value, allowed)
-      report(
-        'unknown-value',
-        'warning',
-        `\`${name}\` is \`${value}\`, expected ${near ? `\`${near}\`` : oneOf(allowed)}`,
-        from,
-        to,
-        near ? [{start: from, end: to, content: `${name}=${near}`}] : undefined
-      )
-    } else if (name === 'id' && directive !== 'annotation' && directive !== 'end' && !idPattern.test(value)) {
-      report(
-        'invalid-id',
-        'warning',
-        `Id \`${value}\` has other characters in it, expected letters, digits, \`-\` and \`_\``,
-        from,
-        to
-      )
+      const message = `\`${name}\` is \`${value}\`, expected ${near ? `\`${near}\`` : oneOf(allowed)}`
+      report('unknown-value', 'warning', message, from, to, {
+        actual: value,
+        expected: near ? [near] : allowed,
+        ...(near && {fix: [{start: from, end: to, content: `${name}=${near}`}]})
+      })
+    } else {
       values.set(name, attribute)
-    } else values.set(name, attribute)
+      if (name === 'id' && directive.name !== 'annotation' && directive.name !== 'end' && !idPattern.test(value)) {
+        const message = `Id \`${value}\` has other characters in it, expected letters, digits, \`-\` and \`_\``
+        report('invalid-id', 'warning', message, from, to, {actual: value})
+      }
+    }
   }
   return values
+}
+
+/** `{#a.b}`: what was meant as one id is an id and a class. */
+function reportClass({value, from, to}: Attribute, before: Attribute | undefined, report: Report): void {
+  const isDot = before?.name === 'id' && before.to === from
+  const expected = isDot ? `an id without a dot: \`#${before.value}-${value}\`` : 'an attribute with a name'
+  report(
+    'class-attribute',
+    'warning',
+    `\`.${value}\` is a class, which nothing here has, expected ${expected}`,
+    from,
+    to,
+    {
+      actual: value,
+      ...(isDot && {fix: [{start: from, end: from + 1, content: '-'}]})
+    }
+  )
 }
 
 export function idsIn(value: string): string[] {

@@ -1,10 +1,12 @@
 /** Names, sources and citations in the body. */
 
-import {type Citation, type Document, type EntityType, entityTypes, type Mention} from '../model/document.ts'
+import type {Source} from '../model/csl.ts'
+import {type Citation, type EntityType, entityTypes, type Mention} from '../model/document.ts'
 import type {Attribute} from '../syntax/attributes.ts'
 import {oneOf} from '../text/list.ts'
 import {readCitationItems} from './citation-items.ts'
 import {type Context, type Directive, readAttributes, unusedId} from './reader.ts'
+import {readSourceFields} from './source-fields.ts'
 
 export function readEntity(directive: Directive, context: Context): void {
   const {document} = context
@@ -48,30 +50,31 @@ function declare(
 }
 
 export function readSource(directive: Directive, context: Context): void {
-  const {document} = context
-  const source = {id: '', type: 'document', title: directive.label()} as Document['sources'][number]
-  for (const {name, value} of directive.marks.attributes) {
-    if (name === 'issued') source.issued = {raw: value}
-    else if (name === 'author') source.author = [{literal: value}]
-    else setField(source, name, value)
-  }
+  const {document, report} = context
+  const {attributes, opening} = directive.marks
+  const entries = attributes.map(({name, value, from, to}) => ({
+    key: name,
+    value: {type: 'scalar', value, written: value, from, to} as const,
+    from,
+    to
+  }))
+  const {id, type, ...fields} = readSourceFields(
+    {type: 'map', entries, from: opening[0], to: opening[1]},
+    (code, severity, message, at, details) => report(code, severity, message, at.from, at.to, details)
+  )
+  const source: Source = {id, type, title: directive.label(), ...fields}
   if (!source.id) {
     source.id = unusedId('source', context)
-    context.report(
+    report(
       'missing-id',
       'warning',
       `This source has no id, expected one such as \`{#s1}\`; it is read as \`${source.id}\``,
-      ...directive.marks.opening
+      ...opening
     )
   }
   context.places.set(source, directive.marks)
   context.used.ids.add(source.id)
   document.sources.push(source)
-}
-
-/** Sets a field whose name an author chose; `__proto__` becomes a field like any other. */
-function setField(target: object, name: string, value: string): void {
-  Object.defineProperty(target, name, {value, enumerable: true, configurable: true, writable: true})
 }
 
 export function readCite(directive: Directive, context: Context): void {

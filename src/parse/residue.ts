@@ -1,11 +1,10 @@
 /** What an annotation that went wrong leaves in the text. */
 
 import type {Text} from 'mdast'
-import type {Edit, Severity} from '../model/reading.ts'
+import type {Edit} from '../model/reading.ts'
 import {findNearest} from '../text/nearest.ts'
+import type {Report} from './report.ts'
 import {directiveNames} from './vocabulary.ts'
-
-type Report = (code: string, severity: Severity, message: string, from: number, to: number, fix?: Edit[]) => void
 
 /**
  * `closed` is where the bracket of a directive without attributes stands that closed just before this text: it may have
@@ -31,7 +30,7 @@ export function findResidue(source: string, {position}: Text, report: Report, cl
         `${mark} is no annotation here, expected ${expectation(colons)}`,
         from,
         from + mark.length,
-        escapeAt(start, findUnmatched(written, match.index + mark.length))
+        {actual: mark, ...escapeAt(start, findUnmatched(written, match.index + mark.length))}
       )
       continue
     }
@@ -39,7 +38,8 @@ export function findResidue(source: string, {position}: Text, report: Report, cl
     if (!near) continue
     explained = true
     const fix = [{start: from + colons.length, end: from + mark.length, content: near}]
-    report('near-miss', 'warning', `Unknown directive \`${name}\`, expected \`${near}\``, from, from + mark.length, fix)
+    const message = `Unknown directive \`${name}\`, expected \`${near}\``
+    report('near-miss', 'warning', message, from, from + mark.length, {actual: name, expected: [near], fix})
   }
   if (explained) return
   for (const {0: mark, index} of written.matchAll(/(?<!\\)\]\{(?=[#.]|[a-z-]+=)[^}\n]*\}?/g)) {
@@ -51,13 +51,13 @@ export function findResidue(source: string, {position}: Text, report: Report, cl
       'These attributes belong to no annotation, expected balanced brackets before them: a bracket that is text is written `\\[` or `\\]`',
       from,
       from + mark.length,
-      escapeAt(0, closed)
+      {actual: mark, ...escapeAt(0, closed)}
     )
   }
 }
 
-function escapeAt(start: number, offset: number | undefined): Edit[] | undefined {
-  return offset === undefined ? undefined : [{start: start + offset, end: start + offset, content: '\\'}]
+function escapeAt(start: number, offset: number | undefined): {fix?: Edit[]} {
+  return offset === undefined ? {} : {fix: [{start: start + offset, end: start + offset, content: '\\'}]}
 }
 
 /** How many letters to look through for a bracket that is to blame: every label that does not close asks. */

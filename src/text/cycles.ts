@@ -1,13 +1,18 @@
-/** Circles in a graph. */
+/** Cycles in a graph. */
 
 /**
- * A circle for each way back that a walk through the graph meets, depth first and without recursion: nodes in their order,
- * the first not repeated at the end. `starts` says where walks begin, `nextOf` where a node leads.
+ * Returns one cycle for each back edge of a depth-first search: nodes in their order, the first not repeated at the end.
+ * `starts` says where searches begin, `nextOf` where a node leads.
+ *
+ * Cycles that share nodes could be longer together than memory: once they have ten times as many nodes as edges were followed
+ * so far, further ones are left out, until more edges have been. A graph with a cycle always gives one.
  */
 export function findCycles(starts: Iterable<string>, nextOf: (node: string) => readonly string[]): string[][] {
   const cycles: string[][] = []
   // A node is done when everything that it leads to is.
   const done = new Set<string>()
+  let followed = 0
+  let reported = 0
   for (const start of starts) {
     if (done.has(start)) continue
     const path = [{node: start, next: nextOf(start), at: 0}]
@@ -18,8 +23,15 @@ export function findCycles(starts: Iterable<string>, nextOf: (node: string) => r
         path.pop()
         onPath.delete(top.node)
         done.add(top.node)
-      } else if (onPath.has(target)) cycles.push(path.slice(onPath.get(target)).map(({node}) => node))
-      else if (!done.has(target)) {
+        continue
+      }
+      followed++
+      const from = onPath.get(target)
+      if (from !== undefined) {
+        if (reported > followed * 10) continue
+        reported += path.length - from
+        cycles.push(path.slice(from).map(({node}) => node))
+      } else if (!done.has(target)) {
         onPath.set(target, path.length)
         path.push({node: target, next: nextOf(target), at: 0})
       }

@@ -23,7 +23,37 @@ export function rulesPage(): string {
 What \`lint\` and \`claimdown check\` look for in the graph of a document. Severities are settings: \`lint(document, {rules: {'unused-source': 'off'}})\`,
 \`claimdown check --rules unused-source=off\`. This page is written by \`npm run docs\` from the rules themselves, and its examples are their tests.
 
-${sections.join('\n')}`
+${sections.join('\n')}
+${ownRules}`
 }
+
+const ownRules = `## Rules of your own
+
+\`lint\`, \`diagnose\` and \`fixAll\` take rules of your own. A rule is a value: its code, its severity, and a generator that yields one
+breach for each place. Settings apply to it as to the others, and its code is in the type of the findings.
+
+\`\`\`ts
+import {type CustomRule, lint, parse} from 'claimdown'
+
+export const noHedging: CustomRule<'no-hedging'> = {
+  code: 'no-hedging',
+  severity: 'hint',
+
+  *check({claims}) {
+    for (const [index, {id, span, certainty}] of claims.entries()) {
+      if (certainty !== 'unlikely') continue
+      yield {pointer: \`/claims/\${index}\`, span, message: \`Claim \\\`\${id}\\\` is unlikely, expected one that its author holds\`}
+    }
+  }
+}
+
+lint(parse(source).value, {customRules: [noHedging], rules: {'no-hedging': 'error'}})
+\`\`\`
+
+\`pointer\` says where in the document's data, as a JSON Pointer (\`/claims/3/date\`), and \`span\` where in its text: \`parse(source).place\`
+makes a place in the Markdown of them. A breach that can be put right in one way only says how with \`changes\`:
+\`[{pointer: '/claims/3/date', value: '2021-09-20'}]\`. \`place\` turns them into edits, and \`claimdown check --fix\` applies these where
+nothing else changes.
+`
 
 if (process.argv.includes('--write')) writeFileSync('docs/rules.md', rulesPage())

@@ -2,12 +2,12 @@
 
 import {readdir} from 'node:fs/promises'
 import {basename, dirname, join, parse as parsePath} from 'node:path'
-import {type LintOptions, lint, type Setting} from '../../lint/lint.ts'
+import {diagnose} from '../../check/diagnose.ts'
+import {fixAll} from '../../check/fix.ts'
+import type {LintOptions, Setting} from '../../lint/lint.ts'
 import type {Document} from '../../model/document.ts'
-import {applyEdits, compatibleEdits} from '../../model/edit.ts'
 import type {Diagnostic} from '../../model/reading.ts'
 import {FileProblem, findDocuments, readText, writeWhole} from '../../node/files.ts'
-import {parse} from '../../parse/parse.ts'
 import {isTextOf} from '../../standoff/hydrate.ts'
 import {isStandoff} from '../../standoff/standoff.ts'
 import {count} from '../../text/list.ts'
@@ -51,7 +51,7 @@ export const check: Command = {
       const stale = await findStaleStandoff(path, loaded.document)
       let diagnostics = [...diagnose(source, settings), ...stale]
       if (fix) {
-        const mended = fixAll(source)
+        const mended = fixAll(source, settings)
         if (mended.count) {
           await writeWhole(path, mended.source)
           fixed += mended.count
@@ -75,13 +75,6 @@ export const check: Command = {
     }
     return exitCode(all)
   }
-}
-
-/** What reading and linting notice, in the order of the Markdown. */
-export function diagnose(source: string, options?: LintOptions): Diagnostic[] {
-  const parsed = parse(source)
-  const found = [...parsed.diagnostics, ...lint(parsed.value, options).map(parsed.place)]
-  return found.toSorted((a, b) => (a.place?.start.offset ?? 0) - (b.place?.start.offset ?? 0))
 }
 
 /**
@@ -128,18 +121,6 @@ async function readTexts(folder: string): Promise<Record<string, string>> {
 function readSettings(text: string): LintOptions {
   const pairs = text.split(',').filter(pair => pair.trim() !== '')
   return {rules: Object.fromEntries(pairs.map(pair => pair.split('=').map(part => part.trim()) as [string, Setting]))}
-}
-
-/** Applies fixes until there are none left; each round's offsets are its own. */
-export function fixAll(source: string): {source: string; count: number} {
-  let fixed = 0
-  for (let round = 0; round < 10; round++) {
-    const edits = compatibleEdits(diagnose(source).flatMap(({fix = []}) => fix))
-    if (edits.length === 0) break
-    source = applyEdits(source, edits)
-    fixed += edits.length
-  }
-  return {source, count: fixed}
 }
 
 /** 1 where an error or a warning stands. */

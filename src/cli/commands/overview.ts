@@ -1,6 +1,7 @@
 /** `claimdown overview`: a corpus on one screen, and as data. */
 
 import {join} from 'node:path'
+import {diagnose} from '../../check/diagnose.ts'
 import type {Document, Mention} from '../../model/document.ts'
 import {authorName, holderName} from '../../model/names.ts'
 import {writeWhole} from '../../node/files.ts'
@@ -10,7 +11,7 @@ import {argumentOf, legend, tree} from '../argument.ts'
 import {type Loaded, loadAll, withMentions} from '../load.ts'
 import {clip, report, tally} from '../report.ts'
 import type {Command, World} from '../world.ts'
-import {diagnose, exitCode} from './check.ts'
+import {exitCode} from './check.ts'
 import {toJsonLines} from './export.ts'
 
 export const overview: Command = {

@@ -4,7 +4,7 @@ import {findCycles} from '../../text/cycles.ts'
 import {groupBy} from '../../text/list.ts'
 import type {Rule} from '../rule.ts'
 
-export const circularSupport: Rule = {
+export const circularSupport: Rule<'circular-support'> = {
   code: 'circular-support',
   severity: 'warning',
   why: 'A claim that supports its own grounds has no grounds.',
@@ -16,12 +16,14 @@ export const circularSupport: Rule = {
       relations.filter(({kind, from, to}) => kind === 'supports' && from !== to),
       ({from}) => from
     )
-    for (const cycle of findCycles(supports.keys(), id => (supports.get(id) ?? []).map(({to}) => to))) {
+    const nexts = new Map([...supports].map(([from, list]) => [from, [...new Set(list.map(({to}) => to))]]))
+    for (const cycle of findCycles(supports.keys(), id => nexts.get(id) ?? [])) {
       const first = statements.get(cycle[0]!)
       yield {
         pointer: first?.pointer ?? '/relations',
         ...(first && {span: first.span}),
-        message: `Support runs in a circle, ${[...cycle, cycle[0]!].map(id => `\`${id}\``).join(' → ')}, expected grounds outside it`
+        message: `Support runs in a circle, ${[...cycle, cycle[0]!].map(id => `\`${id}\``).join(' → ')}, expected grounds outside it`,
+        ids: cycle
       }
     }
   }

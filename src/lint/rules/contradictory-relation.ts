@@ -2,7 +2,7 @@
 
 import type {Rule} from '../rule.ts'
 
-export const contradictoryRelation: Rule = {
+export const contradictoryRelation: Rule<'contradictory-relation'> = {
   code: 'contradictory-relation',
   severity: 'warning',
   why: 'One and the same grounds cannot make a claim both stronger and weaker.',

@@ -3,7 +3,7 @@
 import {findNearest} from '../../text/nearest.ts'
 import type {Breach, Rule} from '../rule.ts'
 
-export const danglingReference: Rule = {
+export const danglingReference: Rule<'dangling-reference'> = {
   code: 'dangling-reference',
   severity: 'error',
   why: 'A reference to nothing looks like grounds and gives none.',
@@ -15,14 +15,18 @@ export const danglingReference: Rule = {
     const sourceIds = new Set(sources.map(({id}) => id))
     const entityIds = new Set(entities.map(({id}) => id))
     const holders = new Set([...entityIds, ...sourceIds])
+    /** A guess looks at all that is known, so there are not too many. */
+    let guesses = 100
 
     function* missing(what: string, ids: readonly string[], known: Known, pointer: string): Generator<Breach> {
       for (const id of ids) {
         // What another document holds is checked where that document is at hand.
         if (known.has(id) || id.includes('#')) continue
         // Short ids such as `c9` are all alike; a name is worth guessing.
-        const near = id.length > 3 ? findNearest(id, known.keys()) : undefined
+        const near = id.length > 3 && guesses-- > 0 ? findNearest(id, known.keys()) : undefined
         yield {
+          actual: id,
+          ...(near !== undefined && {expected: [near]}),
           pointer,
           message: `\`${id}\` is no ${what} of this document, expected ${near ? `\`${near}\`` : 'the id of one'}`
         }

@@ -2,7 +2,7 @@
 
 import type {Rule} from '../rule.ts'
 
-export const duplicateId: Rule = {
+export const duplicateId: Rule<'duplicate-id'> = {
   code: 'duplicate-id',
   severity: 'error',
   why: 'Whoever cites the id would cite two things.',

@@ -2,7 +2,7 @@
 
 import type {Rule} from '../rule.ts'
 
-export const duplicateSource: Rule = {
+export const duplicateSource: Rule<'duplicate-source'> = {
   code: 'duplicate-source',
   severity: 'warning',
   why: 'What cites one of them and what cites the other look like two sources.',

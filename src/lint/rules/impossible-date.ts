@@ -2,11 +2,11 @@
 
 import type {Breach, Rule} from '../rule.ts'
 
-export const impossibleDate: Rule = {
+export const impossibleDate: Rule<'impossible-date'> = {
   code: 'impossible-date',
   severity: 'warning',
   why: 'Whoever sorts by date, or asks what held when, is misled.',
-  wrong: [':claim[a]{#c1 status=disputed date=2021-02-30}'],
+  wrong: [':claim[a]{#c1 status=disputed date=2021-02-30}', ':claim[a]{#c1 status=disputed date=2021-2-3}'],
   right: [':claim[a]{#c1 status=disputed date=2021-02}'],
 
   *check({claims, evidence, relations}) {
@@ -22,7 +22,24 @@ export const impossibleDate: Rule = {
 
 function* breaches(date: string | undefined, pointer: string): Generator<Breach> {
   if (date === undefined || isDate(date)) return
-  yield {pointer, message: `\`${date}\` is no date, expected one such as \`2021-09-20\`, \`2021-09\` or \`2021\``}
+  const meant = findMeant(date)
+  const expected = meant ? `\`${meant}\`` : 'one such as `2021-09-20`, `2021-09` or `2021`'
+  yield {
+    pointer,
+    message: `\`${date}\` is no date, expected ${expected}`,
+    actual: date,
+    ...(meant && {expected: [meant], changes: [{pointer, value: meant}]})
+  }
+}
+
+/** `2021-9-5` and `2021/09/05`: what begins with its year can be read in one way only. */
+function findMeant(date: string): string | undefined {
+  const [, year, month = '', day = ''] = /^(\d{4})([-/.]\d{1,2})([-/.]\d{1,2})?$/.exec(date.trim()) ?? []
+  if (year === undefined) return undefined
+  const meant = [year, ...[month, day].filter(part => part !== '').map(part => part.slice(1).padStart(2, '0'))].join(
+    '-'
+  )
+  return isDate(meant) ? meant : undefined
 }
 
 /** Year, month and day as far as known: ISO 8601 calendar dates. */

@@ -2,7 +2,7 @@
 
 import type {Rule} from '../rule.ts'
 
-export const lostGround: Rule = {
+export const lostGround: Rule<'lost-ground'> = {
   code: 'lost-ground',
   severity: 'warning',
   why: 'A claim does not outlive its grounds by itself.',

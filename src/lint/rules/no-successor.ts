@@ -2,7 +2,7 @@
 
 import type {Rule} from '../rule.ts'
 
-export const noSuccessor: Rule = {
+export const noSuccessor: Rule<'no-successor'> = {
   code: 'no-successor',
   severity: 'warning',
   why: 'A reader of the old claim has to find the new one.',

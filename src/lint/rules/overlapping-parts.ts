@@ -3,7 +3,7 @@
 import {overlaps} from '../../text/span.ts'
 import type {Rule} from '../rule.ts'
 
-export const overlappingParts: Rule = {
+export const overlappingParts: Rule<'overlapping-parts'> = {
   code: 'overlapping-parts',
   severity: 'warning',
   why: 'Words that belong to a claim twice are counted twice.',

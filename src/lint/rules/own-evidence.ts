@@ -3,7 +3,7 @@
 import {groupBy} from '../../text/list.ts'
 import type {Rule} from '../rule.ts'
 
-export const ownEvidence: Rule = {
+export const ownEvidence: Rule<'own-evidence'> = {
   code: 'own-evidence',
   severity: 'hint',
   why: 'Somebody’s own word is weak grounds for what the same person claims.',

@@ -2,7 +2,7 @@
 
 import type {Rule} from '../rule.ts'
 
-export const selfRelation: Rule = {
+export const selfRelation: Rule<'self-relation'> = {
   code: 'self-relation',
   severity: 'error',
   why: 'What is said of itself is neither grounds nor objection.',

@@ -3,7 +3,7 @@
 import {groupBy} from '../../text/list.ts'
 import type {Rule} from '../rule.ts'
 
-export const singleSource: Rule = {
+export const singleSource: Rule<'single-source'> = {
   code: 'single-source',
   severity: 'hint',
   why: 'Two pieces of evidence out of one source fall together.',

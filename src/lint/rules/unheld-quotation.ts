@@ -3,7 +3,7 @@
 import {words} from '../../text/span.ts'
 import type {Rule} from '../rule.ts'
 
-export const unheldQuotation: Rule = {
+export const unheldQuotation: Rule<'unheld-quotation'> = {
   code: 'unheld-quotation',
   severity: 'hint',
   why: 'Words in quotation marks, or after “according to”, are somebody else’s, and without a holder they count as the author’s.',

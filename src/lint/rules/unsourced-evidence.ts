@@ -2,7 +2,7 @@
 
 import type {Rule} from '../rule.ts'
 
-export const unsourcedEvidence: Rule = {
+export const unsourcedEvidence: Rule<'unsourced-evidence'> = {
   code: 'unsourced-evidence',
   severity: 'warning',
   why: 'Evidence that nobody can look up is one more assertion.',

@@ -2,7 +2,7 @@
 
 import type {Rule} from '../rule.ts'
 
-export const unsupportedClaim: Rule = {
+export const unsupportedClaim: Rule<'unsupported-claim'> = {
   code: 'unsupported-claim',
   severity: 'hint',
   why: 'Readers cannot tell a finding from an opinion.',

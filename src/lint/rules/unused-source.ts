@@ -2,7 +2,7 @@
 
 import type {Rule} from '../rule.ts'
 
-export const unusedSource: Rule = {
+export const unusedSource: Rule<'unused-source'> = {
   code: 'unused-source',
   severity: 'hint',
   why: 'A source in the list that nothing cites looks like support that it does not give.',

@@ -4,7 +4,7 @@ import {findTelling, toPhrase} from '../../quotes/differences.ts'
 import {trimmed, words} from '../../text/span.ts'
 import {noun, type Rule} from '../rule.ts'
 
-export const unverifiedQuotation: Rule = {
+export const unverifiedQuotation: Rule<'unverified-quotation'> = {
   code: 'unverified-quotation',
   severity: 'error',
   why: 'Words in quotation marks are promised to be the source’s own, and here its text is at hand and has others.',

@@ -1,0 +1,89 @@
+/** The shape of a dialect, and what dialects share. */
+
+import type {Edit, Position} from '../../model/reading.ts'
+import type {Markdown} from '../../syntax/markdown.ts'
+
+export type Dialect = (typeof dialects)[number]
+
+/**
+ * The names of the dialects:
+ *
+ * - `pandoc`: spans `[t]{.claim #c1}` and divs `::: {.claim #c1}`, as Pandoc and Quarto have them;
+ * - `myst`: `:::{claim}` with `:label: c1` on the lines after it;
+ * - `stencila`: `::: claim #c1`;
+ * - `okf`: a footnote whose label is the id of a source attributes the sentence before it, as in the Open Knowledge Format.
+ */
+export const dialects = ['pandoc', 'myst', 'stencila', 'okf'] as const
+
+/** One way in which others write claims in Markdown: a value, gathered with its like in one list. */
+export interface DialectReader {
+  name: Dialect
+  /** What opens a div of a claim, by the words after its colons; `undefined` for a div of somebody else’s. */
+  findDiv?(head: string): Div | undefined
+  /** Edits that spell other marks of the dialect in our way, where no div is turned: `isTaken` says where one is. */
+  spans?(markdown: Markdown, tell: Tell, isTaken: (from: number, to: number) => boolean): Edit[]
+  /** Edits for what can only be seen in the text, once all marks are ours. */
+  sentences?(markdown: Markdown, tell: Tell): Edit[]
+}
+
+export interface Div {
+  /** `claim` or `evidence`. */
+  name: string
+  /** The attributes as they are written in it. */
+  list: string
+  /** Whether `:key: value` lines may follow, as further attributes. */
+  hasOptions?: boolean
+}
+
+/** Reports what was read (`dialect`) or could not be; offsets into the Markdown. */
+export type Tell = (code: string, message: string, from: number, to: number) => void
+
+/** What the divs of dialects hold. */
+export const statementNames = ['claim', 'evidence'] as const
+
+/** Whether a list of Pandoc’s attributes has the class. */
+export function hasClass(list: string, name: string): boolean {
+  return new RegExp(`(?:^|\\s)\\.${name}(?=\\s|$)`).test(list)
+}
+
+/** Attributes of theirs as ours: relations that the other side declares become `::relation` lines. */
+export function ourAttributes(list: string): {attributes: string; relations: string[]} {
+  const kept: string[] = []
+  const inverse: [string, string][] = []
+  for (const {0: attribute, 1: name, 2: quoted} of list.matchAll(
+    /([\w-]+)=("[^"]*"|'[^']*'|[^\s"']+)|[#.][^\s#.]+|[^\s]+/g
+  )) {
+    const kind = name === undefined ? undefined : inverseKinds.get(name)
+    if (kind && quoted) inverse.push([kind, quoted.replace(/^["']|["']$/g, '')])
+    else if (name !== undefined && kinds.has(name)) kept.push(attribute.replaceAll(/(["'\s=])#/g, '$1'))
+    else kept.push(attribute)
+  }
+  const id = kept.find(attribute => attribute.startsWith('#'))?.slice(1)
+  const relations = inverse.flatMap(([kind, ids]) =>
+    id === undefined
+      ? []
+      : ids
+          .split(/[\s,]+/)
+          .filter(other => other !== '')
+          .map(other => `::relation{from=${other.replace(/^[#@]/, '')} to=${id} kind=${kind}}`)
+  )
+  return {attributes: kept.join(' '), relations}
+}
+
+const kinds: ReadonlySet<string> = new Set(['supports', 'attacks', 'undercuts', 'restates', 'qualifies'])
+const inverseKinds: ReadonlyMap<string, string> = new Map([
+  ['supported-by', 'supports'],
+  ['grounds', 'supports'],
+  ['attacked-by', 'attacks'],
+  ['opposed-by', 'attacks']
+])
+
+/** The line ending that the Markdown has. */
+export function lineEnding(source: string): string {
+  return /\r\n|\r|\n/.exec(source)?.[0] ?? '\n'
+}
+
+export function offsets({position}: {position?: unknown}): [from: number, to: number] {
+  const {start, end} = position as Position
+  return [start.offset, end.offset]
+}

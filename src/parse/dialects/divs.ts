@@ -1,0 +1,112 @@
+/** Divs of other dialects, with what closes each. */
+
+import type {Nodes} from 'mdast'
+import type {Edit} from '../../model/reading.ts'
+import type {Markdown} from '../../syntax/markdown.ts'
+import {type DialectReader, lineEnding, offsets, ourAttributes, type Tell} from './dialect.ts'
+
+interface OpenDiv {
+  name: string
+  /** Attributes as they will be written. */
+  list: string
+  /** The lines that open it. */
+  from: number
+  to: number
+  close?: [from: number, to: number]
+  /** How many open inside it, one in the other. */
+  depth: number
+  /** What supports or attacks it, by the other’s word. */
+  relations: string[]
+}
+
+/** Edits that spell divs of these dialects in our way; divs of others are left. */
+export function divEdits(
+  {source, tree}: Markdown,
+  dialects: readonly Required<Pick<DialectReader, 'name' | 'findDiv'>>[],
+  tell: Tell
+): Edit[] {
+  const isLiteral = literalStretches(tree)
+  const found: OpenDiv[] = []
+  /** A div of somebody else’s closes with a `:::` too; `depth` is how many have opened inside, one in the other. */
+  const open: {div?: OpenDiv; depth: number}[] = []
+  const close = (): {div?: OpenDiv; depth: number} | undefined => {
+    const closed = open.pop()
+    if (!closed) return undefined
+    if (closed.div) closed.div.depth = closed.depth
+    const outer = open.at(-1)
+    if (outer) outer.depth = Math.max(outer.depth, closed.depth + 1)
+    return closed
+  }
+  const line = /^([ \t]*)(:{3,})([^\n\r]*)(\r?\n|\r|$)/gm
+  for (let match = line.exec(source); match; match = line.exec(source)) {
+    if (match[0] === '') break
+    const [whole, indent, , rest, end] = match as unknown as [string, string, string, string, string]
+    const from = match.index + indent.length
+    if (isLiteral(from)) continue
+    const to = match.index + whole.length - end.length
+    if (rest.trim() === '') {
+      const closed = close()
+      if (closed?.div) closed.div.close = [from, to]
+      continue
+    }
+    const head = rest.trim().replace(/\s*:+$/, '')
+    const dialect = dialects.find(({findDiv}) => findDiv(head))
+    const read = dialect?.findDiv(head)
+    if (!read) {
+      open.push({depth: 0})
+      continue
+    }
+    const options = read.hasOptions ? optionsAt(source, to) : {list: '', to}
+    line.lastIndex = Math.max(line.lastIndex, options.to)
+    const {attributes, relations} = ourAttributes(read.list + options.list)
+    const div: OpenDiv = {name: read.name, list: attributes, from, to: options.to, depth: 0, relations}
+    open.push({div, depth: 0})
+    found.push(div)
+    tell('dialect', `A ${dialect!.name} div, read as \`:::${read.name}\``, from, options.to)
+  }
+  while (open.length) close()
+  const usual = lineEnding(source)
+  return found.flatMap(({name, list, from, to, close, depth, relations}) => {
+    if (!close) {
+      tell('unclosed-div', `This ${name} never closes, expected a line \`:::\`; it is left as it was`, from, to)
+      return []
+    }
+    const colons = ':'.repeat(3 + depth)
+    const lines = relations.map(relation => `${usual}${usual}${relation}`)
+    return [
+      {start: from, end: to, content: `${colons}${name}{${list}}`},
+      {start: close[0], end: close[1], content: `${colons}${lines.join('')}`}
+    ]
+  })
+}
+
+/** `:key: value` lines as attributes. */
+function optionsAt(source: string, from: number): {list: string; to: number} {
+  const options = /(?:\r?\n|\r)[ \t]*:([\w-]+):[ \t]*([^\n\r]*)/y
+  let list = ''
+  let to = from
+  options.lastIndex = from
+  for (let option = options.exec(source); option; option = options.exec(source)) {
+    const [, key, value] = option as unknown as [string, string, string]
+    list +=
+      key === 'label' || key === 'name' ? ` #${value.trim()}` : ` ${key}="${value.trim().replaceAll('"', '&quot;')}"`
+    to = options.lastIndex
+  }
+  return {list, to}
+}
+
+/** Whether the Markdown holds code or HTML at an offset, whose letters mean nothing; to be asked in order. */
+function literalStretches(tree: Nodes): (offset: number) => boolean {
+  const found: [from: number, to: number][] = []
+  const stack: Nodes[] = [tree]
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    if (node.type === 'code' || node.type === 'html' || node.type === 'yaml') found.push(offsets(node))
+    if ('children' in node) for (const child of node.children) stack.push(child as Nodes)
+  }
+  found.sort((a, b) => a[0] - b[0])
+  let next = 0
+  return offset => {
+    while (next < found.length && found[next]![1] <= offset) next++
+    return next < found.length && found[next]![0] <= offset
+  }
+}

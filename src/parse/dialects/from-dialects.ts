@@ -1,0 +1,84 @@
+/** Claims as others write them in Markdown, turned into ours. */
+
+import {applyEdits} from '../../model/edit.ts'
+import type {Diagnostic, Edit, Reading} from '../../model/reading.ts'
+import type {Markdown} from '../../syntax/markdown.ts'
+import {lines} from '../../text/lines.ts'
+import {oneOf} from '../../text/list.ts'
+import {type ParseOptions, readMarkdown} from '../parse.ts'
+import {type Dialect, type DialectReader, dialects, type Tell} from './dialect.ts'
+import {divEdits} from './divs.ts'
+import {myst} from './myst.ts'
+import {okf} from './okf.ts'
+import {pandoc} from './pandoc.ts'
+import {shifts} from './shifts.ts'
+import {stencila} from './stencila.ts'
+
+const readers: readonly DialectReader[] = [pandoc, myst, stencila, okf]
+
+/**
+ * The same Markdown with the annotations of other dialects spelled as ours. Each one read is reported (`dialect`), with its
+ * place in `source`; what cannot be turned stays as it was and is reported too. Attributes that we do not have are kept, for
+ * `parse` to report. Markdown beyond the limits of `parse` stays as it is.
+ *
+ * @throws TypeError when `source` is no string, RangeError when a dialect is none of `dialects`.
+ */
+export function fromDialects(source: string, wanted: readonly Dialect[]): Reading<string> {
+  const {value, diagnostics} = turn(source, wanted, {})
+  return {value, diagnostics}
+}
+
+/** The Markdown turned and read, and the edits of each stage, whose offsets are those of the stage before. */
+export interface Turned extends Reading<string> {
+  markdown: ReturnType<typeof readMarkdown>
+  stages: Edit[][]
+}
+
+/** Turns marks first and then, in what has come of that, sentences; the Markdown is read again only where it has changed. */
+export function turn(source: string, wanted: readonly Dialect[], options: ParseOptions): Turned {
+  for (const name of wanted) {
+    if (!dialects.includes(name)) throw new RangeError(`There is no dialect \`${name}\`, expected ${oneOf(dialects)}`)
+  }
+  const chosen = readers.filter(({name}) => wanted.includes(name))
+  let markdown = readMarkdown(source, options)
+  const diagnostics: Diagnostic[] = []
+  const stages: Edit[][] = []
+  if (markdown.tooMuch) return {value: source, markdown, diagnostics, stages}
+  let value = source
+  const pointOf = lines(source)
+  for (const stage of [marksOf, sentencesOf]) {
+    const {toOriginal} = shifts(stages)
+    const tell: Tell = (code, message, from, to) => {
+      const place = {start: pointOf(toOriginal(from)), end: pointOf(toOriginal(to))}
+      diagnostics.push({code, severity: code === 'dialect' ? 'hint' : 'warning', message, place})
+    }
+    const edits = stage(chosen, markdown, tell).toSorted((a, b) => a.start - b.start)
+    if (edits.length === 0) continue
+    stages.push(edits)
+    value = applyEdits(value, edits)
+    markdown = readMarkdown(value, options)
+  }
+  diagnostics.sort((a, b) => a.place!.start.offset - b.place!.start.offset)
+  return {value, markdown, diagnostics, stages}
+}
+
+function marksOf(chosen: readonly DialectReader[], markdown: Markdown, tell: Tell): Edit[] {
+  const withDivs = chosen.filter(dialect => dialect.findDiv !== undefined) as Parameters<typeof divEdits>[1]
+  const edits = withDivs.length ? divEdits(markdown, withDivs, tell) : []
+  const inOrder = edits.toSorted((a, b) => a.start - b.start)
+  const isTaken = (from: number, to: number): boolean => {
+    let low = 0
+    let high = inOrder.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (inOrder[middle]!.end <= from) low = middle + 1
+      else high = middle
+    }
+    return low < inOrder.length && inOrder[low]!.start < to
+  }
+  return edits.concat(...chosen.map(({spans}) => spans?.(markdown, tell, isTaken) ?? []))
+}
+
+function sentencesOf(chosen: readonly DialectReader[], markdown: Markdown, tell: Tell): Edit[] {
+  return chosen.flatMap(({sentences}) => sentences?.(markdown, tell) ?? [])
+}

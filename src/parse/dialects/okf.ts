@@ -1,0 +1,75 @@
+/** A footnote whose label is the id of a source attributes the sentence before it, as in the Open Knowledge Format. */
+
+import type {Nodes} from 'mdast'
+import type {Citation} from '../../model/document.ts'
+import type {Markdown} from '../../syntax/markdown.ts'
+import {project} from '../../syntax/text-map.ts'
+import {sentences} from '../../text/sentences.ts'
+import {insertions} from '../annotate.ts'
+import {readFrontMatter} from '../front-matter.ts'
+import {type DialectReader, offsets} from './dialect.ts'
+
+/** Sentences that end in a call of such a footnote become citations of the source. */
+export const okf: DialectReader = {
+  name: 'okf',
+
+  sentences(markdown, tell) {
+    const projection = project(markdown)
+    const {map} = projection
+    const ids = sourceIds(markdown)
+    const all = sentences(map.text)
+    const citations = new Map<string, Citation & {sources: {id: string}[]}>()
+    for (const {label, identifier, ...node} of footnoteCalls(markdown.tree)) {
+      const [from, to] = offsets(node)
+      const id = ids.get(identifier.toLowerCase())
+      if (id === undefined) {
+        const message = `Footnote \`${label ?? identifier}\` is the id of no source, expected one under \`sources:\``
+        tell('footnote-source', message, from, to)
+        continue
+      }
+      const at = map.toSpan({start: {offset: from}, end: {offset: to}}).start
+      const sentence = findLastBefore(all, at)
+      if (!sentence) continue
+      const span = {start: sentence.start, end: Math.min(at, sentence.end)}
+      const same = citations.get(`${span.start} ${span.end}`)
+      if (same) same.sources.push({id})
+      else citations.set(`${span.start} ${span.end}`, {type: 'citation', span, sources: [{id}]})
+      tell('dialect', `An okf attribution, read as \`:cite[…]{source=${id}}\``, from, to)
+    }
+    const {edits, diagnostics} = insertions({markdown, projection}, {citations: [...citations.values()]})
+    for (const {message, place} of diagnostics)
+      tell('cannot-annotate', message, place?.start.offset ?? 0, place?.end.offset ?? 0)
+    return edits
+  }
+}
+
+/** The ids of sources by what Markdown makes of them as labels. */
+function sourceIds({tree}: Markdown): Map<string, string> {
+  const [first] = tree.children
+  if (first?.type !== 'yaml') return new Map()
+  const ignore = (): void => {}
+  const {sources} = readFrontMatter(first.value, {report: ignore, locate: ignore})
+  return new Map(sources.map(({id}) => [id.toLowerCase(), id]))
+}
+
+function footnoteCalls(tree: Nodes): (Nodes & {type: 'footnoteReference'})[] {
+  const found: (Nodes & {type: 'footnoteReference'})[] = []
+  const stack: Nodes[] = [tree]
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    if ('children' in node) for (const child of node.children) stack.push(child as Nodes)
+    if (node.type === 'footnoteReference') found.push(node)
+  }
+  return found
+}
+
+/** The last of these stretches, which are in order, that starts before the offset. */
+function findLastBefore<Stretch extends {start: number}>(all: readonly Stretch[], offset: number): Stretch | undefined {
+  let low = 0
+  let high = all.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (all[middle]!.start < offset) low = middle + 1
+    else high = middle
+  }
+  return all[low - 1]
+}

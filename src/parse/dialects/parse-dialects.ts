@@ -1,0 +1,45 @@
+/** Markdown of other dialects to a document. */
+
+import type {Diagnostic, Position} from '../../model/reading.ts'
+import {lines} from '../../text/lines.ts'
+import {type Parsed, type ParseOptions, read} from '../parse.ts'
+import type {Dialect} from './dialect.ts'
+import {turn} from './from-dialects.ts'
+import {shifts} from './shifts.ts'
+
+/**
+ * Reads Markdown in which the annotations of these dialects count besides ours; each is reported in `diagnostics`. All places are
+ * in `source` as it was given, and no diagnostic has a `fix`, for that would be one of the Markdown as it was turned.
+ *
+ * @throws TypeError when `source` is no string, RangeError when an engine or a dialect is not there.
+ */
+export function parseDialects(source: string, dialects: readonly Dialect[], options: ParseOptions = {}): Parsed {
+  const turned = turn(source, dialects, options)
+  const {value, diagnostics, map, place} = read(turned.markdown)
+  if (turned.stages.length === 0) return {value, diagnostics: [...turned.diagnostics, ...diagnostics], map, place}
+  const {toOriginal, toTurned} = shifts(turned.stages)
+  const pointOf = lines(source)
+  const back = ({start, end}: Position): Position => ({
+    start: pointOf(toOriginal(start.offset)),
+    end: pointOf(toOriginal(end.offset))
+  })
+  const moved = ({fix: _, ...diagnostic}: Diagnostic): Diagnostic => ({
+    ...diagnostic,
+    ...(diagnostic.place && {place: back(diagnostic.place)})
+  })
+  return {
+    value,
+    diagnostics: [...turned.diagnostics, ...diagnostics.map(moved)],
+    map: {
+      text: map.text,
+      findPlace: span => {
+        const found = map.findPlace(span)
+        return found && back(found)
+      },
+      toSpan: ({start, end}) =>
+        map.toSpan({start: {offset: toTurned(start.offset)}, end: {offset: toTurned(end.offset)}}),
+      toPosition: (from, to) => ({start: pointOf(from), end: pointOf(to)})
+    },
+    place: finding => moved(place(finding))
+  }
+}

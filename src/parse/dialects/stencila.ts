@@ -1,0 +1,13 @@
+/** `::: claim #c1`, as Stencila has it. */
+
+import {type DialectReader, statementNames} from './dialect.ts'
+
+export const stencila: DialectReader = {
+  name: 'stencila',
+
+  findDiv(head) {
+    const [, word, rest = ''] = /^(\w+)(\s+[^[{]*|\s*\{[^{}]*\})?$/.exec(head) ?? []
+    const name = statementNames.find(name => name === word)
+    return name && {name, list: rest.trim().replace(/^\{|\}$/g, '')}
+  }
+}

@@ -1,0 +1,164 @@
+/** Fields of front matter: what each may hold, and what is said where it holds something else. */
+
+import type {CslDate, CslName} from '../model/csl.ts'
+import type {Severity} from '../model/reading.ts'
+import {oneOf} from '../text/list.ts'
+import {findNearest} from '../text/nearest.ts'
+import {findDate, isDateParts} from './csl-date.ts'
+import type {Details} from './report.ts'
+import {assign, type Place, toJson, uniqueEntries, type YamlEntry, type YamlMap, type YamlValue} from './yaml-value.ts'
+
+export type ReportField = (code: string, severity: Severity, message: string, at: Place, details?: Details) => void
+
+/** Reads one field of its kind; `undefined` where there is none, or something else that was reported. */
+export type ReadField = (entry: YamlEntry, report: ReportField) => unknown
+
+/** Words, a number or a truth value, as the author spelled them. */
+export function readText({key, value}: YamlEntry, report: ReportField): string | undefined {
+  if (value.type === 'scalar') return value.value === null ? undefined : value.written
+  wrong(key, 'no text', 'words', value, report)
+  return undefined
+}
+
+/** One name or a list of names. */
+export function readNames({key, value}: YamlEntry, report: ReportField): CslName[] | undefined {
+  if (value.type === 'list' && value.items.length === 0) return []
+  const names = itemsOf(value).flatMap(item => {
+    if (item.type === 'scalar') return [{literal: item.written}]
+    if (item.type === 'map') {
+      const name = readName(item, report)
+      if (Object.keys(name).length) return [name]
+    }
+    wrong(key, 'no name', 'words, or a mapping with `family` and `given`', item, report)
+    return []
+  })
+  return names.length ? names : undefined
+}
+
+function readName(map: YamlMap, report: ReportField): CslName {
+  const name: CslName = {}
+  for (const entry of uniqueEntries(map, report)) {
+    const {key} = entry
+    if (nameParts.includes(key)) assign(name, key, readText(entry, report))
+    else unknownPart(key, 'a name', nameParts, entry, report)
+  }
+  return name
+}
+
+const nameParts: readonly string[] = [
+  'family',
+  'given',
+  'dropping-particle',
+  'non-dropping-particle',
+  'suffix',
+  'literal'
+]
+
+/** `2021`, `2021-09`, `2021-09-20`, two of these with a `/` between, or a CSL date. */
+export function readDate({key, value}: YamlEntry, report: ReportField): CslDate | undefined {
+  if (value.type === 'map') return readCslDate(value, report)
+  if (value.type === 'list') {
+    wrong(key, 'no date', 'one such as `2021-09-20`, `2021-09` or a CSL date', value, report)
+    return undefined
+  }
+  return value.value === null ? undefined : (findDate(value.written) ?? otherDate(value.written, value, report))
+}
+
+/** What no calendar has is kept as words. */
+function otherDate(written: string, at: Place, report: ReportField): CslDate {
+  const message = `\`${written}\` is no date, expected one such as \`2021-09-20\` or \`2021-09\`, or two that are equally exact`
+  report('impossible-date', 'warning', message, at, {actual: written})
+  return {literal: written}
+}
+
+function readCslDate(map: YamlMap, report: ReportField): CslDate | undefined {
+  const date: CslDate = {}
+  for (const entry of uniqueEntries(map, report)) {
+    const {key, value} = entry
+    if (key === 'date-parts') Object.assign(date, readDateParts(value, report))
+    else if (key === 'season' || key === 'circa') {
+      if (value.type !== 'scalar') wrong(key, 'no word', 'a number or words', value, report)
+      else if (value.value !== null && (key === 'circa' || typeof value.value !== 'boolean'))
+        assign(date, key, value.value)
+    } else if (key === 'literal' || key === 'raw') assign(date, key, readText(entry, report))
+    else unknownPart(key, 'a date', dateParts, entry, report)
+  }
+  return Object.keys(date).length ? date : undefined
+}
+
+const dateParts = ['date-parts', 'season', 'circa', 'literal', 'raw'] as const
+
+function readDateParts(value: YamlValue, report: ReportField): CslDate | undefined {
+  const parts = itemsOf(value).map(part => (part.type === 'list' ? part.items.map(numberOf) : []))
+  if (value.type !== 'list' || !parts.every(part => part.length && part.every(number => number !== undefined))) {
+    wrong('date-parts', 'no date', 'lists of numbers such as `[[2021, 9, 20]]`', value, report)
+    return undefined
+  }
+  const numbers = parts as number[][]
+  return isDateParts(numbers)
+    ? {'date-parts': numbers}
+    : otherDate(numbers.map(part => part.join('-')).join('/'), value, report)
+}
+
+function numberOf(value: YamlValue): number | undefined {
+  const number = value.type === 'scalar' && value.written.trim() !== '' ? Number(value.written) : Number.NaN
+  return Number.isSafeInteger(number) ? number : undefined
+}
+
+/** One of the known values. */
+export function readChoice<Value extends string>(
+  known: readonly Value[]
+): (...field: Parameters<ReadField>) => Value | undefined {
+  return (entry, report) => {
+    const written = readText(entry, report)
+    const found = known.find(value => value === written)
+    if (written === undefined || found !== undefined) return found
+    const near = findNearest(written, known)
+    const some = known.length > 12 ? 'a CSL type such as `report` or `speech`' : oneOf(known)
+    const message = `\`${entry.key}\` is \`${written}\`, expected ${near ? `\`${near}\`` : some}`
+    report('unknown-value', 'warning', message, entry.value, {actual: written, expected: near ? [near] : known})
+    return undefined
+  }
+}
+
+/** A list of words, or one. */
+export function readTexts({key, value}: YamlEntry, report: ReportField): string[] {
+  return itemsOf(value).flatMap(item => {
+    if (item.type === 'scalar') return item.value === null ? [] : [item.written]
+    wrong(key, 'no text', 'words', item, report)
+    return []
+  })
+}
+
+/** The items of a list; another value is its own only item, and nothing has none. */
+function itemsOf(value: YamlValue): readonly YamlValue[] {
+  if (value.type === 'list') return value.items
+  return value.type === 'scalar' && value.value === null ? [] : [value]
+}
+
+export function isNothing(value: YamlValue): boolean {
+  return value.type === 'scalar' && value.value === null
+}
+
+export function wrong(key: string, is: string, expected: string, at: YamlValue, report: ReportField): void {
+  const actual = clipped(JSON.stringify(toJson(at, () => {})))
+  report('front-matter-value', 'warning', `\`${key}\` is ${is}, expected ${expected}`, at, {actual})
+}
+
+function clipped(text: string): string {
+  return text.length > 200 ? `${text.slice(0, 199)}…` : text
+}
+
+export function unknownPart(
+  key: string,
+  of: string,
+  expected: readonly string[],
+  at: Place,
+  report: ReportField
+): void {
+  const what = of === 'an entity' ? 'field' : 'part'
+  report('unknown-attribute', 'warning', `Unknown ${what} \`${key}\` of ${of}, expected ${oneOf(expected)}`, at, {
+    actual: key,
+    expected
+  })
+}

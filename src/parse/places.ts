@@ -1,0 +1,77 @@
+/** Where the parts of a document are written in its Markdown. */
+
+import type {Document} from '../model/document.ts'
+import type {Change, Diagnostic, Edit, Finding} from '../model/reading.ts'
+import type {Attribute} from '../syntax/attributes.ts'
+import type {TextMap} from '../syntax/text-map.ts'
+import type {Written} from './reader.ts'
+
+/** Gives findings about the document their places, and turns what they would change into edits of the Markdown. */
+export function placer(
+  document: Document,
+  map: TextMap,
+  places: ReadonlyMap<object | string, Written>
+): (finding: Finding) => Diagnostic {
+  return ({changes, ...finding}) => {
+    const written = findWritten(document, finding.pointer ?? '', places)
+    // A statement as a whole is best shown by its words, a part of it by its attribute.
+    const found = written?.exact || !finding.span ? undefined : map.findPlace(finding.span)
+    const position = found ?? (written && map.toPosition(...written.at))
+    const fix = changes && findEdits(changes, document, places)
+    return {...finding, ...(position && {place: position}), ...(fix && {fix})}
+  }
+}
+
+/** Where the thing at a JSON Pointer is written: its attribute, or whatever holds it. */
+function findWritten(
+  document: Document,
+  pointer: string,
+  places: ReadonlyMap<object | string, Written>
+): {at: readonly [number, number]; exact: boolean} | undefined {
+  const segments = pointer.split('/').slice(1)
+  if (segments[0] === 'meta') {
+    const at = places.get(segments[1] ?? '') as readonly [number, number] | undefined
+    return at && {at, exact: true}
+  }
+  const [list, index, field] = segments
+  const part = (document as unknown as Record<string, object[] | undefined>)[list ?? '']?.[Number(index)]
+  const written = part && places.get(part)
+  if (!written) return undefined
+  if ('opening' in written) {
+    const attribute = findAttribute(written, field)
+    return attribute ? {at: [attribute.from, attribute.to], exact: true} : {at: written.opening, exact: false}
+  }
+  return {at: written, exact: list === 'relations' || field !== undefined}
+}
+
+function findAttribute(written: Written, field: string | undefined): Attribute | undefined {
+  if (field === undefined || !('opening' in written)) return undefined
+  return written.attributes.find(({name}) => name === (attributeNames.get(field) ?? field))
+}
+
+/** The edits that change values of attributes; `undefined` where one of them is written in another way. */
+function findEdits(
+  changes: readonly Change[],
+  document: Document,
+  places: ReadonlyMap<object | string, Written>
+): Edit[] | undefined {
+  const edits = changes.map(({pointer, value}): Edit | undefined => {
+    const [, list = '', index, field] = pointer.split('/')
+    const part = (document as unknown as Record<string, object[] | undefined>)[list]?.[Number(index)]
+    const written = part && places.get(part)
+    const attribute = written && findAttribute(written, field)
+    if (!attribute || attribute.name === 'id') return undefined
+    const quoted = value.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
+    const content = `${attribute.name}=${/^[\w-]+$/.test(value) ? value : `"${quoted}"`}`
+    return {start: attribute.from, end: attribute.to, content}
+  })
+  return edits.every(edit => edit !== undefined) ? edits : undefined
+}
+
+/** Fields of the model whose attributes are called otherwise. */
+const attributeNames: ReadonlyMap<string, string> = new Map([
+  ['supersededBy', 'superseded-by'],
+  ['entity', 'ref'],
+  ['addressees', 'addressee'],
+  ['sources', 'source']
+])

@@ -1,0 +1,97 @@
+/** Sources, from the fields that authors give them. */
+
+import {cslTypes, type Source} from '../model/csl.ts'
+import {findNearest} from '../text/nearest.ts'
+import {isNothing, type ReadField, type ReportField, readChoice, readDate, readNames, readText} from './fields.ts'
+import {assign, toJson, uniqueEntries, type YamlEntry, type YamlMap} from './yaml-value.ts'
+
+/** A source without its `id` where it has none. What is no field of a source, or no value of its field, is kept under `custom`. */
+export function readSourceFields(map: YamlMap, report: ReportField): Source {
+  const source: Source = {id: '', type: 'document'}
+  for (const entry of uniqueEntries(map, report)) {
+    const {key, value} = entry
+    if (key === 'custom' && value.type === 'map') {
+      for (const inner of uniqueEntries(value, report)) keep(source, inner, report)
+    } else if (key === 'type') source.type = (readType(entry, report) as Source['type'] | undefined) ?? 'document'
+    else readField(source, key === 'resource' ? 'URL' : key, entry, sourceFields, report)
+  }
+  return source
+}
+
+/**
+ * Reads one field into its target, by the table of readers. What has no reader, and what its reader does not take, is kept
+ * under `custom`.
+ */
+export function readField(
+  target: {custom?: Record<string, unknown>},
+  key: string,
+  entry: YamlEntry,
+  fields: ReadonlyMap<string, ReadField>,
+  report: ReportField
+): void {
+  const read = fields.get(key)
+  if (!read) {
+    const near = foreignKeys.has(key) ? undefined : findNearest(key, fields.keys())
+    if (near) {
+      const message = `Unknown field \`${key}\`, expected \`${near}\`; it is kept under \`custom\``
+      report('unknown-attribute', 'warning', message, entry, {actual: key, expected: [near]})
+    }
+    keep(target, entry, report)
+    return
+  }
+  const value = read(entry, report)
+  if (value !== undefined) assign(target, key, value)
+  else if (!isNothing(entry.value)) keep(target, entry, report)
+}
+
+function keep(target: {custom?: Record<string, unknown>}, {key, value}: YamlEntry, report: ReportField): void {
+  target.custom ??= {}
+  assign(target.custom, key, toJson(value, report))
+}
+
+const readType = readChoice(cslTypes)
+
+/** Keys that site generators read: near to ours, and meant as they are. */
+const foreignKeys: ReadonlySet<string> = new Set(['category', 'date', 'draft', 'layout', 'published', 'slug', 'tags'])
+
+const names = ['author', 'editor', 'translator', 'interviewer', 'recipient', 'contributor'] as const
+const dates = ['issued', 'accessed', 'event-date', 'original-date', 'submitted'] as const
+const texts = [
+  'id',
+  'title',
+  'title-short',
+  'container-title',
+  'collection-title',
+  'event-title',
+  'event-place',
+  'publisher',
+  'publisher-place',
+  'archive',
+  'authority',
+  'genre',
+  'medium',
+  'number',
+  'volume',
+  'issue',
+  'page',
+  'section',
+  'edition',
+  'version',
+  'language',
+  'abstract',
+  'annote',
+  'note',
+  'keyword',
+  'DOI',
+  'ISBN',
+  'ISSN',
+  'URL'
+] as const
+
+const sourceFields: ReadonlyMap<string, ReadField> = new Map<string, ReadField>([
+  ...texts.map((key): [string, ReadField] => [key, readText]),
+  ...names.map((key): [string, ReadField] => [key, readNames]),
+  ...dates.map((key): [string, ReadField] => [key, readDate]),
+  ['type', readType],
+  ['resource', readText]
+])

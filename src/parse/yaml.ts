@@ -1,0 +1,189 @@
+/** Reads YAML. */
+
+import {isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type Scalar} from 'yaml'
+import {findPlainYaml} from './plain-yaml.ts'
+import type {Place, ReportYaml, YamlScalar, YamlValue} from './yaml-value.ts'
+
+/** What bounds the time and memory that front matter takes; the parser of YAML recurses, so the levels must be few. */
+export const yamlLimits = {characters: 500_000, levels: 100, aliased: 10_000, errors: 20} as const
+
+/**
+ * Reads YAML 1.2 (core schema). Whatever it holds comes out as JSON values: aliases are replaced by what they stand for, and
+ * numbers that JSON does not have are kept as they were written. What cannot be read is reported; then the result may be `undefined`.
+ *
+ * `plain: false` leaves out the short way for plain YAML, for tests that compare the two.
+ */
+export function readYaml(yaml: string, report: ReportYaml, plain = true): YamlValue | undefined {
+  const tooMuch = findTooMuch(yaml)
+  if (tooMuch) {
+    report('limit', 'error', `${tooMuch.message}; none of it is read`, {from: tooMuch.at, to: tooMuch.at + 1})
+    return undefined
+  }
+  const found = plain ? findPlainYaml(yaml) : undefined
+  if (found) return found
+  let document: ReturnType<typeof parseDocument>
+  try {
+    document = parseDocument(yaml, options)
+  } catch (error) {
+    const message = `Front matter cannot be read as YAML: ${sentence((error as Error).message)}`
+    report('yaml', 'error', message, {from: 0, to: yaml.length})
+    return undefined
+  }
+  for (const {message, pos} of [...document.errors, ...document.warnings].slice(0, yamlLimits.errors)) {
+    const place = {from: pos[0], to: Math.max(pos[0], Math.min(pos[1], yaml.length))}
+    report('yaml', 'error', `Front matter cannot be read as YAML: ${sentence(message)}`, place)
+  }
+  return document.contents ? new Builder(document.contents, report).value() : undefined
+}
+
+const options = {
+  prettyErrors: false,
+  uniqueKeys: false,
+  logLevel: 'silent',
+  resolveKnownTags: false,
+  merge: false
+} as const
+
+/** Makes values of the nodes of the `yaml` package. */
+class Builder {
+  private readonly root: Node
+  private readonly report: ReportYaml
+  private readonly targets: ReadonlyMap<Node, Node>
+  /** The collections that are being built: an alias of one of them has no end. */
+  private readonly open = new Set<Node>()
+  /** How many values aliases have made so far. */
+  private aliased = 0
+  private isTold = false
+
+  constructor(root: Node, report: ReportYaml) {
+    this.root = root
+    this.report = report
+    this.targets = aliasTargets(root)
+  }
+
+  value(): YamlValue {
+    return this.build(this.root, placeOf(this.root), 0, false)
+  }
+
+  /** `place` is the alias’s own where the node stands in another place. */
+  private build(node: Node | null | undefined, place: Place, depth: number, isAliased: boolean): YamlValue {
+    if (isAliased && this.aliased++ > yamlLimits.aliased)
+      return this.refuse(`Aliases stand for more than ${yamlLimits.aliased.toLocaleString('en')} values here`, place)
+    if (depth > yamlLimits.levels) return this.refuse(`Front matter nests deeper than ${yamlLimits.levels} here`, place)
+    if (isAlias(node)) {
+      const target = this.targets.get(node)
+      if (!target || this.open.has(target)) {
+        const message = target
+          ? `\`*${node.source}\` stands inside what it stands for, expected an alias of something else; it is left out`
+          : `\`*${node.source}\` is no name that stands before it, expected \`&${node.source}\` there; it is left out`
+        this.report('yaml', 'error', message, place)
+        return {type: 'scalar', value: null, written: '', ...place}
+      }
+      return this.build(target, place, depth + 1, true)
+    }
+    if (isSeq(node) || isMap(node)) {
+      this.open.add(node)
+      const placeIn = (child: unknown): Place => (isAliased ? place : placeOf(child, place))
+      const made: YamlValue = isSeq(node)
+        ? {
+            type: 'list',
+            items: node.items.map(item => this.build(item as Node, placeIn(item), depth + 1, isAliased)),
+            ...place
+          }
+        : {
+            type: 'map',
+            entries: node.items.flatMap(pair => {
+              const keyPlace = placeIn(pair.key)
+              const key = this.keyOf(pair, keyPlace)
+              if (key === undefined) return []
+              const value = this.build(pair.value as Node, placeIn(pair.value ?? pair.key), depth + 1, isAliased)
+              return [{key, value, ...keyPlace}]
+            }),
+            ...place
+          }
+      this.open.delete(node)
+      return made
+    }
+    return {type: 'scalar', ...this.scalarOf(node, place), ...place}
+  }
+
+  private scalarOf(node: unknown, place: Place): Pick<YamlScalar, 'value' | 'written'> {
+    const value = isScalar(node) ? node.value : null
+    if (typeof value === 'string') return {value, written: value}
+    const written = isScalar(node) ? (node.source ?? String(value)) : ''
+    if (value === null || value === undefined) return {value: null, written: ''}
+    if (typeof value === 'boolean') return {value, written}
+    if (typeof value !== 'number' || !Number.isFinite(value)) {
+      const message = `\`${written}\` is no value that JSON has, expected a number or words; it is kept as words`
+      this.report('front-matter-value', 'warning', message, place)
+      return {value: written, written}
+    }
+    // A whole number beyond 2^53 would be another one.
+    if (Number.isInteger(value) && !Number.isSafeInteger(value)) return {value: written, written}
+    return {value: value === 0 ? 0 : value, written}
+  }
+
+  private keyOf({key}: Pair, place: Place): string | undefined {
+    const node = isAlias(key) ? this.targets.get(key) : key
+    if (node === null || node === undefined) return ''
+    if (isScalar(node)) return typeof node.value === 'string' ? node.value : ((node as Scalar).source ?? '')
+    this.report('front-matter-value', 'warning', 'This key is no word, expected `key: value`; it is left out', place)
+    return undefined
+  }
+
+  private refuse(message: string, place: Place): YamlScalar {
+    if (!this.isTold) this.report('limit', 'error', `${message}, expected fewer; what comes then is left out`, place)
+    this.isTold = true
+    return {type: 'scalar', value: null, written: '', ...place}
+  }
+}
+
+/** What each alias stands for: the last node before it that has its name. */
+function aliasTargets(root: Node): Map<Node, Node> {
+  const named = new Map<string, Node>()
+  const targets = new Map<Node, Node>()
+  const stack: unknown[] = [root]
+  while (stack.length) {
+    const node = stack.pop()
+    if (isAlias(node)) {
+      const target = named.get(node.source)
+      if (target) targets.set(node, target)
+    } else if (isScalar(node) || isMap(node) || isSeq(node)) {
+      if (node.anchor) named.set(node.anchor, node as Node)
+      if (isSeq(node)) for (const item of node.items.toReversed()) stack.push(item)
+      if (isMap(node)) for (const {key, value} of node.items.toReversed()) stack.push(value, key)
+    }
+  }
+  return targets
+}
+
+function placeOf(node: unknown, fallback: Place = {from: 0, to: 0}): Place {
+  const range = (node as Node | null | undefined)?.range
+  return range ? {from: range[0], to: range[1]} : {from: fallback.from, to: fallback.to}
+}
+
+/** A library's message as the middle of our sentence. */
+function sentence(message: string): string {
+  return message.replace(/\s+/g, ' ').replace(/[.\s]+$/, '')
+}
+
+/** Where YAML is longer or nests deeper than the limits, if it does. Brackets in quotes count too, for there are never that many. */
+export function findTooMuch(yaml: string): {message: string; at: number} | undefined {
+  const {characters, levels} = yamlLimits
+  if (yaml.length > characters) {
+    const counts = `${yaml.length.toLocaleString('en')} characters, expected at most ${characters.toLocaleString('en')}`
+    return {message: `Front matter has ${counts}`, at: 0}
+  }
+  const message = `Front matter nests deeper than ${levels} here, expected fewer brackets, dashes or spaces before the words`
+  let depth = 0
+  for (const {0: mark, index} of yaml.matchAll(tooDeep)) {
+    if (mark === '[' || mark === '{') depth++
+    else if (mark === ']' || mark === '}') depth = Math.max(0, depth - 1)
+    else return {message, at: index}
+    if (depth > levels) return {message, at: index}
+  }
+  return undefined
+}
+
+/** A bracket, or so many indicators or blanks at the start of a line that each could open a level. */
+const tooDeep = /[[{]|[\]}]|(?:[-?:][ \t]+){100}|^(?:[ \t]|[-?:](?=[ \t])){200}/gm
