@@ -35,6 +35,14 @@ describe('annotate', () => {
     ['a byte-order mark', '\uFEFFa b', 'a ⟦c1:b⟧', '\uFEFFa :claim[b]{#c1}'],
     ['an indented heading', '  a\n===\n\nb', '⟦c1:a⟧\n\nb', '  :claim[a]{#c1}\n===\n\nb'],
     ['indented blocks', '  a\n===\n\n  b', '⟦c1:a\n\nb⟧', ':::claim{#c1}\n  a\n===\n\n  b\n:::'],
+    ['an address', 'see <https://a.b/c>', 'see ⟦c1:https://a.b/c⟧', 'see :claim[<https://a.b/c>]{#c1}'],
+    ['a reference', 'a [b] c\n\n[b]: u', 'a ⟦c1:b⟧ c', 'a :claim[[b]]{#c1} c\n\n[b]: u'],
+    [
+      'blocks that hold two blocks',
+      'a\n\nb\n\nc\n\nd',
+      '⟦c1:⟦c2:a\n\nb⟧\n\n⟦c3:c\n\nd⟧⟧',
+      '::::claim{#c1}\n:::claim{#c2}\na\n\nb\n:::\n\n:::claim{#c3}\nc\n\nd\n:::\n::::'
+    ],
     ['a byte-order mark before a block', '\uFEFF    a', '⟦c1:a⟧', '\uFEFF:::claim{#c1}\n    a\n:::']
   ])('%s', (_, source, drawn, expected) => {
     const {text, spans} = marked(drawn)
@@ -134,6 +142,70 @@ describe('annotate', () => {
       expect(strip(value)).toBe(source)
     }
   )
+
+  // The spans of claims, of which the first are refused; the others are written as if they were alone.
+  test.each([
+    ['half an address', '<https://a.b/c>\n\nword two', [[0, 9]], [[20, 23]]],
+    ['letters in code', '`a b` c', [[0, 1]], [[4, 5]]],
+    ['a discontinuous claim, one part in code', '```\nfour\n```\n\nOne two.', [[0, 2, 6, 9]], [[10, 13]]],
+    ['a discontinuous claim that crosses', 'a b c d e', [[2, 5, 8, 9]], [[0, 3]]]
+  ] as [string, string, number[][], number[][]][])('%s takes nothing with it', (_, source, wrong, right) => {
+    const toClaim = (id: string, [start, end, from, to]: number[]): Claim =>
+      claim(
+        id,
+        {start: start!, end: to ?? end!},
+        to === undefined
+          ? {}
+          : {
+              parts: [
+                {start: start!, end: end!},
+                {start: from!, end: to}
+              ]
+            }
+      )
+    const good = right.map((span, i) => toClaim(`c${i}`, span))
+    const bad = wrong.map((span, i) => toClaim(`x${i}`, span))
+    const {value, diagnostics} = annotate(source, {claims: [...bad, ...good]})
+    expect(value).toBe(annotate(source, {claims: good}).value)
+    expect(diagnostics.map(({ids}) => ids?.[0])).toEqual(bad.map(({id}) => id))
+    for (const {message, reason} of diagnostics) expect(message.endsWith(`was not written: ${reason}`)).toBe(true)
+  })
+
+  test('says what crosses what as data', () => {
+    const span = (start: number, end: number) => ({start, end})
+    const mention = (start: number, end: number, entity: string) =>
+      ({span: span(start, end), type: 'place', entity, via: 'author'}) as const
+    const {diagnostics} = annotate('a b c', {mentions: [mention(0, 3, 'x'), mention(2, 5, 'y')]})
+    expect(diagnostics).toMatchObject([
+      {ids: ['y', 'x'], reason: 'it crosses The mention of `x`, expected one to hold the other'}
+    ])
+  })
+
+  test('the words of an implicit claim are those that it had', () => {
+    const words = fc.array(
+      fc.constantFrom('a', ' ', '  ', '\t', '\n', '\r', '\u00a0', '[', ']', '\\', '*', '&', '`', ':', '<', '😀'),
+      {
+        minLength: 1
+      }
+    )
+    fc.assert(
+      fc.property(words, letters => {
+        const said = claim('c', {start: 1, end: 1}, {words: letters.join('')})
+        expect(parse(annotate('x', {claims: [said]}).value).value.claims).toEqual([said])
+      })
+    )
+  })
+
+  test.each([
+    ['nested', (i: number, n: number) => claim(`c${i}`, {start: 2 * i, end: 4 * n - 1 - 2 * i})],
+    ['crossing', (i: number, n: number) => claim(`c${i}`, {start: 2 * i, end: 2 * (i + n) - 1})],
+    ['implicit', (i: number) => claim(`c${i}`, {start: 0, end: 0}, {words: 'not said'})]
+  ])('a thousand %s claims are written', (_, toClaim) => {
+    const claims = Array.from({length: 1000}, (_, i) => toClaim(i, 1000))
+    const {value, diagnostics} = annotate('a '.repeat(2000).trim(), {claims})
+    expect(diagnostics).toEqual([])
+    expect(parse(value).value.claims).toHaveLength(1000)
+  })
 
   test('writes every attribute so that it is read back', () => {
     const full: Claim = claim(
