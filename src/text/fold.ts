@@ -125,7 +125,10 @@ class Folding {
 
   /** Whether a dash is the sign of the number after it; `last` is the letter before it. */
   #isSign(at: number, last: string): boolean {
-    return signs.has(this.#original[at]!) && beforeSign.test(last) && this.#isAmount(this.#skipInvisible(at + 1))
+    const dash = this.#original[at]!
+    if (!signs.has(dash) || !this.#isAmount(this.#skipInvisible(at + 1))) return false
+    // After a long dash, and a minus after any: `rose—-5 at last`.
+    return beforeSign.test(last) || (isDash(last) && (dash === '−' || longDash.test(this.#original[at - 1] ?? '')))
   }
 
   /** Whether a dash that is no sign would be read as one if it were written `-`. */
@@ -240,6 +243,7 @@ const cluster = /[^\p{M}]?\p{M}+|[\uac00-\ud7a3]?[\u1100-\u11ff\ua960-\ua97f\ud7
 /** Dashes that people write for a minus; the long ones are not among them. */
 const signs: ReadonlySet<string> = new Set('-\u2010\u2011\u2013\u2212\ufe63\uff0d')
 const beforeSign = /^(?:|[\s([{"'<>=≤≥≈~±+*/,;:|]|\p{Ps}|\p{Pi}|\p{Sc})$/u
+const longDash = /[—―]/
 const currency = /\p{Sc}/u
 const figure = /\p{N}/u
 

@@ -15,18 +15,7 @@ import type {Span} from './span.ts'
  * `text` is one that somebody reads, not a folded one: folding makes hyphens of dashes. Offsets are UTF-16.
  */
 export function wordAt(text: string, at: number): Span | undefined {
-  if (at <= 0 || at >= text.length || isApart(text, at)) return undefined
-  const from = boundaryBefore(text, at)
-  const around = text.slice(from, at + reach)
-  for (const {
-    0: {length},
-    index
-  } of around.matchAll(word)) {
-    const start = from + index
-    if (start >= at) return undefined
-    if (start + length > at) return isCall(text, at) ? undefined : {start, end: start + length}
-  }
-  return undefined
+  return find(text, at, word)
 }
 
 /** Whether a stretch of a text begins or ends inside a word or a number. */
@@ -42,9 +31,9 @@ export function cutsNumber(text: string, {start, end}: Span): boolean {
   })
 }
 
-/** Whether a stretch of a folded text begins or ends between two letters or figures. Dashes tell nothing there: see `wordAt`. */
-export function cutsLetters(folded: string, {start, end}: Span): boolean {
-  return between.test(folded.slice(Math.max(0, start - 1), start + 1)) || between.test(folded.slice(end - 1, end + 1))
+/** `cutsWord` for a folded text, where a hyphen may have been a dash and joins nothing. */
+export function cutsFoldedWord(folded: string, {start, end}: Span): boolean {
+  return find(folded, start, foldedWord) !== undefined || find(folded, end, foldedWord) !== undefined
 }
 
 /** The words and numbers of a folded text, and the signs that count. What a hyphen or a dash joins is several words. */
@@ -63,6 +52,19 @@ export function isFootnoteCall(before: string, figures: string): boolean {
   return figures === '¹'
     ? /(?:\p{L}{3}|\p{P})$/u.test(before)
     : /(?:[.,;:!?…]|(?:\p{L}|[.,;:!?…])['"’”»])$/u.test(before)
+}
+
+function find(text: string, at: number, pattern: RegExp): Span | undefined {
+  if (at <= 0 || at >= text.length || isApart(text, at)) return undefined
+  if (/^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(at - 1, at + 1))) return {start: at - 1, end: at + 1}
+  const from = boundaryBefore(text, at)
+  for (const found of text.slice(from, at + reach).matchAll(pattern)) {
+    const start = from + found.index
+    const end = start + found[0].length
+    if (start >= at) return undefined
+    if (end > at) return isCall(text, at) ? undefined : {start, end}
+  }
+  return undefined
 }
 
 function isCall(text: string, at: number): boolean {
@@ -86,29 +88,25 @@ function boundaryBefore(text: string, at: number): number {
 /** How far a word is looked for on either side, in UTF-16 units: none that anybody writes is longer. */
 const reach = 80
 
-const between = /^[\p{L}\p{N}]{2}$|^[\p{L}\p{N}]\p{M}|^[\ud800-\udbff][\udc00-\udfff]$/u
 const numberOrContraction = /[\p{N}'’ʼ‘`´＇]/u
 
-const [word, foldedWord] = [
-  patternOf(String.raw`[-‐‑﹣－]`, String.raw`\-−–‐‑﹣－`),
-  patternOf('(?!)', '−', '|[%$£€°+<>=]')
-]
+const [word, foldedWord] = [patternOf('[-‐‑﹣－]', String.raw`\-−–‐‑﹣－`), patternOf('(?!)', '−', '|[%$£€°+<>=]')]
 
 /** Words whose parts `hyphen` joins and whose numbers have one of `signs`; `other` is what else counts. */
 function patternOf(hyphen: string, signs: string, other = ''): RegExp {
   const letter = String.raw`[\p{L}\p{M}\p{N}⁺⁻₊₋]`
   const run = String.raw`${letter}+(?:[\u00ad\u200b-\u200d\u2060-\u2064\ufe00-\ufe0f\ufeff]+${letter}+)*`
   const space = String.raw`[ \u00a0\u2007-\u2009\u202f]`
-  // −5, $5, -$5, .5, <5: a sign has nothing but white space or an opening bracket before it.
-  const sign = String.raw`(?<![\p{L}\p{M}\p{N}\p{Pe}\p{Pf}\p{Pd}.!?%°−])[+${signs}]`
+  // −5, $5, -$5, .5, <5: a sign has white space, an opening bracket or a long dash before it.
+  const sign = String.raw`(?<![\p{L}\p{M}\p{N}\p{Pe}\p{Pf}.!?%°])(?:−|(?<![-‐‑–−])[+${signs}])`
   const lead = String.raw`(?:[<>≤≥≈~±]|${sign})?\p{Sc}?[${signs}]?[.·]?(?=\p{N})`
   // 5%, 5 %, 5°, 6′2″, 5€, 500+.
   const tail = String.raw`(?<=\p{N})(?:${space}?[%‰‱°]|[′″\p{Sc}+])+`
   const joints = [
     hyphen,
     // can’t, 1’000.
-    String.raw`['’ʼ‘${'`'}´＇]`,
-    String.raw`[/⁄&@_]`,
+    `['’ʼ‘\`´＇]`,
+    '[/⁄&@_]',
     // US$5.
     String.raw`(?<=\p{L})\p{Sc}`,
     // U.S.
