@@ -63,10 +63,19 @@ export function insertions(
   const projection = project(before)
   const {map} = projection
 
-  function refuse({span, subject}: Piece, why: string): void {
+  function refuse({span, subject, attributes}: Piece, why: string): void {
     const place = isStretch(span, map.text.length) ? map.findPlace(span) : undefined
     const message = `${subject} was not written: ${why}`
-    diagnostics.push({code: 'cannot-annotate', severity: 'error', message, span, ...(place && {place})})
+    const ids = attributes.flatMap(([name, value]) => (name === 'id' || name === 'part' ? [value] : []))
+    diagnostics.push({
+      code: 'cannot-annotate',
+      severity: 'error',
+      message,
+      ids,
+      reason: why,
+      span,
+      ...(place && {place})
+    })
   }
 
   /** Milestones for a piece that cannot have brackets because of `why`, if it can have them. */
