@@ -14,21 +14,37 @@ import type {QuoteSearch} from './quote-search.ts'
 export function findElided(quote: string, search: QuoteSearch): Span[][] | undefined {
   const pieces = toPieces(quote)
   if (!pieces) return undefined
-  const placesOf = new Map(pieces.map(piece => [piece, findPiece(piece, search)]))
-  let chains: Span[][] = placesOf.get(pieces[0]!)!.map(window => [window])
+  const places = new Map(pieces.map(piece => [piece, new Places(findPiece(piece, search), search)]))
+  let chains: Chain[] = places.get(pieces[0]!)!.all.map(window => ({window, start: window.start}))
   for (const piece of pieces.slice(1)) {
     // Of chains that end alike, the last one to start is the shortest.
-    const byEnd = new Map<number, Span[]>()
-    for (const chain of chains) {
-      const next = findNext(chain.at(-1)!.end, placesOf.get(piece)!, search)
-      if (next) byEnd.set(next.end, [...chain, next])
+    const byEnd = new Map<number, Chain>()
+    for (const before of chains) {
+      const window = places.get(piece)!.findAfter(before.window.end)
+      if (window) byEnd.set(window.end, {window, start: before.start, before})
     }
     chains = [...byEnd.values()]
   }
   if (chains.length === 0) return undefined
-  const lengthOf = (chain: readonly Span[]): number => chain.at(-1)!.end - chain[0]!.start
+  const lengthOf = ({window, start}: Chain): number => window.end - start
   const shortest = Math.min(...chains.map(lengthOf))
-  return chains.filter(chain => lengthOf(chain) === shortest).map(chain => chain.map(part => search.toSpan(part)))
+  return chains
+    .filter(chain => lengthOf(chain) === shortest)
+    .map(chain => windowsOf(chain).map(window => search.toSpan(window)))
+}
+
+/** The places of the pieces so far, the last one first. */
+interface Chain {
+  window: Span
+  /** Where the first piece starts. */
+  start: number
+  before?: Chain
+}
+
+function windowsOf(chain: Chain): Span[] {
+  const windows: Span[] = []
+  for (let one: Chain | undefined = chain; one; one = one.before) windows.push(one.window)
+  return windows.reverse()
 }
 
 /** The stretches between elisions, folded; `undefined` where there is none, or where one is too short to be told again. */
@@ -44,7 +60,7 @@ function toPieces(quote: string): string[] | undefined {
     .map(piece => withoutMarks(fold(piece).text))
     .filter(piece => /[\p{L}\p{N}]/u.test(piece))
   const isEnough = pieces.some(piece => piece.split(' ').length >= 3) && pieces.every(piece => piece.length > 1)
-  return isEnough && pieces.length <= mostPieces ? pieces : undefined
+  return isEnough ? pieces : undefined
 }
 
 /** Whether what a quoter put in is a number or a negation, which nobody may put in. */
@@ -67,9 +83,6 @@ const insertion = /(?!(?<=[\p{L}\p{N}\p{P}])\[(?:note )?\d{1,3}\])\[[^\][]{0,200
 const elision = '\uE000'
 const anyCase = '\uE001'
 
-/** More elisions than this make no quotation. */
-const mostPieces = 100
-
 /** Where a piece stands in the folded text, in order. */
 function findPiece(piece: string, search: QuoteSearch): Span[] {
   const changed = (change: (letter: string) => string): string =>
@@ -78,14 +91,28 @@ function findPiece(piece: string, search: QuoteSearch): Span[] {
   return [...spellings].flatMap(spelling => search.findFolded(spelling, true)).toSorted((a, b) => a.start - b.start)
 }
 
-/** The first place after an offset that an honest elision may lead to. */
-function findNext(from: number, places: readonly Span[], search: QuoteSearch): Span | undefined {
-  for (let i = firstFrom(places, from), tries = 0; i < places.length && tries < mostTries; i++, tries++) {
-    const place = places[i]!
-    if (place.start - from > longestElision) return undefined
-    if (!hidesNegation({start: from, end: place.start}, search)) return place
+/** Where a piece stands, and which of the places an honest elision may lead to; each is looked for once. */
+class Places {
+  readonly all: readonly Span[]
+  readonly #search: QuoteSearch
+  readonly #found = new Map<number, Span | undefined>()
+
+  constructor(all: readonly Span[], search: QuoteSearch) {
+    this.all = all
+    this.#search = search
   }
-  return undefined
+
+  /** The first place after an offset, if nothing that it leaves out denies what is left. */
+  findAfter(from: number): Span | undefined {
+    if (!this.#found.has(from)) this.#found.set(from, this.#lookAfter(from))
+    return this.#found.get(from)
+  }
+
+  #lookAfter(from: number): Span | undefined {
+    const first = firstFrom(this.all, from)
+    const near = this.all.slice(first, first + mostTries).filter(({start}) => start - from <= longestElision)
+    return near.find(({start}) => !hidesNegation({start: from, end: start}, this.#search))
+  }
 }
 
 /** The index of the first place that starts at an offset or after it. */
