@@ -20,7 +20,7 @@ export function wordAt(text: string, at: number): Span | undefined {
 
 /** Whether a stretch of a text begins or ends inside a word or a number. */
 export function cutsWord(text: string, {start, end}: Span): boolean {
-  return wordAt(text, start) !== undefined || wordAt(text, end) !== undefined
+  return isInside(text, start, word) || isInside(text, end, word)
 }
 
 /** Whether it begins or ends inside a number or a contraction: what no selection by hand can mean. */
@@ -33,7 +33,7 @@ export function cutsNumber(text: string, {start, end}: Span): boolean {
 
 /** `cutsWord` for a folded text, where a hyphen may have been a dash and joins nothing. */
 export function cutsFoldedWord(folded: string, {start, end}: Span): boolean {
-  return find(folded, start, foldedWord) !== undefined || find(folded, end, foldedWord) !== undefined
+  return isInside(folded, start, foldedWord) || isInside(folded, end, foldedWord)
 }
 
 /** The words and numbers of a folded text, and the signs that count. What a hyphen or a dash joins is several words. */
@@ -52,6 +52,11 @@ export function isFootnoteCall(before: string, figures: string): boolean {
   return figures === '¹'
     ? /(?:\p{L}{3}|\p{P})$/u.test(before)
     : /(?:[.,;:!?…]|(?:\p{L}|[.,;:!?…])['"’”»])$/u.test(before)
+}
+
+function isInside(text: string, at: number, pattern: RegExp): boolean {
+  // Most places need no more than a look at both sides.
+  return /^[A-Za-z0-9]{2}$/.test(text.slice(Math.max(0, at - 1), at + 1)) || find(text, at, pattern) !== undefined
 }
 
 function find(text: string, at: number, pattern: RegExp): Span | undefined {
