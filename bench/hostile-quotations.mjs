@@ -66,6 +66,12 @@ const units = [
     'a\r\n',
     'The cat sat on mat. ',
     'word, ',
+    '1 000 ',
+    '1,',
+    ' -5',
+    '— -',
+    'can’t',
+    'a-',
     '\u00ad',
     '😀'
   ],

@@ -9,7 +9,12 @@ describe('fold', () => {
     ["``x'' «y» „z“", '"x" "y" "z"'],
     ['now — or never', 'now-or never'],
     ['now--or 2010–2012', 'now-or 2010-2012'],
-    ['it is −5 degrees', 'it is-5 degrees'],
+    ['it is −5 or -5 or –$5 degrees (-.5)', 'it is −5 or −5 or −$5 degrees (−.5)'],
+    ['0 - 5, 0-5, 0 – 5', '0-5, 0-5, 0-5'],
+    ['0 - -5, so—−5, so—-5, so--5', '0- −5, so-−5, so-−5, so-5'],
+    ['— 5 of them, (—5) and — nine', '—5 of them, (—5) and-nine'],
+    ['5㉑ 5㎡ 1㋀ nº 5 № 5', '5㉑ 5㎡ 1㋀ nº 5 № 5'],
+    ['metres³ uranium²³⁵ (x)² so,³ “no”² on', 'metres³ uranium²³⁵ (x)² so, "no" on'],
     ['well… yes. . . no', 'well... yes... no'],
     ['  two \n\t lines\u00a0here ', 'two lines here'],
     ['co\u00adop\u200berate', 'cooperate'],
@@ -85,6 +90,13 @@ const alphabet = [
     '①',
     '¨',
     '㎏',
+    '㎡',
+    '㉑',
+    'º',
+    '№',
+    '$',
+    '(',
+    '５',
     '😀',
     '가',
     '\u11a8',
@@ -130,7 +142,7 @@ test('places go there and back', () => {
 
 test('no letter or number is lost but those of marks', () => {
   const plain = fc.array(
-    fc.constantFrom(...alphabet.filter(piece => !/[[\]²¹†\p{M}①㎏ſ가\u1100-\u11ff]/u.test(piece))),
+    fc.constantFrom(...alphabet.filter(piece => !/[[\]²¹†\p{M}①㎏㎡㉑№ſ가\u1100-\u11ff]/u.test(piece))),
     {maxLength: 25}
   )
   fc.assert(
@@ -138,6 +150,31 @@ test('no letter or number is lost but those of marks', () => {
       const original = list.join('')
       const letters = (text: string): string => text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '')
       expect(letters(fold(original).text)).toBe(letters(original))
+    }),
+    {numRuns: 1000}
+  )
+})
+
+test('of all characters, none becomes a figure or a word but the figures and letters that are spelled in several ways', () => {
+  const found: string[] = []
+  for (let code = 0x80; code < 0x110000; code++) {
+    const character = String.fromCodePoint(code)
+    const {text} = fold(`5${character}`, ['compatibility'])
+    if (/^5.*\p{N}/u.test(text) && text !== `5${character}` && !/\p{Nd}/u.test(character)) found.push(character)
+  }
+  expect(found).toEqual([])
+})
+
+test('no number becomes another: texts that fold alike have the same signs, figures and exponents', () => {
+  const gaps = fc.constantFrom(' ', '\n', '\u00a0', '', '\u200b')
+  const signed = fc
+    .tuple(fc.constantFrom('', '-', '−', '–'), fc.constantFrom('5', '12', '㉑', '5²', '5³', '½', '.5'))
+    .map(([sign, figures]) => ({written: sign + figures, value: (sign && '−') + figures}))
+  const between = fc.constantFrom(' and ', ' — ', '—', ', ', ' (', ' times ', ' ')
+  fc.assert(
+    fc.property(fc.array(fc.tuple(between, signed, gaps), {minLength: 1, maxLength: 6}), list => {
+      const {text} = fold(list.map(([before, {written}, gap]) => `x${before}${written}${gap}y`).join(' '))
+      expect(text.match(/−?(?:[\d½]+[²³]?|\.5|㉑)/gu)).toEqual(list.map(([, {value}]) => value))
     }),
     {numRuns: 1000}
   )

@@ -74,6 +74,16 @@ counts nine percent in Asia]{#e1 kind=statistic source="bank, p. 3" supports=b},
   expect(accepted.relations).toBe(2)
 })
 
+test('no annotation begins or ends inside a number or a contraction', () => {
+  const source = 'The index rose by 3.5 percent. It was −5 degrees. The bank can’t pay.'
+  const {value, refused} = accept(
+    source,
+    given([claim('a', 'The index rose by 3'), claim('b', '5 degrees'), claim('c', 'The bank can')])
+  )
+  expect(value).toBe(source)
+  expect(refused.claims).toBe(3)
+})
+
 test('quotations with the marks of Markdown are read like the document', () => {
   const {value, diagnostics} = accept(front + body, given([claim('a', 'Rates *rose* in **May**')]))
   expect(diagnostics).toEqual([])
@@ -258,7 +268,7 @@ test('whatever is suggested, the text stays, every word written verifies, and no
       const after = parse(value).value
       expect(after.text).toBe(before.text)
       expect(strip(value)).toBe(strip(source))
-      for (const {id} of [...before.claims, ...before.evidence])
+      for (const {id} of [...before.claims, ...before.evidence, ...accepted.claims, ...accepted.evidence])
         expect([...after.claims, ...after.evidence].map(({id}) => id)).toContain(id)
       for (const {span, grade} of [...accepted.claims, ...accepted.evidence])
         if (grade !== 'elided')

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {verifier, verify} from '../src/quotes/index.ts'
+import {anchor, verifier, verify} from '../src/quotes/index.ts'
 import {fold} from '../src/text/fold.ts'
 import {words} from '../src/text/span.ts'
 
@@ -48,6 +48,97 @@ describe('verify', () => {
     const verification = verify(quote, text)
     expect([verification.grade, verification.span && words(text, verification.span)]).toEqual([grade, found])
     expect(verification.normalisations).toEqual(normalisations)
+  })
+
+  test.each([
+    ['The index rose by 3', 'The index rose by 3.5 percent.'],
+    ['500 people came to see', 'In all 1,500 people came to see it.'],
+    ['500 people came to see', 'In all 1 500 people came to see it.'],
+    ['500 people came to see', 'In all 1’500 people came to see it.'],
+    [',500 people came', 'In all 1,500 people came to see it.'],
+    ['It grew to 1', 'It grew to 1,000 in May.'],
+    ['5 degrees at noon', 'It was −5 degrees at noon.'],
+    ['5 degrees at noon', 'It was -5 degrees at noon.'],
+    ['5 degrees at noon', 'It was –5 degrees at noon.'],
+    ['It was — 5 degrees', 'It was −5 degrees at noon.'],
+    ['5 percent of it', 'He got .5 percent of it.'],
+    ['grew by 5', 'It grew by 5% a year.'],
+    ['grew by 5', 'It grew by 5 % a year.'],
+    ['grew by 5', 'It grew by 5–7 percent.'],
+    ['grew by 5', 'It grew by 5m a year.'],
+    ['a wave of 3', 'It sent a wave of 3 × 10⁵ hertz.'],
+    ['a wave of 3', 'It sent a wave of 3e-5 hertz.'],
+    ['ran at 5 km', 'It ran at 5 km/h.'],
+    ['5 a share', 'It cost $5 a share.'],
+    ['came on the 5', 'They came on the 5th of May.'],
+    ['five percent of it', 'He got twenty-five percent of it.'],
+    ['rose by two', 'It rose by two-thirds.'],
+    ['violent protest', 'It was a non-violent protest.'],
+    ['The bank can', 'The bank can’t pay.'],
+    ['The bank can', "The bank can't pay."],
+    ['The bank is', 'The bank isn’t solvent.'],
+    ['the U', 'He left the U.S. Treasury.'],
+    ['0 - 5', 'It is 0 - -5 in all.'],
+    ['in room 521', 'It is in room 5㉑ there.'],
+    ['ten metres³ of it', 'He sold ten metres² of it.'],
+    ['ten metres of it', 'He sold ten metres² of it.'],
+    ['ten metres', 'He sold ten metres² of it.'],
+    ['no 5 went', 'The nº 5 went on.'],
+    ['It is not \ude00', 'It is not 😀'],
+    [
+      'people say that … agree to the terms of sale',
+      'Many people say that Mr. Smith did not agree to the terms of sale.'
+    ],
+    ['The … protect the villages', 'The army did not, in practice, protect the villages.'],
+    ['The … protect the villages', 'The well-armed men did not, in practice, protect the villages.'],
+    ['In May the army … protect the villages', 'In May the army, alas, did not, in fact, protect the villages.'],
+    ['The army … protect the villages', 'The army, which did not, in practice, protect the villages, fled.'],
+    ['The army did … protect the villages', 'The army did (not) protect the villages.'],
+    [
+      'The army agreed. It did … protect the villages',
+      'The army agreed. It did not, so we hear, protect the villages.'
+    ],
+    ['The bank said … agree to the terms', 'The bank said so. It would never agree to the terms.'],
+    ['the towns … agree to the terms', 'Even the towns refuse to agree to the terms.'],
+    ['the towns … agree to the terms', 'Even the towns fail to agree to the terms.'],
+    ['the towns … agree to the terms', 'Even the towns barely agree to the terms.'],
+    ['It is … that the earth is flat', 'It is false that the earth is flat.'],
+    ['the men found … that was safe', 'So the men found nowhere that was safe.'],
+    ['the men chose … tea in the end', 'So the men chose coffee rather than tea in the end.'],
+    ['Growth was [12] percent in May', 'Growth was 9 percent in May.'],
+    ['Growth was [twelve] percent in May', 'Growth was 9 percent in May.'],
+    ['the rates will [not] rise', 'So the rates will surely rise.'],
+    ['the rates will [surely] rise', 'So the rates will not rise.'],
+    ['It was … 5 degrees at noon', 'It was, he said, −5 degrees at noon.']
+  ])('%j does not stand in %j, where it would say something else', (quote, text) => {
+    expect(verify(quote, text).grade).toBe('absent')
+    const found = anchor(text, quote)
+    if (found.type === 'anchored') expect(found.via).toBe('fuzzy')
+  })
+
+  test.each([
+    ['The index rose by 3.5', 'The index rose by 3.5 percent.', 'exact'],
+    ['It was −5 degrees', 'It was -5 degrees at noon.', 'typographic'],
+    ['rose by 3', 'It rose by 3, then by 5.', 'exact'],
+    ['rose by 3', 'It rose by 3[12] and by 5.', 'exact'],
+    ['the treaty', 'Then the treaty¹ says so.', 'exact'],
+    ['the treaty says so', 'Then the treaty¹ says so.', 'typographic'],
+    ['out of date.', 'It is out of date.²³ More', 'exact'],
+    ['500 people came', 'In 2010 500 people came.', 'exact'],
+    ['now', 'It is now—or never.', 'exact'],
+    ['the U.S. Treasury', 'He left the U.S. Treasury.', 'exact'],
+    ['Mr. Smith … the terms of sale', 'Then Mr. Smith read out the terms of sale.', 'elided'],
+    ['The army … protects the villages', 'The army (not the navy) protects the villages.', 'elided'],
+    ['The army … protects the villages', 'The army — not the navy — protects the villages.', 'elided'],
+    ['The army came … it fled', 'The army came. It did not fight. Then it fled.', 'elided'],
+    ['It was … −5 degrees at noon', 'It was, he said, -5 degrees at noon.', 'elided']
+  ])('%j stands in %j', (quote, text, grade) => {
+    expect(verify(quote, text).grade).toBe(grade)
+  })
+
+  test('a place that its surroundings tell is one of whole words', () => {
+    const {grade, span} = verify('rose', 'It rose. The primrose went. It rose.', {prefix: 'The prim', suffix: ' went'})
+    expect([grade, span]).toEqual(['ambiguous', undefined])
   })
 
   test('gives the stretches of an elided quotation', () => {
@@ -125,5 +216,110 @@ test('both sides are read alike: a quotation that is folded beforehand verifies 
       if (/[\p{L}\p{N}]/u.test(text) && !/\[1\]|\u0301/.test(text)) expect(refolded).not.toBe('absent')
     }),
     {numRuns: 500}
+  )
+})
+
+/** Words that only hold as a whole, and what may stand between them. */
+const whole = [
+  ...[
+    '3',
+    '3.5',
+    '1,000',
+    '1 000',
+    '1’000',
+    '−5',
+    '-5',
+    '.5',
+    '5%',
+    '5 %',
+    '$5',
+    '5m',
+    '5–7',
+    '3e-5',
+    '5²',
+    '5th',
+    '½',
+    '10:30'
+  ],
+  ...[
+    'can’t',
+    "don't",
+    'Ann’s',
+    'well-known',
+    'non-violent',
+    'twenty-five',
+    'U.S',
+    'AT&T',
+    'km/h',
+    'metres²',
+    'co\u00adop',
+    'e\u0301te'
+  ],
+  ...['not', 'never', 'without', 'refuse', 'bank', 'rose', 'The', '𝐀𝐁']
+]
+const token = fc.constantFrom(...whole)
+const gap = fc.constantFrom(' ', ', ', '. ', ' (', ') ', ' “', '” ', '—', ' — ', '\n', '[1] ', '… ', '; ')
+const saying = fc.array(fc.tuple(token, gap), {minLength: 3, maxLength: 10})
+
+test('no quotation that holds begins or ends inside a number or a word', () => {
+  fc.assert(
+    fc.property(saying, fc.nat(80), fc.nat(80), (list, a, b) => {
+      const text = list.flat().join('')
+      const inside = new Set<number>()
+      let at = 0
+      // A number may go on over a blank (5 000), so only places inside one token are known for sure.
+      for (const [word, gap] of list) {
+        for (let i = 1; i < word.length; i++) inside.add(at + i)
+        at += word.length + gap.length
+      }
+      const [start, end] = [Math.min(a, b, text.length), Math.min(Math.max(a, b), text.length)]
+      for (const quote of [text.slice(start, end), fold(text.slice(start, end)).text]) {
+        const {grade, span, parts} = verify(quote, text)
+        const found = anchor(text, quote)
+        const spans = [...(parts ?? (span ? [span] : [])), ...(found.type === 'anchored' ? [found.span] : [])]
+        for (const {start, end} of spans)
+          expect([grade, inside.has(start), inside.has(end)]).toEqual([grade, false, false])
+      }
+    }),
+    {numRuns: 3000}
+  )
+})
+
+test('a quotation without one of its numbers or negations, or with one more, does not hold', () => {
+  const guarded = fc.constantFrom(...['3.5', '1,000', '−5', '5%', '½', 'not', 'never', 'can’t', 'without', 'no'])
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.constantFrom('bank', 'rose', 'the', 'May', 'so'), guarded), {minLength: 2, maxLength: 6}),
+      guarded,
+      fc.nat(5),
+      fc.nat(2),
+      (list, other, at, how) => {
+        const text = list.flat().concat('then').join(' ')
+        const there = list[at % list.length]!
+        const changed = [there[0], ...(how === 0 ? [] : how === 1 ? [other] : [there[1], other])]
+        const quote = list
+          .flatMap(pair => (pair === there ? changed : pair))
+          .concat('then')
+          .join(' ')
+        fc.pre(quote !== text)
+        expect(['absent', 'ambiguous']).toContain(verify(quote, text).grade)
+      }
+    ),
+    {numRuns: 1000}
+  )
+})
+
+test('no elision hides a negation of what is left', () => {
+  const denial = fc.constantFrom(
+    ...['did not', 'didn’t', 'never', 'refused to', 'failed to', 'barely', 'would deny to', 'hardly', 'cannot']
+  )
+  const filler = fc.constantFrom(
+    ...['', 'in practice, ', 'Mr. Smith ', 'well-armed men, ', 'in the U.S. ', 'as we know ', '(so it is said) ']
+  )
+  fc.assert(
+    fc.property(filler, denial, filler, (before, denial, after) => {
+      const text = `People say that the army ${before}${denial} ${after}protect the villages in the north.`
+      expect(verify('the army … protect the villages', text).grade).toBe('absent')
+    })
   )
 })

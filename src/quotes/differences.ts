@@ -2,6 +2,8 @@
 
 import {diffArrays} from 'diff'
 import {distance} from 'fastest-levenshtein'
+import {isNegation} from '../text/negations.ts'
+import {isNumber, wordsOf} from '../text/words.ts'
 
 /** Words of a quotation and what the text has in their place; either may be empty. */
 export interface Difference {
@@ -52,11 +54,6 @@ export function toPhrase({quote, text}: Difference): string {
   return `${said(text)} for ${said(quote)}`
 }
 
-/** Words, numbers and signs that count. */
-function wordsOf(text: string): string[] {
-  return text.match(/[\p{L}\p{N}\p{M}]+(?:['.,:/][\p{L}\p{N}\p{M}]+)*|[%$£€°+<>=]/gu) ?? []
-}
-
 function judged(quote: string[], text: string[], isFirst: boolean): Difference {
   const difference: Difference = {quote: quote.join(' '), text: text.join(' ')}
   const changes = guardedIn(quote, text, isFirst)
@@ -69,17 +66,22 @@ function guardedIn(quote: readonly string[], text: readonly string[], isFirst: b
     return undefined
   const words = [...quote, ...text]
   if (words.some(isNumber)) return 'number'
-  if (words.some(isNegation) || quote.some(word => text.some(other => isOpposite(word, other)))) return 'negation'
+  if (denies(quote, text) || denies(text, quote) || quote.some(word => text.some(other => isOpposite(word, other))))
+    return 'negation'
   if (words.some((word, i) => isName(word, isFirst && (i === 0 || i === quote.length)))) return 'name'
   return words.some(word => degree.has(lower(word))) ? 'degree' : undefined
 }
 
-function isNumber(word: string): boolean {
-  return /\p{N}|^[%$£€°+<>=]$/u.test(word) || numbers.has(lower(word)) || numberWord.test(word)
+/** Whether one side has a negation that the other lacks. */
+function denies(side: readonly string[], other: readonly string[]): boolean {
+  return side.some(word => isNegation(word) && !other.some(there => isSlip(word, there)))
 }
 
-function isNegation(word: string): boolean {
-  return negations.has(lower(word)) || /n't$/i.test(word) || /^(?:fail|lack|den(?:y|i)|refus|reject)/i.test(word)
+/** A letter too many or too few inside a long word; another letter makes another word (`prevents`, `presents`), and so does another beginning. */
+function isSlip(a: string, b: string): boolean {
+  const [one, two] = [lower(a), lower(b)]
+  const isOneLetter = Math.abs(one.length - two.length) === 1 && distance(one, two) === 1
+  return isOneLetter && Math.min(one.length, two.length) >= 6 && one[0] === two[0]
 }
 
 /** A capital, and not the first word. */
@@ -106,14 +108,6 @@ function lower(word: string): string {
 
 const list = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 
-const numbers = list(
-  'zero one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen half quarter third thirds double triple twice once first second percent'
-)
-const numberWord =
-  /^(?:\p{L}+teen(?:th)?|\p{L}+(?:tieth|hundredth|thousandth|millionth)|(?:hundred|thousand|million|billion|dozen)s)$/iu
-const negations = list(
-  'not no never none nor neither nobody nothing nowhere without cannot hardly barely scarcely unless false against despite except instead'
-)
 const degree = list(
   'all some most many few every each any both only always often sometimes rarely seldom more less fewer least before after until above below over under up down may might must shall should will would can could rise rises rose risen fall falls fell fallen gain gains lose loses lost win wins won high higher low lower better worse increase increased decrease decreased'
 )

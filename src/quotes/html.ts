@@ -5,6 +5,7 @@ import type {AnyNode, ChildNode, Element, ParentNode, Document as Tree} from 'do
 import {parse} from 'parse5'
 import {adapter} from 'parse5-htmlparser2-tree-adapter'
 import {lastAtMost} from '../text/lines.ts'
+import {groupBy} from '../text/list.ts'
 import {type Span, trimmed} from '../text/span.ts'
 
 /** A page read for quoting. Offsets are UTF-16. */
@@ -39,6 +40,7 @@ export function htmlText(source: string): HtmlText {
 
   const {text} = writer
   const content = writer.content
+  const index = new PageIndex()
   const rangeOf = (node: AnyNode | undefined | null): Span | undefined => (node ? ranges.get(node) : undefined)
   return {
     type: 'html',
@@ -46,8 +48,11 @@ export function htmlText(source: string): HtmlText {
     content,
     toSpan: ({start, end}) =>
       trimmed(text, {start: writer.toText(start), end: Math.max(writer.toText(start), writer.toText(end))}),
-    findByXPath: path => rangeOf(findByXPath(path, tree) ?? findByXPath(path, body)),
+    findByXPath: path => rangeOf(findByXPath(path, tree, index) ?? findByXPath(path, body, index)),
     findByCss: selector => {
+      // What tools write most often need not look through the page.
+      const [, id] = /^#([A-Za-z_][\w-]*)$/.exec(selector) ?? []
+      if (id !== undefined) return rangeOf(index.findById(tree, id))
       try {
         return rangeOf(selectOne(selector, tree.children) as AnyNode | null)
       } catch {
@@ -55,13 +60,55 @@ export function htmlText(source: string): HtmlText {
         return undefined
       }
     },
-    findById: id =>
-      rangeOf(
-        nodesOf(body).find(
-          node => isElement(node) && (node.attribs.id === id || (node.name === 'a' && node.attribs.name === id))
-        )
-      )
+    findById: id => rangeOf(index.findById(body, id) ?? index.findByName(body, id))
   }
+}
+
+/** The elements of a page by what paths and fragments call them; each list is made once, when it is first asked for. */
+class PageIndex {
+  readonly #ids = new Map<AnyNode, Map<string, Element>>()
+  readonly #anchors = new Map<AnyNode, Map<string, Element>>()
+  readonly #children = new Map<ParentNode, Map<string, AnyNode[]>>()
+
+  /** The first element below `root` with an id. */
+  findById(root: AnyNode, id: string): Element | undefined {
+    return once(this.#ids, root, () => firstBy(root, ({attribs}) => attribs.id)).get(id)
+  }
+
+  /** The first `<a name>`. */
+  findByName(root: AnyNode, name: string): Element | undefined {
+    const nameOf = ({name, attribs}: Element): string | undefined => (name === 'a' ? attribs.name : undefined)
+    return once(this.#anchors, root, () => firstBy(root, nameOf)).get(name)
+  }
+
+  /** The children that a step of a path names: elements of one name, all (`*`), or `text()`. */
+  childrenOf(node: ParentNode, step: string): readonly AnyNode[] {
+    const byName = once(this.#children, node, () => {
+      const lists = groupBy<AnyNode, string>(node.children, child =>
+        isElement(child) ? child.name : child.type === 'text' ? 'text()' : ''
+      )
+      return lists.set('*', node.children.filter(isElement))
+    })
+    return byName.get(step) ?? []
+  }
+}
+
+function firstBy(root: AnyNode, keyOf: (element: Element) => string | undefined): Map<string, Element> {
+  const found = new Map<string, Element>()
+  for (const node of nodesOf(root)) {
+    const key = isElement(node) ? keyOf(node) : undefined
+    if (key !== undefined && !found.has(key)) found.set(key, node as Element)
+  }
+  return found
+}
+
+/** What a map has for a key, made when it is first asked for. */
+function once<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const known = map.get(key)
+  if (known !== undefined) return known
+  const made = make()
+  map.set(key, made)
+  return made
 }
 
 /** Writes the text, and keeps which part of the content each stretch of it shows. */
@@ -230,13 +277,13 @@ const blocks = new Set([
  * The node that a path leads to: `/html/body/p[2]`, `//*[@id="x"]/p[1]`, `/div[1]/text()[2]`, `id("x")`. Tools write no others
  * (Hypothesis, Apache Annotator); a path with functions or axes finds nothing.
  */
-function findByXPath(path: string, root: ParentNode): AnyNode | undefined {
+function findByXPath(path: string, root: ParentNode, index: PageIndex): AnyNode | undefined {
   const byId = /^(?:id\((["'])(.+?)\1\)|\/\/\*?\[@id=(["'])(.+?)\3\])/.exec(path)
   let node: AnyNode | undefined = root
   let rest = path
   if (byId) {
     const id = byId[2] ?? byId[4]
-    node = nodesOf(root).find(node => isElement(node) && node.attribs.id === id)
+    node = index.findById(root as AnyNode, id!)
     rest = path.slice(byId[0].length)
   }
   for (const step of rest.split('/').slice(rest.startsWith('/') ? 1 : 0)) {
@@ -245,11 +292,7 @@ function findByXPath(path: string, root: ParentNode): AnyNode | undefined {
     const found = /^(?:\.\/)?([\w-]+|\*|text\(\))(?:\[(\d+)\]|\[@id=(["'])(.+?)\3\])?$/.exec(step)
     if (!found || !node || !('children' in node)) return undefined
     const [, name, position, , id] = found
-    const matching: AnyNode[] = (node as ParentNode).children.filter(child =>
-      name === 'text()'
-        ? child.type === 'text'
-        : isElement(child) && (name === '*' || child.name === name!.toLowerCase())
-    )
+    const matching = index.childrenOf(node as ParentNode, name === 'text()' ? name : name!.toLowerCase())
     node =
       id === undefined
         ? matching[Number(position ?? 1) - 1]

@@ -6,6 +6,8 @@ import type {Span} from '../text/span.ts'
 export interface WordIndex {
   /** Where the pattern may stand, the likeliest first: stretches somewhat longer than it. */
   findRegions(pattern: string): Span[]
+  /** Where a string may start that has a whole word between its first and its last one, in order; `undefined` for one that has none. */
+  findPlaces(wanted: string): number[] | undefined
 }
 
 /** Indexes the words of a text; made once, it serves any number of quotations. */
@@ -19,6 +21,14 @@ export function wordIndex(text: string): WordIndex {
   }
 
   return {
+    findPlaces(wanted) {
+      // Those at the ends may be parts of words.
+      const inner = [...wanted.matchAll(wordPattern)].slice(1, -1)
+      if (inner.length === 0) return undefined
+      const all = inner.map(({0: word, index}) => ({index, found: places.get(word.toLowerCase()) ?? []}))
+      const {index, found} = all.reduce((rarest, one) => (one.found.length < rarest.found.length ? one : rarest))
+      return found.map(place => place - index)
+    },
     findRegions(pattern) {
       const slack = 32 + (pattern.length >> 2)
       const words = [...pattern.matchAll(wordPattern)]

@@ -1,8 +1,9 @@
 /** The annotations of one edition on another. */
 
 import type {Document} from '../model/document.ts'
-import {occurrences} from '../quotes/anchor.ts'
+import {occurrences} from '../quotes/occurrences.ts'
 import {type Span, words} from '../text/span.ts'
+import {cutsFoldedWord} from '../text/words.ts'
 import {dehydrate} from './dehydrate.ts'
 import {type Hydrated, hydrateWith} from './hydrate.ts'
 import {sentenceMap} from './sentence-map.ts'
@@ -25,7 +26,8 @@ export function rebase(document: Document, text: string): Hydrated {
 
   function rescue(folded: string, {start, end}: Stretch, between: Span): Span | undefined {
     const said = words(old, {start: toFolded(start), end: toFolded(end)})
-    const found = occurrences(words(folded, between), said, true)
+    const around = words(folded, between)
+    const found = occurrences(around, said, span => cutsFoldedWord(around, span))
     // Twice is as good as not at all: nothing says which.
     if (found.length !== 1) return undefined
     const [{start: at, end: to}] = found as [Span]

@@ -1,20 +1,23 @@
 /** Text without what typography, wrapping and mark-up do to it. */
 
 import {type Rewritten, rewritten} from './rewritten.ts'
+import {isFootnoteCall} from './words.ts'
 
 /** One kind of difference that is no difference in what is said. */
 export type Normalisation = (typeof normalisations)[number]
 
 /**
  * `compatibility`: Unicode NFKC (UAX 15), so that ligatures, full-width letters and composed accents have one spelling. Characters that would become
- *   other numbers (superscripts, subscripts, fractions, circled digits) and spacing accents stay as they are.
+ *   other numbers or words (superscripts, subscripts, fractions, circled digits, º and №) and spacing accents stay as they are.
  * `quotes`: every single quotation mark, apostrophe and prime is `'`; every double one, and two single ones, is `"`.
- * `dashes`: every run of hyphens, dashes and minus signs is one `-`, without the white space around it.
+ * `dashes`: every run of hyphens, dashes and minus signs is one `-`, without the white space around it. The sign of a number is `−`, and keeps the white
+ *   space before it: a hyphen, en dash or minus right before a figure, after white space or an opening bracket. A dash that would be read as one is `—`.
  * `ellipses`: `…` and `. . .` are `...`.
  * `whitespace`: a run of white space is one space, and there is none at the ends.
  * `invisible`: soft hyphens, zero-width spaces and joiners of words, marks of direction and variation selectors are nothing.
  * `marks`: calls of footnotes are nothing: `[12]`, `[a]`, `[^note]` and `[citation needed]` right after a word or its punctuation, daggers, and
- *   superscript numbers after a word of three letters or more or after punctuation (so that m² keeps its square).
+ *   superscript numbers where they are no part of what stands before them: after the punctuation that ends a clause, and `¹` after a word of three
+ *   letters or more (so that m², metres³ and uranium²³⁵ stay what they are).
  */
 export const normalisations = [
   'compatibility',
@@ -27,151 +30,203 @@ export const normalisations = [
 ] as const
 
 /**
- * Folds by all normalisations, or by those given. Letters keep their case, and no letter, number or word is dropped, so
- * that texts which fold alike say the same.
+ * Folds by all normalisations, or by those given. Letters keep their case, and no letter, number or word is dropped or becomes
+ * another, so that texts which fold alike say the same. Offsets of the result are UTF-16; any string can be folded.
  *
- * > | “AT&T” — 20 m²    the text
- *     "AT&T"-20 m²      folded
+ * > | “AT&T” — 20 m², −5°    the text
+ *     "AT&T"-20 m², −5°      folded
  *
  * Folding twice changes nothing more, unless what is dropped had parted two that become one (an accent from its letter). The rule is part of a format (`docs/standoff.md`) and has a version: `foldVersion`.
  */
 export function fold(original: string, by: Iterable<Normalisation> = normalisations): Rewritten {
-  const active = new Set(by)
-  const classes = classesOf(active)
-  // Pieces of the original, in order: where each starts there and in the folded text.
-  const starts: number[] = []
-  const pieces: string[] = []
-  // The last three letters of it, which say whether a mark can follow.
-  let tail = ''
-  let run = 0
-
-  const emit = (from: number, content: string): void => {
-    starts.push(from)
-    pieces.push(content)
-    if (content) tail = (tail + content.slice(-3)).slice(-3)
-  }
-  /** What was plain since the last piece, up to `end`; the piece at `end` starts anew. */
-  const flush = (end: number): void => {
-    if (run < end) emit(run, original.slice(run, end))
-  }
-
+  const folding = new Folding(original, new Set(by))
+  const readers = folding.readers()
   let i = 0
   while (i < original.length) {
     const code = original.charCodeAt(i)
-    const kind = code < 128 ? ascii[code]! : kindOf(code)
-    if (kind === plain || !classes[kind]) {
-      i++
-      continue
-    }
-    if (kind === space) {
-      let end = i + 1
-      while (end < original.length && isBlank(original.charCodeAt(end), active)) end++
-      const next = original.charCodeAt(end)
-      const drop =
-        end === original.length ||
-        (active.has('dashes') && (isKind(next, dash) || lastBefore(i) === '-')) ||
-        (active.has('ellipses') && isDot(next) && lastBefore(i) === '.') ||
-        lastBefore(i) === ''
-      if (drop || !(end === i + 1 && code === 0x20)) {
-        flush(i)
-        emit(i, drop || tail.at(-1) === ' ' ? '' : ' ')
-        run = end
-      } else if (run === i && tail.at(-1) === ' ') {
-        emit(i, '')
-        run = end
-      }
-      i = end
-      continue
-    }
-    if (kind === dash) {
-      const end = i + 1
-      if (code === 0x2d && lastBefore(i) !== '-') {
-        i = end
-        continue
-      }
-      flush(i)
-      emit(i, tail.at(-1) === '-' ? '' : '-')
-      run = i = end
-      continue
-    }
-    if (kind === single) {
-      const pair = skipInvisible(i + 1)
-      const isPair = pair < original.length && isKind(original.charCodeAt(pair), single)
-      if (!isPair && code === 0x27) {
-        i++
-        continue
-      }
-      flush(i)
-      emit(i, isPair ? '"' : "'")
-      run = i = isPair ? pair + 1 : i + 1
-      continue
-    }
-    if (kind === bracket) {
-      const mark = afterAnything.test(tailBefore(i)) ? referenceMark(original, i) : 0
-      if (!mark) {
-        i++
-        continue
-      }
-      flush(i)
-      emit(i, '')
-      run = i = i + mark
-      continue
-    }
-    if (kind === raised) {
-      let end = i + 1
-      while (end < original.length && isKind(original.charCodeAt(end), raised)) end++
-      const isMark = (isDagger.test(original[i]!) ? afterAnything : afterWord).test(tailBefore(i))
-      if (isMark) {
-        flush(i)
-        emit(i, '')
-        run = end
-      }
-      i = end
-      continue
-    }
-    if (kind === other) {
-      // A letter with the accents that follow it, or a run of Hangul parts.
-      let from = i
-      const isMarkHere = combining.test(String.fromCodePoint(original.codePointAt(i)!))
-      if (isMarkHere && from > run) from -= isLow(original.charCodeAt(from - 1)) && from - 1 > run ? 2 : 1
-      cluster.lastIndex = from
-      const found = cluster.exec(original)![0]
-      const composed = toNfkc(found)
-      if (composed !== found) {
-        flush(from)
-        emit(from, composed)
-        run = from + found.length
-      }
-      i = from + found.length
-      continue
-    }
-    flush(i)
-    emit(i, kind === double ? '"' : kind === dots ? '...' : '')
-    run = i = i + 1
+    const read = readers[code < 128 ? ascii[code]! : kindOf(code)]
+    i = read ? read(i) : i + 1
   }
-  flush(original.length)
-
-  /** The last letter of the folded text before an offset of the original that is not written yet. */
-  function lastBefore(at: number): string {
-    return (run < at ? original[at - 1] : tail.at(-1)) ?? ''
-  }
-
-  /** The last letters of the folded text before such an offset. */
-  function tailBefore(at: number): string {
-    return (tail + original.slice(Math.max(run, at - 3), at)).slice(-3)
-  }
-
-  function skipInvisible(at: number): number {
-    if (!active.has('invisible')) return at
-    while (at < original.length && isKind(original.charCodeAt(at), invisible)) at++
-    return at
-  }
-
-  return rewritten(original, pieces, starts)
+  return folding.finish()
 }
 
 /** The version of the rule above; a change of what it gives for any text is another version. */
 export const foldVersion = 1
+
+/** One text on its way. A reader takes the offset of a character of its kind, writes what becomes of it, and returns where to go on. */
+class Folding {
+  readonly #original: string
+  readonly #active: ReadonlySet<Normalisation>
+  readonly #hasDashes: boolean
+  // Pieces of the original, in order: where each starts there and in the folded text.
+  readonly #starts: number[] = []
+  readonly #pieces: string[] = []
+  /** The last three letters written, which say whether a mark can follow. */
+  #tail = ''
+  /** Where what was plain since the last piece starts. */
+  #run = 0
+
+  constructor(original: string, active: ReadonlySet<Normalisation>) {
+    this.#original = original
+    this.#active = active
+    this.#hasDashes = active.has('dashes')
+  }
+
+  /** One for each kind of character that anything is done about. */
+  readers(): readonly (((at: number) => number) | undefined)[] {
+    const readerOf = (name: Normalisation, read: (at: number) => number): typeof read | undefined =>
+      this.#active.has(name) ? read : undefined
+    return [
+      undefined,
+      readerOf('whitespace', at => this.#readSpace(at)),
+      readerOf('dashes', at => this.#readDash(at)),
+      readerOf('quotes', at => this.#readSingle(at)),
+      readerOf('quotes', at => this.#replace(at, at + 1, '"')),
+      readerOf('ellipses', at => this.#replace(at, at + 1, '...')),
+      readerOf('invisible', at => this.#replace(at, at + 1, '')),
+      readerOf('marks', at => this.#readBracket(at)),
+      readerOf('marks', at => this.#readRaised(at)),
+      readerOf('compatibility', at => this.#readOther(at))
+    ]
+  }
+
+  finish(): Rewritten {
+    this.#flush(this.#original.length)
+    return rewritten(this.#original, this.#pieces, this.#starts)
+  }
+
+  /** A run of white space: one space, or none. */
+  #readSpace(at: number): number {
+    const original = this.#original
+    let end = at + 1
+    while (end < original.length && isBlank(original.charCodeAt(end), this.#active)) end++
+    const last = this.#lastBefore(at)
+    const drop =
+      end === original.length ||
+      last === '' ||
+      (this.#hasDashes && this.#isBesideDash(last, end)) ||
+      (last === '.' && isDot(original.charCodeAt(end)) && this.#active.has('ellipses'))
+    if (drop || !(end === at + 1 && original[at] === ' '))
+      return this.#replace(at, end, drop || last === ' ' ? '' : ' ')
+    // The very space that is written, right after a piece that ends in one.
+    return this.#run === at && this.#tail.at(-1) === ' ' ? this.#replace(at, end, '') : end
+  }
+
+  #isBesideDash(last: string, next: number): boolean {
+    return (isDash(last) || isKind(this.#original.charCodeAt(next), dash)) && !this.#isSign(next, ' ')
+  }
+
+  /** One dash for a run of them, or the sign of a number. */
+  #readDash(at: number): number {
+    const last = this.#lastBefore(at)
+    const written = this.#isSign(at, last) ? '−' : isDash(last) ? '' : this.#looksLikeSign(at, last) ? '—' : '-'
+    return written === this.#original[at] ? at + 1 : this.#replace(at, at + 1, written)
+  }
+
+  /** Whether a dash is the sign of the number after it; `last` is the letter before it. */
+  #isSign(at: number, last: string): boolean {
+    const dash = this.#original[at]!
+    if (!signs.has(dash) || !this.#isAmount(this.#skipInvisible(at + 1))) return false
+    // After a long dash, and a minus after any: `rose—-5 at last`.
+    return beforeSign.test(last) || (isDash(last) && (dash === '−' || longDash.test(this.#original[at - 1] ?? '')))
+  }
+
+  /** Whether a dash that is no sign would be read as one if it were written `-`. */
+  #looksLikeSign(at: number, last: string): boolean {
+    if (!beforeSign.test(last)) return false
+    const isSpaceNothing = this.#active.has('whitespace')
+    let next = at + 1
+    for (let isAfterSpace = false; next < this.#original.length; next++) {
+      const code = this.#original.charCodeAt(next)
+      if (isKind(code, dash) ? isAfterSpace && this.#isSign(next, ' ') : !isBlank(code, this.#active)) break
+      if (isKind(code, space) && !isSpaceNothing) break
+      isAfterSpace = isKind(code, space)
+    }
+    return this.#isAmount(next)
+  }
+
+  /** Whether a figure stands at an offset, or a currency or a decimal point before one. */
+  #isAmount(at: number): boolean {
+    const original = this.#original
+    let next = at
+    if (currency.test(original[next] ?? '')) next++
+    if (original[next] === '.') next++
+    return next < original.length && figure.test(String.fromCodePoint(original.codePointAt(next)!))
+  }
+
+  /** A single quotation mark, or two of them for a double one. */
+  #readSingle(at: number): number {
+    const original = this.#original
+    const pair = this.#skipInvisible(at + 1)
+    if (pair < original.length && isKind(original.charCodeAt(pair), single)) return this.#replace(at, pair + 1, '"')
+    return original[at] === "'" ? at + 1 : this.#replace(at, at + 1, "'")
+  }
+
+  /** A call of a footnote in brackets. */
+  #readBracket(at: number): number {
+    const length = afterAnything.test(this.#tailBefore(at)) ? referenceMark(this.#original, at) : 0
+    return length ? this.#replace(at, at + length, '') : at + 1
+  }
+
+  /** A call of a footnote in superscript figures, or daggers. */
+  #readRaised(at: number): number {
+    const original = this.#original
+    let end = at + 1
+    while (end < original.length && isKind(original.charCodeAt(end), raised)) end++
+    const before = this.#tailBefore(at)
+    const isMark = isDagger.test(original[at]!)
+      ? afterAnything.test(before)
+      : isFootnoteCall(before, original.slice(at, end))
+    return isMark ? this.#replace(at, end, '') : end
+  }
+
+  /** A letter with the accents that follow it, or a run of Hangul parts. */
+  #readOther(at: number): number {
+    const original = this.#original
+    let from = at
+    const isMarkHere = combining.test(String.fromCodePoint(original.codePointAt(at)!))
+    if (isMarkHere && from > this.#run) from -= isLow(original.charCodeAt(from - 1)) && from - 1 > this.#run ? 2 : 1
+    cluster.lastIndex = from
+    const found = cluster.exec(original)![0]
+    const composed = toNfkc(found)
+    return composed === found ? from + found.length : this.#replace(from, from + found.length, composed)
+  }
+
+  /** Writes `content` for a stretch of the original. */
+  #replace(from: number, to: number, content: string): number {
+    this.#flush(from)
+    this.#emit(from, content)
+    this.#run = to
+    return to
+  }
+
+  /** Writes what was plain since the last piece, up to `end`; the piece at `end` starts anew. */
+  #flush(end: number): void {
+    if (this.#run < end) this.#emit(this.#run, this.#original.slice(this.#run, end))
+  }
+
+  #emit(from: number, content: string): void {
+    this.#starts.push(from)
+    this.#pieces.push(content)
+    if (content) this.#tail = (this.#tail + content.slice(-3)).slice(-3)
+  }
+
+  /** The last letter of the folded text before an offset of the original that is not written yet. */
+  #lastBefore(at: number): string {
+    return (this.#run < at ? this.#original[at - 1] : this.#tail.at(-1)) ?? ''
+  }
+
+  /** The last letters of the folded text before such an offset. */
+  #tailBefore(at: number): string {
+    return (this.#tail + this.#original.slice(Math.max(this.#run, at - 3), at)).slice(-3)
+  }
+
+  #skipInvisible(at: number): number {
+    if (!this.#active.has('invisible')) return at
+    while (at < this.#original.length && isKind(this.#original.charCodeAt(at), invisible)) at++
+    return at
+  }
+}
 
 /** How many units a call of a footnote in brackets takes that starts at `at`; 0 where none does. */
 function referenceMark(text: string, at: number): number {
@@ -183,44 +238,43 @@ function referenceMark(text: string, at: number): number {
 
 const isDagger = /[\u2020\u2021]/
 const afterAnything = /[\p{L}\p{N}\p{P}]$/u
-const afterWord = /(?:\p{L}{3}|\p{P})$/u
 const combining = /^\p{M}/u
 const cluster = /[^\p{M}]?\p{M}+|[\uac00-\ud7a3]?[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]+|./suy
+/** Dashes that people write for a minus; the long ones are not among them. */
+const signs: ReadonlySet<string> = new Set('-\u2010\u2011\u2013\u2212\ufe63\uff0d')
+const beforeSign = /^(?:|[\s([{"'<>=≤≥≈~±+*/,;:|]|\p{Ps}|\p{Pi}|\p{Sc})$/u
+const longDash = /[—―]/
+const currency = /\p{Sc}/u
+const figure = /\p{N}/u
 
-/** NFKC, but for what would read as another number and for accents that stand alone. */
+/** NFKC, but for what would read as another number or word and for accents that stand alone. */
 function toNfkc(found: string): string {
   let composed = cache.get(found)
   if (composed === undefined) {
     const whole = found.normalize('NFKC')
+    const isKept = whole === found || kept.test(found) || /^\s/.test(whole) || makesFigures(found, whole)
     // Whoever becomes white space, a dash or a quotation mark is folded as one.
-    composed = kept.test(found) || /^\s/.test(whole) ? found : whole === found ? found : fold(whole).text
+    composed = isKept ? found : fold(whole).text
     if (found.length < 20 && cache.size < 5000) cache.set(found, composed)
   }
   return composed
 }
 
-const cache = new Map<string, string>()
-const kept = /^[\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209f\u2150-\u215f\u2189\u2460-\u24ff\u2776-\u2793]/
-
-const [plain, space, dash, single, double, dots, invisible, bracket, raised, other] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
-
-/** Which kinds of character anything is done about. */
-function classesOf(active: ReadonlySet<Normalisation>): boolean[] {
-  return [
-    false,
-    active.has('whitespace'),
-    active.has('dashes'),
-    active.has('quotes'),
-    active.has('quotes'),
-    active.has('ellipses'),
-    active.has('invisible'),
-    active.has('marks'),
-    active.has('marks'),
-    active.has('compatibility')
-  ]
+/** Whether figures would come of what is no figure (㉑, ㎡): after a figure they would be another number. */
+function makesFigures(found: string, whole: string): boolean {
+  return /\p{N}/u.test(whole) && !/^\p{Nd}/u.test(found)
 }
 
+const cache = new Map<string, string>()
+/** Raised, lowered, circled and split figures and letters, ª, º, and №, which would begin with a negation. */
+const kept = /^[ªº²³¹¼-¾⁰-₟№⅐-⅟↉①-⓿❶-➓]/
+
+/** Kinds of character, from 1; 0 is what nothing is done about. `readers` has one for each, in this order. */
+const [, space, dash, single, double, dots, invisible, bracket, raised, other] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
+
 const isKind = (code: number, kind: number): boolean => (code < 128 ? ascii[code] : kindOf(code)) === kind
+/** A dash as it is written in a folded text. */
+const isDash = (letter: string): boolean => letter === '-' || letter === '—'
 /** A full stop, or one that stands for several: leaders (U+2024, U+2025) and the ellipsis. */
 const isDot = (code: number): boolean => code === 0x2e || (code >= 0x2024 && code <= 0x2026)
 const isLow = (code: number): boolean => code >= 0xdc00 && code < 0xe000

@@ -1,0 +1,164 @@
+/** Quotations with words left out or put in: `the growth … is likely`, `[the bank] said`. */
+
+import {fold} from '../text/fold.ts'
+import {hasNegation, isNegation} from '../text/negations.ts'
+import {sentences} from '../text/sentences.ts'
+import {type Span, words} from '../text/span.ts'
+import {isNumber, wordsOf} from '../text/words.ts'
+import type {QuoteSearch} from './quote-search.ts'
+
+/**
+ * Where a quotation with elisions or brackets stands: the stretches that it quotes, of each place that is as short as the
+ * shortest. `undefined` where it has none, or where its pieces do not stand there. Spans are UTF-16 offsets into the text.
+ */
+export function findElided(quote: string, search: QuoteSearch): Span[][] | undefined {
+  const pieces = toPieces(quote)
+  if (!pieces) return undefined
+  const places = new Map(pieces.map(piece => [piece, new Places(findPiece(piece, search), search)]))
+  let chains: Chain[] = places.get(pieces[0]!)!.all.map(window => ({window, start: window.start}))
+  for (const piece of pieces.slice(1)) {
+    // Of chains that end alike, the last one to start is the shortest.
+    const byEnd = new Map<number, Chain>()
+    for (const before of chains) {
+      const window = places.get(piece)!.findAfter(before.window.end)
+      if (window) byEnd.set(window.end, {window, start: before.start, before})
+    }
+    chains = [...byEnd.values()]
+  }
+  if (chains.length === 0) return undefined
+  const lengthOf = ({window, start}: Chain): number => window.end - start
+  const shortest = Math.min(...chains.map(lengthOf))
+  return chains
+    .filter(chain => lengthOf(chain) === shortest)
+    .map(chain => windowsOf(chain).map(window => search.toSpan(window)))
+}
+
+/** The places of the pieces so far, the last one first. */
+interface Chain {
+  window: Span
+  /** Where the first piece starts. */
+  start: number
+  before?: Chain
+}
+
+function windowsOf(chain: Chain): Span[] {
+  const windows: Span[] = []
+  for (let one: Chain | undefined = chain; one; one = one.before) windows.push(one.window)
+  return windows.reverse()
+}
+
+/** The stretches between elisions, folded; `undefined` where there is none, or where one is too short to be told again. */
+function toPieces(quote: string): string[] | undefined {
+  const named = quote
+    // A letter in brackets is a change of case, a note is nothing, other words in brackets stand for words of the text.
+    .replace(/\s?\[sic\.?\]/gi, '')
+    .replace(/\[(\p{L})\](?=\p{L})/gu, `${anyCase}$1`)
+  const marked = named.replace(insertion, elision).replace(/(?:\.\s?){3,}|…/g, elision)
+  if (marked === quote || (named.match(insertion) ?? []).some(saysOtherwise)) return undefined
+  const pieces = marked
+    .split(elision)
+    .map(piece => withoutMarks(fold(piece).text))
+    .filter(piece => /[\p{L}\p{N}]/u.test(piece))
+  const isEnough = pieces.some(piece => piece.split(' ').length >= 3) && pieces.every(piece => piece.length > 1)
+  return isEnough ? pieces : undefined
+}
+
+/** Whether what a quoter put in is a number or a negation, which nobody may put in. */
+function saysOtherwise(inserted: string): boolean {
+  return hasNegation(inserted) || wordsOf(fold(inserted).text).some(isNumber)
+}
+
+/** A piece without the marks that stood beside the elision. */
+function withoutMarks(piece: string): string {
+  let [start, end] = [0, piece.length]
+  while (/^[\s,;:)-]$|^\.$/.test(piece[start] ?? '') && !/^\.\d/.test(piece.slice(start, start + 2))) start++
+  while (end > start && /[\s,;:(-]/.test(piece[end - 1]!)) end--
+  return piece.slice(start, end)
+}
+
+/** Words in brackets, but for calls of footnotes, which stand right after a word. */
+const insertion = /(?!(?<=[\p{L}\p{N}\p{P}])\[(?:note )?\d{1,3}\])\[[^\][]{0,200}\]/gu
+
+// Private use characters, which no quotation of prose holds.
+const elision = '\uE000'
+const anyCase = '\uE001'
+
+/** Where a piece stands in the folded text, in order. */
+function findPiece(piece: string, search: QuoteSearch): Span[] {
+  const changed = (change: (letter: string) => string): string =>
+    piece.replace(/\uE001(.)/gu, (_, letter: string) => change(letter))
+  const spellings = new Set([changed(letter => letter.toLowerCase()), changed(letter => letter.toUpperCase())])
+  return [...spellings].flatMap(spelling => search.findFolded(spelling, true)).toSorted((a, b) => a.start - b.start)
+}
+
+/** Where a piece stands, and which of the places an honest elision may lead to; each is looked for once. */
+class Places {
+  readonly all: readonly Span[]
+  readonly #search: QuoteSearch
+  readonly #found = new Map<number, Span | undefined>()
+
+  constructor(all: readonly Span[], search: QuoteSearch) {
+    this.all = all
+    this.#search = search
+  }
+
+  /** The first place after an offset, if nothing that it leaves out denies what is left. */
+  findAfter(from: number): Span | undefined {
+    if (!this.#found.has(from)) this.#found.set(from, this.#lookAfter(from))
+    return this.#found.get(from)
+  }
+
+  #lookAfter(from: number): Span | undefined {
+    const first = firstFrom(this.all, from)
+    const near = this.all.slice(first, first + mostTries).filter(({start}) => start - from <= longestElision)
+    return near.find(({start}) => !hidesNegation({start: from, end: start}, this.#search))
+  }
+}
+
+/** The index of the first place that starts at an offset or after it. */
+function firstFrom(places: readonly Span[], from: number): number {
+  let low = 0
+  let high = places.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (places[middle]!.start < from) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** In UTF-16 units of folded text. */
+const longestElision = 1000
+/** How many places for the next piece are tried when what leads to them hides a negation. */
+const mostTries = 20
+
+/** Whether what was left out denies what is left: a negation in the rest of one sentence or in the beginning of the next. */
+function hidesNegation(omitted: Span, {text, folded}: QuoteSearch): boolean {
+  if (!hasNegation(words(folded.text, omitted))) return false
+  const {start, end} = {start: folded.toEnd(omitted.start), end: folded.toStart(omitted.end)}
+  const plain = (stretch: string): string => stretch.replace(/\s+/g, found => (/\n\s*\n/.test(found) ? '\n' : ' '))
+  const left = plain(text.slice(start, end))
+  // A few words more, so that a sentence which ends right there is seen to end.
+  const list = sentences(left + plain(text.slice(end, end + 40)))
+  const last = list.findLast(({start}) => start <= left.length)
+  const parts = last && last !== list[0] ? [words(left, list[0]!), left.slice(last.start)] : [left]
+  return parts.some(part => hasNegation(withoutAsides(part)))
+}
+
+/** A part of a sentence without what brackets, a pair of dashes or a pair of commas set off, which says nothing of the rest. */
+function withoutAsides(part: string): string {
+  const cut = (found: string, inside: string): string => (endsInNegation(inside) ? found : ' ')
+  const bare = part.replace(/\(([^()]*)\)/g, cut)
+  // Of more than one pair, nobody can tell what they set off: `In May, he did not, in fact, agree`.
+  const dashed = [...bare.matchAll(/—| (?:–|--?) /g)].length === 2 ? bare.replace(dashPair, cut) : bare
+  return dashed.replace(commaPair, cut)
+}
+
+/** Nothing else was left out, or the first comma opens a clause of its own. */
+const commaPair = /(?:^\s*|(?=,\s*(?:which|who|whom|whose|where|when|as|though|although)\b)),((?:[^,]|,\d)*),\s*$/
+const dashPair = /(?:—| (?:–|--?) )(.*?)(?:—| (?:–|--?) )/s
+
+/** `which did not, in practice` goes on after its comma. */
+function endsInNegation(words: string): boolean {
+  return isNegation(/[\p{L}'’]+(?=\P{L}*$)/u.exec(words)?.[0] ?? '')
+}

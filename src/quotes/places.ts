@@ -1,0 +1,55 @@
+/** Words found by where they stand, whatever they are: offsets, nodes of a page. */
+
+import {type CodePoints, codePoints} from '../text/code-points.ts'
+import {lazy} from '../text/lazy.ts'
+import type {Span} from '../text/span.ts'
+import {type Anchored, type Orphan, orphan, placed} from './anchored.ts'
+import type {HtmlText} from './html.ts'
+import type {HypothesisRangeSelector, TextPositionSelector} from './selector.ts'
+
+export interface AnchorOptions {
+  /** What position selectors count in. Default: code points, as Web Annotation has it; Hypothesis counts UTF-16 units. */
+  unit?: 'code-point' | 'utf-16'
+}
+
+/** The places of one text. */
+export interface Places {
+  /** The page that the text was read from, if it was one. */
+  page: HtmlText | undefined
+  /** Code points of what positions count in: in a page, what the DOM calls its text. */
+  points(): CodePoints
+  findPosition(selector: TextPositionSelector, options: AnchorOptions): Anchored | Orphan
+  /** What `find` gives of the page; there is none of a plain text. */
+  findInPage(find: (page: HtmlText) => Span | undefined): Anchored | Orphan
+  findRange(selector: HypothesisRangeSelector): Anchored | Orphan
+}
+
+export function placesIn(text: string, page?: HtmlText): Places {
+  const counted = page ? page.content : text
+  const points = lazy(() => codePoints(counted))
+  return {
+    page,
+    points,
+    findPosition({start, end}, {unit = 'code-point'}) {
+      if (!Number.isInteger(start) || !Number.isInteger(end) || start < 0 || end < start) return orphan('outside')
+      const length = unit === 'utf-16' ? counted.length : points().toCodePoint(counted.length)
+      if (end > length) return orphan('outside')
+      const span = unit === 'utf-16' ? {start, end} : points().spanToUtf16({start, end})
+      return placed(page ? page.toSpan(span) : span)
+    },
+    findInPage(find) {
+      if (!page) return orphan('unsupported')
+      const span = find(page)
+      return span ? placed(page.toSpan(span)) : orphan('absent')
+    },
+    findRange({startContainer, startOffset, endContainer, endOffset}) {
+      if (!page) return orphan('unsupported')
+      const [first, last] = [page.findByXPath(startContainer), page.findByXPath(endContainer)]
+      if (!first || !last) return orphan('absent')
+      const span = {start: first.start + startOffset, end: last.start + endOffset}
+      return span.start > first.end || span.end > last.end || span.end < span.start
+        ? orphan('outside')
+        : placed(page.toSpan(span))
+    }
+  }
+}

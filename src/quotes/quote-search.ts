@@ -1,0 +1,250 @@
+/** One text to look for quotations in. */
+
+import search from 'approx-string-match'
+import {fold} from '../text/fold.ts'
+import {lazy} from '../text/lazy.ts'
+import type {Rewritten} from '../text/rewritten.ts'
+import {overlaps, type Span, trimmed, words} from '../text/span.ts'
+import {cutsFoldedWord, cutsNumber, cutsWord, wordAt} from '../text/words.ts'
+import {type AnchorCandidate, type Anchored, type Orphan, orphan} from './anchored.ts'
+import {countWords, differences, foreignWords, likeness} from './differences.ts'
+import {finder} from './occurrences.ts'
+import type {TextQuoteSelector} from './selector.ts'
+import {type WordIndex, wordIndex} from './word-index.ts'
+
+/**
+ * A text, folded and indexed once and not before it must be. Edges of quotations are judged in the text itself: folding makes
+ * hyphens of dashes.
+ */
+export class QuoteSearch {
+  readonly text: string
+  readonly #fold: () => Rewritten
+  readonly #index: () => WordIndex
+  readonly #findExact: ReturnType<typeof finder>
+  readonly #findFolded: () => ReturnType<typeof finder>
+
+  constructor(text: string) {
+    this.text = text
+    this.#fold = lazy(() => fold(text))
+    this.#index = lazy(() => wordIndex(this.folded.text))
+    this.#findExact = finder(text)
+    this.#findFolded = lazy(() => finder(this.folded.text, this.#index))
+  }
+
+  get folded(): Rewritten {
+    return this.#fold()
+  }
+
+  /** Where words stand to the letter. Those that are not `isWhole` may begin and end inside a word, but in no number and no contraction. */
+  findExact(exact: string, isWhole: boolean): Span[] {
+    const isCut = isWhole ? cutsWord : cutsNumber
+    return this.#findExact(exact, span => isCut(this.text, span))
+  }
+
+  /** Where folded words stand in the folded text, likewise. */
+  findFolded(folded: string, isWhole: boolean): Span[] {
+    const {text} = this.folded
+    return this.#findFolded()(folded, window =>
+      isWhole
+        ? cutsFoldedWord(text, window) || cutsWord(this.text, this.toSpan(window))
+        : cutsNumber(this.text, this.toSpan(window))
+    )
+  }
+
+  /** The stretch of the text that folds to a window, without white space around it. */
+  toSpan(window: Span): Span {
+    return trimmed(this.text, this.folded.toSpan(window))
+  }
+
+  /** `hints` are where other selectors say that it is; `whole` asks that it begin and end with words of the text. */
+  find(
+    {exact, prefix = '', suffix = ''}: TextQuoteSelector,
+    hints: readonly Span[],
+    whole: boolean
+  ): Anchored | Orphan {
+    if (exact.trim() === '') return orphan('absent')
+    const context = {prefix: fold(prefix).text, suffix: fold(suffix).text}
+    const folded = fold(exact).text
+    const verbatim = this.#verbatim(exact, folded, context, whole || (prefix === '' && suffix === ''))
+    const best = Math.max(0, ...verbatim.map(({score}) => score))
+    if (best >= enough) return choose(verbatim, hints)
+    const {good, candidates} = this.#fuzzy(folded, context)
+    // Words with differences in the right surroundings may be meant rather than the very words in others; the best of them says.
+    const [meant] = candidates.filter(({score}) => score >= Math.max(enough, best + margin))
+    if (meant) {
+      const rivals = good.filter(({score}) => score >= best + margin)
+      return good.includes(meant) ? choose(rivals, hints) : orphan('changed', [...candidates, ...verbatim])
+    }
+    // Two words are anywhere; three or more that stand there once are they, whatever became of what was around them.
+    if (verbatim.length && countWords(folded) > 2) return choose(verbatim, hints)
+    const all = [...verbatim, ...candidates].toSorted((a, b) => b.score - a.score)
+    return orphan(all.length ? 'changed' : 'absent', all)
+  }
+
+  /** Where the words stand to the letter, or else folded. */
+  #verbatim(exact: string, folded: string, context: Context, isWhole: boolean): AnchorCandidate[] {
+    const found = this.findExact(exact, isWhole)
+    if (found.length)
+      return found.map(span => ({
+        span,
+        score: this.#score(1, this.#window(span), context),
+        via: 'exact',
+        differences: []
+      }))
+    return this.findFolded(folded, isWhole).map(window => ({
+      span: this.folded.toSpan(window),
+      score: this.#score(1, window, context),
+      via: 'folded',
+      differences: []
+    }))
+  }
+
+  /** Where something like the words stands: with what is around them, then alone. `good` are those that may be taken for them. */
+  #fuzzy(exact: string, context: Context): {good: AnchorCandidate[]; candidates: AnchorCandidate[]} {
+    const {text} = this.folded
+    const found: (AnchorCandidate & {window: Span})[] = []
+    const {prefix, suffix} = context
+    const surrounded = `${joined(prefix, exact)}${joined(exact, suffix).slice(exact.length)}`
+    for (const pattern of new Set([surrounded, exact])) {
+      for (const region of this.#index().findRegions(pattern)) {
+        const outer = findLike(text, pattern, region)
+        if (!outer) continue
+        const windows = pattern === exact ? [outer] : innerWindows(text, outer, exact, context)
+        const scored = windows.map(window => {
+          const whole = this.#window(toWords(this.text, this.folded.toSpan(window)))
+          return {window: whole, score: this.#score(likeness(exact, words(text, whole)), whole, context)}
+        })
+        const best = scored.toSorted((a, b) => b.score - a.score)[0]
+        if (!best || found.some(other => overlaps(other.window, best.window))) continue
+        const there = words(text, best.window)
+        found.push({
+          ...best,
+          span: this.folded.toSpan(best.window),
+          via: 'fuzzy',
+          differences: differences(exact, there)
+        })
+      }
+      if (found.some(({score}) => score >= enough)) break
+    }
+    const candidates = found
+      .toSorted((a, b) => b.score - a.score)
+      .map(({window: _, ...candidate}) => candidate)
+      .filter(({score}) => score >= worthSaying)
+    const most = countWords(exact) * (prefix || suffix ? foreignInContext : foreignAlone)
+    const good = candidates.filter(
+      ({score, differences}) =>
+        score >= enough && !differences.some(({changes}) => changes) && foreignWords(differences) <= most
+    )
+    return {good, candidates}
+  }
+
+  #window({start, end}: Span): Span {
+    return {start: this.folded.toFolded(start), end: this.folded.toFolded(end)}
+  }
+
+  /** How alike the words and what is around them are; what was not given does not count. */
+  #score(quote: number, {start, end}: Span, {prefix, suffix}: Context): number {
+    const {text} = this.folded
+    const parts: [likeness: number, weight: number][] = [[quote, weights.quote]]
+    if (prefix)
+      parts.push([
+        aroundLikeness(prefix, text.slice(Math.max(0, start - prefix.length - 1), start), 'end'),
+        weights.context
+      ])
+    if (suffix) parts.push([aroundLikeness(suffix, text.slice(end, end + suffix.length + 1), 'start'), weights.context])
+    const all = parts.reduce((sum, [, weight]) => sum + weight, 0)
+    return parts.reduce((sum, [likeness, weight]) => sum + likeness * weight, 0) / all
+  }
+}
+
+interface Context {
+  /** Folded. */
+  prefix: string
+  suffix: string
+}
+
+/** The quotation counts three times what stands on either side, as in Hypothesis' `match-quote` (50, 20, 20, rounded). */
+const weights = {quote: 0.6, context: 0.2}
+
+/**
+ * The least score that is enough, and how much better the best must be than the next. `npm run eval -- anchoring` measures both on quotations whose
+ * sentence was taken out of its article: what is most like them then scores below this.
+ */
+const enough = 0.75
+const margin = 0.05
+
+/** The share of the quotation's words that may be other ones, where what stands around it is known and where it is not. */
+const foreignInContext = 0.3
+const foreignAlone = 0.15
+
+/** What is less alike than this is not worth anybody's look. */
+const worthSaying = 0.5
+
+/** The best of several places, if it is the only best one. */
+function choose(candidates: readonly AnchorCandidate[], hints: readonly Span[]): Anchored | Orphan {
+  const sorted = candidates.toSorted((a, b) => b.score - a.score)
+  const best = sorted[0]!
+  const rivals = sorted.filter(({score}) => best.score - score < margin)
+  if (rivals.length === 1) return {...best, type: 'anchored', others: sorted.slice(1)}
+  const hinted = new Set(hints.flatMap(hint => nearest(rivals, hint) ?? []))
+  const [chosen] = hinted
+  if (hinted.size !== 1) return orphan('ambiguous', sorted)
+  return {...chosen!, type: 'anchored', others: sorted.filter(other => other !== chosen)}
+}
+
+/** The one that starts nearest to a hint. */
+function nearest(candidates: readonly AnchorCandidate[], {start}: Span): AnchorCandidate | undefined {
+  return candidates.toSorted((a, b) => Math.abs(a.span.start - start) - Math.abs(b.span.start - start))[0]
+}
+
+/** The stretch of a region that is most like a pattern. */
+function findLike(text: string, pattern: string, region: Span): Span | undefined {
+  const found = best(words(text, region), pattern)
+  return found && {start: region.start + found.start, end: region.start + found.end}
+}
+
+/** Where the words may be in a stretch that is like them with their surroundings: between these, or where it is most like the words. */
+function innerWindows(text: string, outer: Span, exact: string, {prefix, suffix}: Context): Span[] {
+  const there = words(text, outer)
+  const before = prefix ? best(there.slice(0, Math.ceil(prefix.length * 1.5)), prefix)?.end : 0
+  const tail = Math.max(0, there.length - Math.ceil(suffix.length * 1.5))
+  const after = suffix ? best(there.slice(tail), suffix)?.start : there.length
+  const windows: Span[] = []
+  if (before !== undefined && after !== undefined) {
+    const end = suffix ? tail + after : after
+    if (before < end) windows.push({start: outer.start + before, end: outer.start + end})
+  }
+  const like = findLike(text, exact, outer)
+  return like ? [...windows, like] : windows
+}
+
+/** With the fewest errors, at most two in five letters; of equals, the one nearest to the pattern's length. */
+function best(text: string, pattern: string): Span | undefined {
+  const matches = search(text, pattern, Math.floor(pattern.length * 0.4))
+  const off = ({start, end}: Span): number => Math.abs(end - start - pattern.length)
+  return matches.toSorted((a, b) => a.errors - b.errors || off(a) - off(b))[0]
+}
+
+/** The stretch widened or narrowed to whole words, whichever is nearer, without white space at its ends. */
+function toWords(text: string, {start, end}: Span): Span {
+  const edge = (at: number): number => {
+    const word = wordAt(text, at)
+    if (!word) return at
+    return at - word.start <= word.end - at ? word.start : word.end
+  }
+  const [from, to] = [edge(start), edge(end)]
+  return trimmed(text, {start: from, end: Math.max(from, to)})
+}
+
+/** Two strings with the space between them that there would be in a sentence. */
+function joined(before: string, after: string): string {
+  if (before === '' || after === '') return before + after
+  return /[\p{L}\p{N}.,;:!?]$/u.test(before) && /^[\p{L}\p{N}]/u.test(after) ? `${before} ${after}` : before + after
+}
+
+/** How alike two surroundings are, whatever white space stands beside the words. */
+function aroundLikeness(given: string, there: string, side: 'start' | 'end'): number {
+  const trimmed = there.trim()
+  const wanted = given.trim()
+  return likeness(wanted, side === 'end' ? trimmed.slice(-wanted.length) : trimmed.slice(0, wanted.length))
+}

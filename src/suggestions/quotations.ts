@@ -1,0 +1,37 @@
+/** Quotations of suggestions, held to the document. */
+
+import {parse} from '../parse/parse.ts'
+import {findTelling, toPhrase} from '../quotes/differences.ts'
+import type {Verification, verifier} from '../quotes/verify.ts'
+import {count} from '../text/list.ts'
+import {words} from '../text/span.ts'
+import type {SuggestedClaim, SuggestedEvidence} from './suggestions.ts'
+
+/** Verifies a quotation as it stands, or, when its marks are Markdown's, as a reader would see it: both sides read alike. */
+export function verifyQuote(
+  check: ReturnType<typeof verifier>,
+  {quote, prefix, suffix}: SuggestedClaim | SuggestedEvidence
+): Verification {
+  const around = {...(prefix !== null && {prefix}), ...(suffix !== null && {suffix})}
+  const found = check(quote, around)
+  if (found.grade !== 'absent' || !markup.test(quote)) return found
+  const {text} = parse(quote).value
+  const read = text === quote ? found : check(text, around)
+  return read.grade === 'absent' ? found : read
+}
+
+/** What may be Markdown's: a mark in a line, or at its start. */
+const markup = /[*_`~[\]\\&<>#|!:=]|^\s*(?:[-+]|\d+[.)])\s/m
+
+/** Why a quotation was not found, in a clause. */
+export function reasonOf({grade, candidates}: Verification, text: string): string {
+  if (grade === 'ambiguous')
+    return `its words stand ${count(candidates.length, 'time')} in the document, expected a \`prefix\` or \`suffix\` that tells which`
+  const [nearest] = candidates
+  if (!nearest) return 'its words do not stand in the document'
+  const said = words(text, nearest.span).replace(/\s+/g, ' ')
+  const told = said.length > 90 ? `${said.slice(0, 90).trimEnd()}…` : said
+  const difference = findTelling(nearest.differences)
+  const where = difference ? `, with ${toPhrase(difference)}` : ''
+  return `its words do not stand in the document, which says “${told}”${where}`
+}

@@ -1,0 +1,115 @@
+/** Suggested claims and evidence as statements of the document, as far as their quotations verify. */
+
+import type {Claim, Document, Evidence} from '../model/document.ts'
+import type {Diagnostic} from '../model/reading.ts'
+import {readCitationItems} from '../parse/citation-items.ts'
+import {type Verification, verifier} from '../quotes/verify.ts'
+import type {Span} from '../text/span.ts'
+import type {Ids} from './ids.ts'
+import {reasonOf, verifyQuote} from './quotations.ts'
+import type {Suggested} from './read-suggestions.ts'
+import type {SuggestedClaim, SuggestedEvidence} from './suggestions.ts'
+
+/** One that may be written. */
+export interface Verified {
+  statement: Claim | Evidence
+  suggested: string
+  pointer: string
+  grade: Verification['grade']
+}
+
+/** Those whose quotations verify, with ids that are free; what is refused or changed is told. */
+export function verifyStatements(
+  suggestions: readonly Suggested<SuggestedClaim | SuggestedEvidence>[],
+  document: Document,
+  ids: Ids
+): {verified: Verified[]; diagnostics: Diagnostic[]} {
+  const check = verifier(document.text)
+  const verified: Verified[] = []
+  const diagnostics: Diagnostic[] = []
+  // Implicit claims have a place and none of its words.
+  const there = [...document.claims, ...document.evidence].filter(one => !('words' in one && one.words))
+  const known = new Map(there.map(({type, span, id}) => [keyOf(type, span), id]))
+
+  for (const suggestion of suggestions) {
+    const {item, pointer, type} = suggestion
+    const subject = subjectOf(suggestion)
+    const refuse = (reason: string): void => {
+      const message = `${subject} was refused: ${reason}`
+      diagnostics.push({code: 'refused', severity: 'warning', pointer, message, ids: [item.id], reason})
+    }
+    const verification = verifyQuote(check, item)
+    const {grade, span, parts} = verification
+    if (!span) {
+      refuse(reasonOf(verification, document.text))
+      continue
+    }
+    if (ids.has(item.id)) {
+      refuse('another suggestion has this id, expected one of its own')
+      continue
+    }
+    const same = known.get(keyOf(type, span))
+    if (same !== undefined) {
+      ids.alias(item.id, same)
+      refuse(`its words are ${type} \`${same}\` already`)
+      continue
+    }
+    const id = ids.add(item.id, type)
+    known.set(keyOf(type, span), id)
+    if (id !== item.id) {
+      const message = `${subject} is \`${id}\` in the document, where its id is taken or cannot be written`
+      diagnostics.push({code: 'renamed', severity: 'hint', pointer, message, ids: [item.id, id]})
+    }
+    const statement = {
+      type,
+      id,
+      span,
+      ...(parts && parts.length > 1 && {parts}),
+      ...(item.kind && {kind: item.kind})
+    } as Claim | Evidence
+    diagnostics.push(...attribute(statement, suggestion, ids))
+    verified.push({statement, suggested: item.id, pointer, grade})
+  }
+  return {verified, diagnostics}
+}
+
+/** Adds holders and sources that the document declares, and tells which it does not. */
+function attribute(
+  statement: Claim | Evidence,
+  suggestion: Suggested<SuggestedClaim | SuggestedEvidence>,
+  ids: Ids
+): Diagnostic[] {
+  const {item, pointer} = suggestion
+  const diagnostics: Diagnostic[] = []
+  const leaveOut = (field: 'by' | 'source', name: string, actual: string, expected: string): void => {
+    const reason = `the document declares no such ${expected}`
+    diagnostics.push({
+      code: 'refused',
+      severity: 'warning',
+      pointer: `${pointer}/${field}`,
+      message: `The ${name} \`${actual}\` of ${subjectOf(suggestion)} was left out: ${reason}`,
+      ids: [item.id],
+      actual,
+      reason
+    })
+  }
+  if (item.by !== null) {
+    const by = item.by.split('>')
+    if (by.every(holder => ids.isDeclared(holder))) statement.by = by
+    else leaveOut('by', 'holder', item.by, 'entity or source')
+  }
+  if (item.source !== null) {
+    const items = readCitationItems(item.source)
+    if (items.length && items.every(({id}) => ids.isSource(id))) statement.sources = items
+    else leaveOut('source', 'source', item.source, 'source')
+  }
+  return diagnostics
+}
+
+function subjectOf({item, type}: Suggested<SuggestedClaim | SuggestedEvidence>): string {
+  return `${type === 'claim' ? 'Claim' : 'Evidence'} \`${item.id}\``
+}
+
+function keyOf(type: string, {start, end}: Span): string {
+  return `${type} ${start} ${end}`
+}
