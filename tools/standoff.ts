@@ -10,7 +10,7 @@ import {findSpelling} from '../src/parse/spell.ts'
 import {htmlText} from '../src/quotes/html.ts'
 import {dehydrate, type Hydrated, hydrate, rebase, type Standoff} from '../src/standoff/index.ts'
 import {fold} from '../src/text/fold.ts'
-import {withoutMarkup} from '../src/text/markup.ts'
+import {withoutMarkup} from '../src/standoff/markup.ts'
 import {sentences} from '../src/text/sentences.ts'
 import {alterations, withoutPullQuotes} from '../tests/alterations.ts'
 

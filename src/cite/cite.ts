@@ -61,7 +61,7 @@ export async function cite(
   await loadStyles(style)
   const entry = new Cite(plain).format('bibliography', {template: style, lang: locale, format}).trim()
   return format === 'html'
-    ? entry.replace(/(<\/div>\s*)+$/, end => ` [${escapeHtml(note)}].${end}`)
+    ? entry.replace(/(?:<\/div>\s{0,20}){1,5}$/, end => ` [${escapeHtml(note)}].${end}`)
     : `${entry} [${note}].`
 }
 

@@ -107,7 +107,7 @@ function freeId(name: string, ids: Set<string>): string {
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
+    .replace(/^-|-$/g, '')
   const stem = plain || 'entity'
   let id = stem
   for (let number = 2; ids.has(id); number++) id = `${stem}-${number}`

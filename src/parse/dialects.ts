@@ -102,7 +102,7 @@ function divEdits(
       if (div) div.close = [from, to]
       continue
     }
-    const read = readDiv(rest.trim().replace(/\s*:+$/, ''), wanted)
+    const read = readDiv(rest.trim().replace(/(?<!\s)\s*(?<!:):+$/, ''), wanted)
     if (!read) {
       // Ours, or somebody else's: it closes with the next `:::` all the same.
       open.push(undefined)
@@ -111,7 +111,7 @@ function divEdits(
     let {list} = read
     let last = to
     if (read.dialect === 'myst') {
-      const options = /(?:\r?\n|\r)[ \t]*:([\w-]+):[ \t]*([^\n\r]*)/y
+      const options = /(?:\r?\n|\r)[ \t]*:([\w-]+):([^\n\r]*)/y
       options.lastIndex = to
       for (let option = options.exec(source); option; option = options.exec(source)) {
         const [, key, value] = option as unknown as [string, string, string]
@@ -156,7 +156,7 @@ function readDiv(head: string, wanted: readonly Dialect[]): {dialect: Dialect; n
   if (pandoc) return {dialect: 'pandoc', name: pandoc, list: inner.replace(`.${pandoc}`, '')}
   const myst = wanted.includes('myst') ? names.find(name => inner === name) : undefined
   if (myst) return {dialect: 'myst', name: myst, list: ''}
-  const [, word, rest = ''] = /^(\w+)(\s+[^[{]*|\s*\{[^{}]*\})?$/.exec(head) ?? []
+  const [, word, rest = ''] = /^(\w+)(\s[^[{]*|\s*\{[^{}]*\})?$/.exec(head) ?? []
   const stencila = wanted.includes('stencila') ? names.find(name => name === word) : undefined
   return stencila && {dialect: 'stencila', name: stencila, list: rest.trim().replace(/^\{|\}$/g, '')}
 }

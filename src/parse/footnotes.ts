@@ -65,7 +65,7 @@ export function toFootnotes(source: string): Reading<string> {
   const write = (edits: readonly (Edit & {id: string})[]): string => {
     const ids = new Set(edits.map(({id}) => id))
     const notes = [...definitions].filter(([id]) => ids.has(id)).map(([id, note]) => `[^${labels.get(id)}]: ${note}`)
-    const body = applyEdits(bare, edits).replace(/(?:\r\n|\r|\n)+$/, '')
+    const body = applyEdits(bare, edits).replace(/(?<![\r\n])[\r\n]+$/, '')
     return `${body}${notes.map(note => `${usual}${usual}${note}`).join('')}${usual}`
   }
   const arrived = new Set(labelsIn(markdown(write(ordered), registered).tree, 'footnoteReference'))

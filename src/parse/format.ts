@@ -67,7 +67,7 @@ function newId(said: string, name: string, used: Set<string>): string {
     .toLowerCase()
   const found = plain.match(/[\p{L}\p{N}]+/gu) ?? []
   const telling = found.filter(word => !little.has(word))
-  const base = (telling.length ? telling : found).slice(0, 3).join('-').slice(0, 30).replace(/-+$/, '') || name
+  const base = (telling.length ? telling : found).slice(0, 3).join('-').slice(0, 30).replace(/-$/, '') || name
   let id = base
   for (let number = 2; used.has(id); number++) id = `${base}-${number}`
   used.add(id)

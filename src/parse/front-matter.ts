@@ -361,7 +361,7 @@ function rangeOf(node: Node | null | undefined): [number, number] {
 
 /** A library's message as the middle of our sentence. */
 function sentence(message: string): string {
-  return message.replace(/\s+/g, ' ').replace(/[.\s]+$/, '')
+  return message.replace(/\s+/g, ' ').replace(/(?<![.\s])[.\s]+$/, '')
 }
 
 /** The parser of YAML recurses, so the levels must be few. */

@@ -39,8 +39,9 @@ export function findPlacing({span, leaf}: Piece, {tree, source}: Markdown, map: 
     if (whole.start !== span.start || whole.end !== span.end) return 'it starts or ends in the middle of a paragraph'
     if (parent.type !== 'root') return 'whole paragraphs inside a list, a quote or another block cannot be fenced there'
     // A fence stands before the indentation of what it opens, so that taking its line out leaves that.
-    const indentation = /[ \t]*$/.exec(source.slice(0, startOf(first)))![0].length
-    return {form: 'block', from: startOf(first) - indentation, to: endOf(last)}
+    let lineStart = startOf(first)
+    while (/[ \t]/.test(source.charAt(lineStart - 1))) lineStart--
+    return {form: 'block', from: lineStart, to: endOf(last)}
   }
   for (const node of [first, last]) if (isCut(node, span, from, to, map)) return 'brackets are letters in code'
   // Mark-up that opens with the first word or closes with the last one goes inside the brackets.

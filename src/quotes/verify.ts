@@ -166,7 +166,7 @@ function toPieces(quote: string): string[] | undefined {
   if (marked === quote) return undefined
   const pieces = marked
     .split(elision)
-    .map(piece => fold(piece).text.replace(/^[\s,;:.)-]+|[\s,;:(-]+$/g, ''))
+    .map(piece => fold(piece).text.replace(/^[\s,;:.)-]+|(?<![\s,;:(-])[\s,;:(-]+$/g, ''))
     .filter(piece => /[\p{L}\p{N}]/u.test(piece))
   const isEnough = pieces.some(piece => piece.split(' ').length >= 3) && pieces.every(piece => piece.length > 1)
   return isEnough ? pieces : undefined
