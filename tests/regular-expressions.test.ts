@@ -12,6 +12,9 @@ const root = resolve(import.meta.dirname, '../src')
 /** Expressions that may take longer, each with the reason why their input is short. */
 const bounded: ReadonlyMap<string, string> = new Map([])
 
+/** How often to repeat what may be slow: an exponential expression has to be noticed while it still ends. */
+const lengths = [...Array.from({length: 25}, (_, n) => 4 * n), 128, 256, 512, 1024, 4096, 40_000]
+
 /** Where each expression stands: `parse/spell.ts:14`. */
 const expressions = new Map<string, {expression: RegExp; at: string}>()
 
@@ -70,8 +73,7 @@ test.each([
   /<!--(?:.|\s){0,500}?-->/gu,
   /^(?:(.*?)\s+@)?@?([^,\s]*)$/su,
   // With what the automaton cannot tell of.
-  /(?!a)\s*,?\s*;/,
-  /(?<=a)(?:[ab]|b)+c/
+  /(?!a)\s*,?\s*;/
 ])('%s is not', expression => {
   expect(findAttack(expression)).not.toBe(undefined)
 })
@@ -79,11 +81,12 @@ test.each([
 /** What an expression takes too long on: of an automaton where one can tell, and otherwise of trials. */
 function findAttack(expression: RegExp): string | undefined {
   const {source, flags} = expression
-  const found = recheck.checkSync(source, flags.replace('y', ''), {checker: 'automaton', timeout: 5000})
+  const anchored = flags.includes('y') ? `^(?:${source})` : source
+  const found = recheck.checkSync(anchored, flags.replace('y', ''), {checker: 'automaton', timeout: 3000})
   if (found.status === 'vulnerable') return `${found.attack.pattern}: ${found.complexity.summary}`
-  if (found.status === 'safe') return undefined
+  // An automaton takes a bound for a constant, and a large one is none.
+  if (found.status === 'safe' && !/\{\d*,?\d{2,}\}/.test(source)) return undefined
   for (const [before, unit] of pumps(expression)) {
-    // An exponential one has to be noticed while it still ends.
     for (const length of lengths) {
       const input = `${before}${unit.repeat(Math.ceil(length / unit.length))}\0`
       if (isSlow(expression, input)) return `${JSON.stringify(unit)} for ${length} units`
@@ -92,11 +95,11 @@ function findAttack(expression: RegExp): string | undefined {
   return undefined
 }
 
-const lengths = [...Array.from({length: 25}, (_, n) => 4 * n), 128, 256, 512, 1024, 4096, 40_000]
-
 /** Whether matching an input takes longer than a linear expression ever does, however busy the machine is. */
 function isSlow(expression: RegExp, input: string): boolean {
-  const searching = new RegExp(expression.source, `${expression.flags.replace(/[gy]/g, '')}g`)
+  const searching = expression.sticky
+    ? expression
+    : new RegExp(expression.source, `${expression.flags.replace('g', '')}g`)
   return [1, 2, 3].every(() => {
     const start = performance.now()
     input.replace(searching, '')

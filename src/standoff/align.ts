@@ -110,11 +110,17 @@ class Search {
       const print = this.#printOf(words(this.folded.text, window))
       const said = this.#byPrint.get(print)
       // A print of 48 bits and a length: both must be right.
-      if (!said || this.sentences[said[0]!]!.folded !== end - start) continue
+      if (!said || this.sentences[said[0]!]!.folded !== end - start || !this.#isWhole(window)) continue
       const found = this.#windows.get(print)
       if (found) found.push(window)
       else this.#windows.set(print, [window])
     }
+  }
+
+  /** Whether a window starts and ends between characters of the copy: the last full stop of `…` is none. */
+  #isWhole({start, end}: Span): boolean {
+    const {toFolded, toStart, toEnd} = this.folded
+    return toFolded(toStart(start)) === start && toFolded(toEnd(end)) === end
   }
 
   /** Sets how many hashes may be made inside gaps. */

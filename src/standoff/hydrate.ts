@@ -264,12 +264,13 @@ function fillIn(
   const lost = new Map<string, string>()
   // What fields repeat of a text is a part of it; a file that asks for much more would fill the memory.
   let left = 10_000 + 10 * textLength
-  for (const [index, {pointer, pieces}] of withheld.entries()) {
+  for (const [index, field] of withheld.entries()) {
     const problem = refused.get(`/withheld/${index}`)
     if (problem !== undefined) {
-      lost.set(typeof pointer === 'string' ? pointer : `/withheld/${index}`, problem)
+      lost.set(typeof field?.pointer === 'string' ? field.pointer : `/withheld/${index}`, problem)
       continue
     }
+    const {pointer, pieces} = field
     let content = ''
     for (const piece of pieces) {
       const found = typeof piece === 'string' ? piece : places.find(piece)

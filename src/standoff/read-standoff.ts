@@ -56,9 +56,10 @@ export function readStandoff(value: unknown): ReadStandoff | Diagnostic {
       if (problem) refused.set(pointer, problem)
     }
   const named = new Set<string>()
-  for (const [index, {pointer, pieces}] of (standoff.withheld ?? []).entries()) {
+  for (const [index, field] of (standoff.withheld ?? []).entries()) {
     const at = `/withheld/${index}`
     if (refused.has(at)) continue
+    const {pointer, pieces} = field
     const problem =
       pieces.map(piece => (typeof piece === 'string' ? undefined : points.problemOf(piece))).find(one => one) ??
       (named.has(pointer) || isName.test(pointer) || valueAt(standoff.document, pointer) !== ''
