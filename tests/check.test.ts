@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs'
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
-import {check, emptyDocument} from '../src/model/index.ts'
+import {check, emptyDocument, toJson} from '../src/model/index.ts'
 // @ts-expect-error: a script without types
 import {schema, schemas} from '../tools/schema.mjs'
 
@@ -53,7 +53,85 @@ test.each([
     'This value is unknown, expected one of ["fact","value","policy","cause","prediction"]'
   ],
   ['no list', {relations: 3}, '/relations', 'This is of type `number`, expected `array`'],
-  ['another version', {textVersion: 2}, '/textVersion', 'This value is another, expected 1']
+  ['another version', {textVersion: 2}, '/textVersion', 'This value is another, expected 1'],
+  [
+    'a number that is none',
+    {claims: [{type: 'claim', id: 'c', span: {start: 0, end: Number.NaN}}]},
+    '/claims/0/span/end',
+    'This is the number NaN, expected JSON; it was left out'
+  ],
+  [
+    'a number without end',
+    {claims: [{type: 'claim', id: 'c', span: {start: 0, end: 1e12}}]},
+    '/claims/0/span',
+    'Span 0–1000000000000 does not lie in the text, expected one within its 5 code points'
+  ],
+  [
+    'a part past the end',
+    {
+      claims: [
+        {
+          type: 'claim',
+          id: 'c',
+          span: {start: 0, end: 9},
+          parts: [
+            {start: 0, end: 1},
+            {start: 2, end: 9}
+          ]
+        }
+      ]
+    },
+    '/claims/0/span',
+    'Span 0–9 does not lie in the text, expected one within its 5 code points'
+  ],
+  [
+    'parts in another order',
+    {
+      claims: [
+        {
+          type: 'claim',
+          id: 'c',
+          span: {start: 0, end: 5},
+          parts: [
+            {start: 2, end: 5},
+            {start: 0, end: 1}
+          ]
+        }
+      ]
+    },
+    '/claims/0/parts/1',
+    'Part 2 stands before the one that it follows, expected parts in the order of the text'
+  ],
+  [
+    'a span that is not that of its parts',
+    {
+      claims: [
+        {
+          type: 'claim',
+          id: 'c',
+          span: {start: 0, end: 5},
+          parts: [
+            {start: 0, end: 1},
+            {start: 2, end: 3}
+          ]
+        }
+      ]
+    },
+    '/claims/0/span',
+    'Span 0–5 is not that of its parts, expected one from the first to the last'
+  ],
+  [
+    'more than all confidence',
+    {relations: [{type: 'relation', kind: 'supports', from: 'a', to: 'c1', confidence: 1.5}]},
+    '/relations/0/confidence',
+    'This number is too large, expected at most 1'
+  ],
+  [
+    'a score below nothing',
+    {mentions: [{span: {start: 0, end: 1}, type: 'person', via: 'x', score: -0.1}]},
+    '/mentions/0/score',
+    'This number is negative, expected zero or more'
+  ]
 ])('%s', (_, wrong, pointer, message) => {
   const {value, diagnostics} = check({...good, ...wrong})
   expect(diagnostics.map(({pointer, message}) => [pointer, message])).toContainEqual([pointer, message])
@@ -68,10 +146,98 @@ test('an unknown field is told and kept', () => {
   expect(value.claims[0]).toHaveProperty('mood', 'sad')
 })
 
-test('whatever the value is, a document comes back', () => {
+test('a wrong field of `meta` is left out, and the others stay', () => {
+  const {value, diagnostics} = check({...good, meta: {title: 3, id: 'it'}})
+  expect(diagnostics).toMatchObject([{code: 'schema', pointer: '/meta/title', actual: 'number', expected: ['string']}])
+  expect(value.meta).toEqual({id: 'it'})
+})
+
+const nested = (levels: number): unknown => {
+  let value: unknown = 'x'
+  for (let level = 0; level < levels; level++) value = [value]
+  return value
+}
+const circle: Record<string, unknown> = {}
+circle.again = circle
+let doubled: unknown = 'x'
+for (let level = 0; level < 60; level++) doubled = [doubled, doubled]
+
+test.each<[string, unknown, string]>([
+  ['nothing', undefined, 'This is of type `undefined`, expected `object`'],
+  ['a big integer', 10n, 'This is a bigint, expected JSON; it was left out'],
+  [
+    'half a surrogate pair for a name',
+    {...good, '\ud800': 1},
+    'Unknown field `\ud800`, expected one that the schema names'
+  ],
+  ['JSON nested deep', nested(100_000), 'This is nested more than 500 levels deep, expected JSON; it was left out'],
+  [
+    'a field nested deep',
+    {...good, meta: {custom: {deep: nested(6000)}}},
+    'This is nested more than 500 levels deep, expected JSON; it was left out'
+  ],
+  ['a circle', {...good, meta: {custom: {circle}}}, 'This is what it stands in itself, expected JSON; it was left out'],
+  ['a map', {...good, meta: {custom: {map: new Map()}}}, 'This is a Map, expected JSON; it was left out'],
+  [
+    'what doubles sixty times',
+    {...good, meta: {custom: {doubled}}},
+    'This is a repetition of what was there very often, expected JSON; it was left out'
+  ],
+  ['200,000 wrong items', {...good, claims: Array(200_000).fill(3)}, 'This is of type `number`, expected `object`'],
+  [
+    '200,000 wrong items in one',
+    {...good, claims: [{...good.claims[0], sources: Array(200_000).fill(3)}]},
+    'This is of type `number`, expected `object`'
+  ]
+])('%s is told', (_, value, message) => {
+  const {value: document, diagnostics} = check(value)
+  expect(diagnostics.map(({message}) => message)).toContain(message)
+  expect(check(JSON.parse(JSON.stringify(toJson(document)))).diagnostics).toEqual([])
+})
+
+test('dates are written as JSON writes them', () => {
+  const {value, diagnostics} = check({...good, meta: {custom: {on: new Date(0), never: undefined}}})
+  expect(value.meta.custom).toEqual({on: '1970-01-01T00:00:00.000Z'})
+  expect(diagnostics).toEqual([])
+})
+
+test('what JSON cannot say is not written, and does not crash the writer', () => {
+  const meta = {custom: {circle, map: new Map(), doubled, deep: nested(6000), kept: 1}}
+  expect(toJson({...emptyDocument('a'), meta}).meta.custom).toMatchObject({kept: 1, circle: {}})
+})
+
+const anything = fc.anything({
+  withBigInt: true,
+  withBoxedValues: true,
+  withDate: true,
+  withMap: true,
+  withSet: true,
+  withNullPrototype: true,
+  withObjectString: true,
+  withSparseArray: true,
+  withTypedArray: true,
+  withUnicodeString: false
+} as fc.ObjectConstraints)
+
+test('whatever the value is, a document comes back that is JSON', () => {
+  const lists = fc.record({
+    claims: fc.array(fc.oneof(fc.constant(good.claims[0]), anything)),
+    relations: fc.oneof(fc.array(anything), anything),
+    meta: fc.oneof(fc.record({custom: anything, title: anything}), anything)
+  })
   fc.assert(
-    fc.property(fc.jsonValue(), value => {
-      expect(check(value).value.type).toBe('document')
-    })
+    fc.property(
+      fc.oneof(
+        anything,
+        fc.jsonValue(),
+        lists.map(lists => ({...good, ...lists}))
+      ),
+      value => {
+        const {value: document} = check(value)
+        expect(document.type).toBe('document')
+        expect(check(JSON.parse(JSON.stringify(toJson(document)))).value).toEqual(document)
+      }
+    ),
+    {numRuns: 500}
   )
 })

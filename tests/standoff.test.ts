@@ -4,9 +4,10 @@ import {annotate, type Document, parse, type Span, words} from '../src/index.ts'
 import {check, toJson} from '../src/model/index.ts'
 import {htmlText} from '../src/quotes/html.ts'
 import {dehydrate, hydrate, isStandoff, rebase, type Standoff} from '../src/standoff/index.ts'
+import {withoutMarkup} from '../src/standoff/markup.ts'
 import {codePoints} from '../src/text/code-points.ts'
 import {fold} from '../src/text/fold.ts'
-import {withoutMarkup} from '../src/text/markup.ts'
+import {composed} from '../src/text/rewritten.ts'
 import {alterations} from './support/alterations.ts'
 import {source} from './support/arbitraries.ts'
 
@@ -425,13 +426,100 @@ test.each([
     (it: Standoff) => Object.assign(it.document.claims[0]!, {span: {start: [1, 9], end: [1, 2]}})
   ],
   ['nothing for a place', (it: Standoff) => Reflect.deleteProperty(it.document.claims[0]!, 'span')],
-  ['no place at all', (it: Standoff) => Object.assign(it.document.claims[0]!, {span: 'here'})]
+  ['no place at all', (it: Standoff) => Object.assign(it.document.claims[0]!, {span: 'here'})],
+  ['a number for parts', (it: Standoff) => Object.assign(it.document.claims[0]!, {parts: 5})],
+  ['a third number that leaves the sentence', (it: Standoff) => it.document.claims[0]!.span.end.push(90 as never)],
+  ['a third number that passes words', (it: Standoff) => it.document.claims[0]!.span.end.push(-9 as never)],
+  ['an id that is none', (it: Standoff) => Object.assign(it.document.claims[0]!, {id: null})],
+  ['nothing for an item', (it: Standoff) => Object.assign(it.document.claims, [null])],
+  [
+    'a sentence that is far away',
+    (it: Standoff) => Object.assign(it.document.claims[0]!, {span: {start: [0, 0], end: [1e12, 0]}})
+  ]
 ])('a stand-off with %s loses that one and keeps the others', (_, spoil) => {
   const standoff = written(document)
   spoil(standoff)
   const {value, report} = hydrate(standoff, text)
   expect(report.items.claims.lost).toBe(1)
   expect(value.claims.map(({id}) => id)).toEqual(['c2', 'c3'])
+})
+
+test('a small stand-off cannot ask for much', () => {
+  const small = written({...parse('').value, text: ' '})
+  const claim = {type: 'claim', id: 'c', span: {start: [0, 0], end: [1e12, 0]}} as const
+  small.document.claims.push(structuredClone(claim) as never)
+  expect(hydrate(small, ' ').diagnostics).toMatchObject([
+    {
+      code: 'lost',
+      reason: 'its place is in sentence 1000000000001 of 0',
+      actual: 'Claim `c`',
+      ids: ['c'],
+      pointer: '/claims/0'
+    }
+  ])
+  // Fields that repeat all of the text, over and over.
+  const greedy = written(document)
+  const all = {start: [0, 0], end: [7, greedy.sentences[7]!.folded]} as never
+  greedy.document.meta.custom = {field: ''}
+  greedy.withheld = [{pointer: '/meta/custom/field', pieces: Array(100_000).fill(all)}]
+  expect(hydrate(JSON.parse(JSON.stringify(greedy)), text).diagnostics).toMatchObject([
+    {code: 'lost-field', reason: 'its fields repeat the text too often'}
+  ])
+})
+
+test.each<[string, unknown, string]>([
+  ['a list for a field', {pointer: '/claims', pieces: ['x']}, '/claims'],
+  ['an id', {pointer: '/claims/0/id', pieces: ['x']}, '/claims/0/id'],
+  ['a prototype', {pointer: '/__proto__/x', pieces: ['x']}, '/__proto__/x'],
+  ['a piece without a place', {pointer: '/meta/title', pieces: [{start: [0, 0]}]}, '/meta/title'],
+  ['no field', {pieces: []}, '/withheld/0']
+])('a withheld field that names %s is left as it is, and told', (_, withheld, pointer) => {
+  const {value, diagnostics} = hydrate({...written(document), withheld: [withheld] as never}, text)
+  expect(value.claims[0]).toEqual(document.claims[0])
+  expect(diagnostics.filter(({code}) => code === 'lost-field')).toMatchObject([{pointer}])
+})
+
+test('what speaks of something lost is lost with it, however long the chain', () => {
+  const standoff = written(document)
+  const [relation] = standoff.document.relations
+  standoff.document.relations = [3, 2, 1].map(n => ({
+    ...relation!,
+    id: `r${n}`,
+    from: n === 1 ? 'c1' : `r${n - 1}`,
+    to: 'c2'
+  }))
+  standoff.document.annotations = [
+    {type: 'annotation', label: 'note', args: [{of: 'r3'}]},
+    {type: 'annotation', label: 'odd', args: null as never}
+  ]
+  Object.assign(standoff.document.claims[0]!, {span: null})
+  const {diagnostics, report} = hydrate(standoff, text)
+  expect(report.items.relations).toEqual({kept: 0, moved: 0, lost: 3})
+  expect(report.items.annotations).toEqual({kept: 0, moved: 0, lost: 2})
+  expect(diagnostics.map(({pointer, reason}) => [pointer, reason])).toEqual([
+    ['/claims/0', 'in `span`: this is of type `null`, expected `object`'],
+    ['/annotations/1', 'in `args`: this is of type `null`, expected `array`'],
+    ['/relations/2', '`c1` was not placed'],
+    ['/relations/1', '`r1` was not placed'],
+    ['/relations/0', '`r2` was not placed'],
+    ['/annotations/0', '`r3` was not placed']
+  ])
+})
+
+test('what is no stand-off places nothing and says why', () => {
+  const {value, diagnostics} = hydrate({...written(document), salt: 3} as never, text)
+  expect(value).toEqual({...parse('').value, text})
+  expect(diagnostics).toMatchObject([
+    {code: 'not-standoff', message: 'This is no stand-off at /salt: this is of type `number`, expected `string`'}
+  ])
+})
+
+test('a circle in the front matter is left out, and nothing crashes', () => {
+  const circle: Record<string, unknown> = {kept: 'yes'}
+  circle.again = [circle, new Map()]
+  const given = {...document, meta: {...document.meta, custom: {circle}}}
+  expect(written(given).document.meta.custom).toEqual({circle: {kept: 'yes', again: [null, null]}})
+  expect(rebase(given, text).report.items.claims.kept).toBe(3)
 })
 
 test('a stand-off that belies its own fingerprints is not believed', () => {
@@ -494,4 +582,124 @@ test('whatever a stand-off has become, hydrating it throws nothing', () => {
     {numRuns: 3000}
   )
   expect(read).toBeGreaterThan(1000)
+})
+
+test('one value for another: nothing is thrown, and what is kept stands on its own words', () => {
+  const whole = written(document)
+  const paths: (string | number)[][] = []
+  const walk = (value: unknown, path: (string | number)[]): void => {
+    paths.push(path)
+    if (typeof value === 'object' && value !== null)
+      for (const [key, inner] of Object.entries(value)) walk(inner, [...path, key])
+  }
+  walk(whole, [])
+  const other = fc.oneof(fc.jsonValue(), fc.constantFrom<unknown>(1e12, 1e308, -1, 0.5, Number.NaN, 7, 'c1', ['x'], {}))
+  fc.assert(
+    fc.property(fc.constantFrom(...paths.slice(1)), other, fc.boolean(), (path, value, exact) => {
+      const standoff = structuredClone(whole)
+      const holder = path
+        .slice(0, -1)
+        .reduce<unknown>((holder, key) => (holder as Record<string, unknown>)[key], standoff)
+      ;(holder as Record<string, unknown>)[path.at(-1)!] = value
+      const start = performance.now()
+      const {value: back, report} = hydrate(standoff, exact ? text : alterations[0]!.alter(text))
+      expect(performance.now() - start).toBeLessThan(5000)
+      expect(
+        check(JSON.parse(JSON.stringify(toJson(back)))).diagnostics.filter(({code}) => code !== 'unknown-field')
+      ).toEqual([])
+      const {kept, moved} = report.items.claims
+      expect(kept + moved).toBe(back.claims.length)
+      if (path.includes('span') || path.includes('withheld')) return
+      const originals = document.claims.map(claim => said(document, claim))
+      for (const claim of back.claims) expect(originals).toContain(said(back, claim))
+    }),
+    {numRuns: 2000}
+  )
+})
+
+test('among marks that folding drops and mark-up, kept words are the original’s', () => {
+  const pieces = fc.constantFrom(
+    ...[
+      'Rain came late.',
+      'The “big” book — blue — closed.',
+      'He said no… twice.',
+      'U.S. ships carried 12 tons.',
+      '😀 smiled.',
+      'Rope'
+    ],
+    ...[
+      'It’s 1997.',
+      '\n\n',
+      '\n',
+      'A ﬁne day!',
+      '[1]',
+      '\u00ad',
+      '\ufeff',
+      '²',
+      '†',
+      '``x``',
+      '** bold **',
+      '<p>',
+      '- item',
+      '> quoted'
+    ],
+    ...['\u200b', 'e\u0301', '. . .', "''"]
+  )
+  const marks = fc.constantFrom(
+    ...[
+      '[1]',
+      '[^n]',
+      '\u00ad',
+      '\ufeff',
+      '**',
+      '`',
+      '\n> ',
+      '<p>',
+      '\n\n',
+      '\n',
+      ' ',
+      '  ',
+      '²',
+      '†',
+      '…',
+      '—',
+      '😀',
+      '\u0301'
+    ],
+    ...['```\n', '&amp;', '<!-- x -->', '-', '\r\n']
+  )
+  const cases = fc.array(fc.tuple(pieces, fc.constantFrom(' ', '')), {minLength: 2, maxLength: 12}).chain(list => {
+    const text = list.flat().join('')
+    const place = fc.nat(text.length)
+    return fc.tuple(
+      fc.constant(text),
+      fc.array(fc.tuple(place, place), {minLength: 1, maxLength: 5}),
+      fc.array(fc.tuple(place, marks), {maxLength: 4})
+    )
+  })
+  /** The folded words without white space, which may differ between sentences; where mark-up was looked through, without it. */
+  const both = (text: string, {span, parts = [span]}: {span: Span; parts?: Span[]}): string[] => {
+    const bare = withoutMarkup(text)
+    return [fold(text), composed(bare, fold(bare.text))].map(({text, toFolded}) =>
+      parts.map(({start, end}) => text.slice(toFolded(start), toFolded(end)).replaceAll(' ', '')).join('')
+    )
+  }
+  fc.assert(
+    fc.property(cases, fc.boolean(), ([text, places, inserted], again) => {
+      let copy = text
+      for (const [at, mark] of inserted.toSorted(([a], [b]) => b - a)) copy = copy.slice(0, at) + mark + copy.slice(at)
+      const {spanToCodePoints, spanToUtf16} = codePoints(text)
+      // No file can say half a surrogate pair.
+      const claims = places.map(([a, b], index) => ({
+        type: 'claim' as const,
+        id: `c${index}`,
+        span: spanToUtf16(spanToCodePoints({start: Math.min(a, b), end: Math.max(a, b)}))
+      }))
+      const before: Document = {...parse('').value, text, claims}
+      const {value} = again ? rebase(before, copy) : hydrate(written(before), copy)
+      for (const claim of value.claims)
+        expect(both(copy, claim)).toContain(both(text, claims.find(({id}) => id === claim.id)!)[0])
+    }),
+    {numRuns: 1000}
+  )
 })

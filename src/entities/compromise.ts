@@ -46,8 +46,8 @@ const views: readonly [EntityType, string, RegExp?][] = [
   ['date', '#WeekDay'],
   ['quantity', '#Cardinal+ (#Unit|#Duration)'],
   ['person', '#Person+'],
-  ['place', '#Place+', /\s*[,;()]\s*/],
-  ['organization', '#Organization+', /\s*[;()]\s*/],
+  ['place', '#Place+', /(?<!\s)\s*[,;()][\s,;()]*/],
+  ['organization', '#Organization+', /(?<!\s)\s*[;()][\s;()]*/],
   ['group', '#Demonym']
 ]
 
@@ -78,7 +78,7 @@ function trimName(text: string, {start, end}: Span): Span | undefined {
   const lead = /^[^\p{L}\p{N}]*/u.exec(inner)![0].length
   const keepsStop = /(?:^|[\s.])\p{Lu}\.$/u
   let stop = inner.length
-  const tail = /(?:['’]s?)?[^\p{L}\p{N}]*$/iu.exec(inner)!
+  const tail = /(?:['’]s|(?<![^\p{L}\p{N}]))[^\p{L}\p{N}]*$/iu.exec(inner)!
   stop -= tail[0].length
   if (keepsStop.test(inner.slice(0, stop + 1))) stop++
   return stop > lead ? {start: words[0]!.at + lead, end: words[0]!.at + stop} : undefined
@@ -87,7 +87,7 @@ function trimName(text: string, {start, end}: Span): Span | undefined {
 function trimNumber(text: string, {start, end}: Span): Span | undefined {
   const inner = text.slice(start, end)
   const lead = /^[^\p{L}\p{N}$€£¥]*/u.exec(inner)![0].length
-  const tail = /(?:['’]s?)?[^\p{L}\p{N}%]*$/u.exec(inner)![0].length
+  const tail = /(?:['’]s|(?<![^\p{L}\p{N}%]))[^\p{L}\p{N}%]*$/u.exec(inner)![0].length
   const span = {start: start + lead, end: end - tail}
   return span.end > span.start && /[\p{N}]|\p{L}{3}/u.test(text.slice(span.start, span.end)) ? span : undefined
 }

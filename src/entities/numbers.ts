@@ -293,7 +293,7 @@ function withAmounts<Kind extends Exclude<Value, {type: 'date'}>>(
 }
 
 function powerOf(spelled: string): number {
-  return powers.get(/[a-z]+$/i.exec(spelled)?.[0].toLowerCase() ?? '') ?? 1
+  return powers.get(/(?<![a-z])[a-z]+$/i.exec(spelled)?.[0].toLowerCase() ?? '') ?? 1
 }
 
 /** The number that figures, number words or both spell: "2.5 million", "twenty-three", "a hundred and six". */

@@ -58,7 +58,7 @@ function trimmedName(text: string, {start, end}: Name['span']): Name['span'] {
   const article = /^(?:the|a|an) (?=\S)/.exec(inner.slice(marks))?.[0].length ?? 0
   const title = titles.exec(inner.slice(marks + article))?.[0].length ?? 0
   // A full stop ends abbreviations, and a name may end as "Yahoo!" does; any other mark behind it is not its own.
-  const tail = /[^\p{L}\p{M}\p{N}.!)+]*$/u.exec(inner)![0].length
+  const tail = /(?<![^\p{L}\p{M}\p{N}.!)+])[^\p{L}\p{M}\p{N}.!)+]*$/u.exec(inner)![0].length
   return {start: start + marks + article + title, end: Math.max(start, end - tail)}
 }
 

@@ -1,61 +1,89 @@
 /** Unknown JSON to a document. */
 
-import {type OutputUnit, Validator} from '@cfworker/json-schema'
 import schema from '../../schema.json' with {type: 'json'}
 import {codePoints} from '../text/code-points.ts'
 import type {Span} from '../text/span.ts'
+import {inOrder} from '../text/span.ts'
 import {type Document, emptyDocument} from './document.ts'
 import {mapSpans} from './json.ts'
+import {jsonReady} from './json-ready.ts'
 import type {Diagnostic, Reading} from './reading.ts'
+import {type Schema, toKeys, violations} from './schema.ts'
 
 /**
  * Holds a value that came from JSON to `schema.json` and reads it as a document. Spans come in code points
  * and go out as UTF-16 offsets.
  *
- * An item that is wrong is left out and told with its JSON Pointer; an unknown field is told and kept.
- * Whatever the value is, a document comes back. Never throws.
+ * An item that is wrong is left out and told with its JSON Pointer; an unknown field is told and kept, and so is everything else.
+ * Whatever the value is, a document comes back that can be written as JSON again. Never throws.
  */
 export function check(value: unknown): Reading<Document> {
-  const diagnostics: Diagnostic[] = []
+  const {value: ready, diagnostics} = jsonReady(value)
+  /** Items of lists and fields of `meta` that are wrong, by the first two keys. */
   const dropped = new Set<string>()
-  for (const error of validator.validate(value).errors) {
-    const message = messages.get(error.keyword)?.(error)
-    if (!message) continue
-    const pointer = decodeURIComponent(error.instanceLocation.slice(1))
-    const isUnknownField = error.keyword === 'false'
+  for (const {type, ...violation} of violations(ready, schema as unknown as Schema)) {
+    const isUnknown = type === 'unknown-field'
     diagnostics.push({
-      code: isUnknownField ? 'unknown-field' : 'schema',
-      severity: isUnknownField ? 'warning' : 'error',
-      pointer,
-      message
+      code: isUnknown ? 'unknown-field' : 'schema',
+      severity: isUnknown ? 'warning' : 'error',
+      ...violation
     })
-    if (!isUnknownField) dropped.add(/^(?:\/[^/]*){0,2}/.exec(pointer)![0])
+    if (!isUnknown) dropped.add(toKeys(violation.pointer).slice(0, 2).join('/'))
   }
 
-  const given: Partial<Record<string, unknown>> = isRecord(value) ? value : {}
+  const given: Partial<Record<string, unknown>> = isRecord(ready) ? ready : {}
   const document = emptyDocument()
   if (typeof given.text === 'string') document.text = given.text
-  if (isRecord(given.meta) && ![...dropped].some(pointer => pointer.startsWith('/meta')))
-    document.meta = given.meta as Document['meta']
+  if (isRecord(given.meta))
+    document.meta = Object.fromEntries(Object.entries(given.meta).filter(([name]) => !dropped.has(`meta/${name}`)))
   const length = codePoints(document.text).toCodePoint(document.text.length)
   for (const list of lists) {
     const items = given[list]
     if (!Array.isArray(items)) continue
-    const kept = items.filter((item: {span?: Span; parts?: Span[]}, index) => {
-      const pointer = `/${list}/${index}`
-      if (dropped.has(pointer)) return false
-      const span = [item.span, ...(item.parts ?? [])].find(span => span && (span.start > span.end || span.end > length))
-      if (!span) return true
-      const message = `Span ${span.start}–${span.end} does not lie in the text, expected one within its ${length} code points`
-      diagnostics.push({code: 'span-outside', severity: 'error', pointer: `${pointer}/span`, message})
-      return false
+    const kept = items.filter((item: Placed, index) => {
+      if (dropped.has(`${list}/${index}`)) return false
+      const problem = spanProblem(item, length, list === 'claims' || list === 'evidence')
+      if (problem)
+        diagnostics.push({...problem, severity: 'error', pointer: `/${list}/${index}${problem.pointer ?? ''}`})
+      return !problem
     })
     document[list] = kept as never
   }
   return {value: mapSpans(document, codePoints(document.text).spanToUtf16), diagnostics}
 }
 
-const validator = new Validator(schema as ConstructorParameters<typeof Validator>[0], '7', false)
+interface Placed {
+  span?: Span
+  parts?: Span[]
+}
+
+/** What is wrong with the spans of an item whose shape is right. */
+function spanProblem(
+  {span, parts = []}: Placed,
+  length: number,
+  isOrdered: boolean
+): Pick<Diagnostic, 'code' | 'message' | 'pointer'> | undefined {
+  for (const [index, one] of [span, ...parts].entries()) {
+    if (!one || (one.start <= one.end && one.end <= length)) continue
+    const message = `Span ${one.start}–${one.end} does not lie in the text, expected one within its ${length} code points`
+    return {code: 'span-outside', pointer: index === 0 ? '/span' : `/parts/${index - 1}`, message}
+  }
+  if (!isOrdered || parts.length === 0 || !span) return undefined
+  const unordered = parts.findIndex((part, index) => index > 0 && inOrder(parts[index - 1]!, part) > 0)
+  if (unordered > 0)
+    return {
+      code: 'parts-order',
+      pointer: `/parts/${unordered}`,
+      message: `Part ${unordered + 1} stands before the one that it follows, expected parts in the order of the text`
+    }
+  if (span.start === parts[0]!.start && span.end === parts.reduce((end, part) => Math.max(end, part.end), 0))
+    return undefined
+  return {
+    code: 'parts-order',
+    pointer: '/span',
+    message: `Span ${span.start}–${span.end} is not that of its parts, expected one from the first to the last`
+  }
+}
 
 const lists = [
   'sections',
@@ -68,25 +96,6 @@ const lists = [
   'citations',
   'annotations'
 ] as const
-
-/** How to say what each keyword of JSON Schema found; keywords without a sentence only repeat what their parts say. */
-const messages: ReadonlyMap<string, (error: OutputUnit) => string> = new Map<string, (error: OutputUnit) => string>([
-  [
-    'type',
-    ({error}) =>
-      error.replace(/^Instance type "(\w+)" is invalid\. Expected "(.+)"\.$/, 'This is of type `$1`, expected `$2`')
-  ],
-  ['required', ({error}) => error.replace(/^.*property "(.+)"\.$/, 'Field `$1` is missing, expected it here')],
-  ['enum', ({error}) => error.replace(/^.*any of (.+)\.$/, 'This value is unknown, expected one of $1')],
-  ['const', ({error}) => error.replace(/^Instance does not match (.+)\.$/, 'This value is another, expected $1')],
-  ['minimum', () => 'This number is negative, expected zero or more'],
-  ['maximum', () => 'This number is too large, expected one at most'],
-  [
-    'false',
-    ({instanceLocation}) =>
-      `Unknown field \`${instanceLocation.split('/').at(-1)}\`, expected one that the schema names`
-  ]
-])
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

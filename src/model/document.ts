@@ -150,7 +150,12 @@ export interface Mention {
   entity?: string
   /** Which recogniser found it: `authored`, `declared`, or a recogniser's own name. */
   via: string
-  /** How sure the recogniser is, from 0 to 1: of mentions with 0.9, nine in ten are right. Absent where it does not say. */
+  /**
+   * How sure the recogniser is, from 0 to 1: of mentions with 0.9, nine in ten are right. Absent where it does not say.
+   *
+   * @minimum 0
+   * @maximum 1
+   */
   score?: number
   /** What a date, a sum, a share or a measure comes to. */
   value?: Value
@@ -174,7 +179,12 @@ export type Value =
 export interface Candidate {
   /** The entity's id. */
   entity: string
-  /** From 0 to 1. */
+  /**
+   * From 0 to 1.
+   *
+   * @minimum 0
+   * @maximum 1
+   */
   score: number
   /** What speaks for it, each a clause: `its alias`, `the text also names Kabul`. */
   reasons: string[]

@@ -3,10 +3,14 @@
 import {type CodePoints, codePoints} from '../text/code-points.ts'
 import type {Span} from '../text/span.ts'
 import type {Document, WordlessDocument} from './document.ts'
+import {jsonReady} from './json-ready.ts'
 
-/** A document as files hold it: the same shape, spans in code points. `schema.json` describes it; `check` reads it back. */
+/**
+ * A document as files hold it: the same shape, spans in code points. `schema.json` describes it; `check` reads it back.
+ * What JSON cannot say (a map in `custom`, a circle) is left out.
+ */
 export function toJson(document: Document): Document {
-  return mapSpans(document, codePoints(document.text).spanToCodePoints)
+  return jsonReady(mapSpans(document, codePoints(document.text).spanToCodePoints)).value as Document
 }
 
 /** The same document with every span converted. */

@@ -23,9 +23,9 @@ export function writeCitationItems(items: readonly CitationItem[]): string {
 }
 
 function readItem(item: string): CitationItem {
-  const [, prefix, id = '', rest = ''] = /^(?:(.*?)\s+@)?@?([^,\s]*),?\s*(.*)$/su.exec(item)!
+  const [, prefix, id = '', rest = ''] = /^(?:(.*?)(?<!\s)\s+@)?@?([^,\s]*),?\s*(.*)$/su.exec(item)!
   const [, term, locator, suffix] =
-    /^(?:(\p{L}[\p{L} ]*\.?|[§¶]{1,2})\s*)?(\d[\p{L}\d.:]*(?:[-–]\d[\p{L}\d.:]*)?(?:,\s*\d[\p{L}\d]*)*)(?:,?\s+(.*))?$/su.exec(
+    /^(?:(\p{L}+(?: +\p{L}+)*\.?|[§¶]{1,2})\s*)?(\d[\p{L}\d.:]*(?:[-–]\d[\p{L}\d.:]*)?(?:,\s*\d[\p{L}\d]*)*)(?:,?\s+(.*))?$/su.exec(
       rest
     ) ?? []
   const label = term === undefined ? undefined : locatorTerms.get(term.toLowerCase())

@@ -11,13 +11,13 @@ import {registered} from './vocabulary.ts'
 export function findEscaped(text: string): string | undefined {
   const exact = text
     .split('\n')
-    .map(line => line.replace(/[\\`*_{}[\]()#+\-.!|<>~:&"'=^$]/g, '\\$&').replace(/^[ \t]+|[ \t]+$/g, blanks))
+    .map(line => line.replace(/[\\`*_{}[\]()#+\-.!|<>~:&"'=^$]/g, '\\$&').replace(/^[ \t]+|(?<![ \t])[ \t]+$/g, blanks))
     .join('\\\n')
-    .replace(/(?:\\\n)+$/, '')
+    .replace(/(?<!\\\n)(?:\\\n)+$/, '')
   const asParagraphs = exact.replace(/\\\n\\\n/g, '\n\n')
   return [asParagraphs, exact].find(source => {
     const read = project(markdown(source, registered)).map.text
-    return read === text || read === text.replace(/\n+$/, '')
+    return read === text || read === text.replace(/(?<!\n)\n+$/, '')
   })
 }
 

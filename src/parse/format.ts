@@ -82,7 +82,7 @@ function newId(said: string, name: string, {ids, numbers}: Used): string {
     .toLowerCase()
   const found = plain.match(/[\p{L}\p{N}]+/gu) ?? []
   const telling = found.filter(word => !little.has(word))
-  const base = (telling.length ? telling : found).slice(0, 3).join('-').slice(0, 30).replace(/-+$/, '') || name
+  const base = (telling.length ? telling : found).slice(0, 3).join('-').slice(0, 30).replace(/-$/, '') || name
   let id = base
   let number = numbers.get(base) ?? 2
   for (; ids.has(id); number++) id = `${base}-${number}`

@@ -3,12 +3,12 @@
 import {codePoints} from '../text/code-points.ts'
 import {fold} from '../text/fold.ts'
 import {groupBy} from '../text/list.ts'
-import {withoutMarkup} from '../text/markup.ts'
 import {composed, type Rewritten} from '../text/rewritten.ts'
 import {sentences as sentencesOf} from '../text/sentences.ts'
 import type {Span} from '../text/span.ts'
 import {overlaps, words} from '../text/span.ts'
 import {fingerprints} from './fingerprint.ts'
+import {withoutMarkup} from './markup.ts'
 import {forward, trimmedWindow} from './sentence-map.ts'
 import type {Standoff} from './standoff.ts'
 
@@ -110,11 +110,17 @@ class Search {
       const print = this.#printOf(words(this.folded.text, window))
       const said = this.#byPrint.get(print)
       // A print of 48 bits and a length: both must be right.
-      if (!said || this.sentences[said[0]!]!.folded !== end - start) continue
+      if (!said || this.sentences[said[0]!]!.folded !== end - start || !this.#isWhole(window)) continue
       const found = this.#windows.get(print)
       if (found) found.push(window)
       else this.#windows.set(print, [window])
     }
+  }
+
+  /** Whether a window starts and ends between characters of the copy: the last full stop of `…` is none. */
+  #isWhole({start, end}: Span): boolean {
+    const {toFolded, toStart, toEnd} = this.folded
+    return toFolded(toStart(start)) === start && toFolded(toEnd(end)) === end
   }
 
   /** Sets how many hashes may be made inside gaps. */
@@ -271,7 +277,7 @@ function* edges(text: string, start: number, end: number): Generator<number> {
 function beginsSentence(text: string, at: number, from: number): boolean {
   if (text[at] === ' ' || (at > from && isLetter(text, at - 1))) return false
   const before = text.slice(Math.max(from, at - 150), at)
-  const [clause] = /[^.!?]*$/.exec(before)!
+  const [clause] = /(?<![^.!?])[^.!?]*$/.exec(before)!
   const words = clause.split(/[\s"')\]]+/).filter(word => word !== '')
   if (words.length === 0) return true
   if (clause.length === before.length && at - from > before.length) return false
@@ -301,6 +307,15 @@ function isLetter(text: string, at: number): boolean {
   return /[\p{L}\p{N}]/u.test(text[at] ?? '')
 }
 
+/** Whether one of some spans, which are in order and share no character, shares one with another. */
 function overlapsAny(sorted: readonly Span[], span: Span): boolean {
-  return sorted.some(other => overlaps(other, span))
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sorted[middle]!.end <= span.start) low = middle + 1
+    else high = middle
+  }
+  const next = sorted[low]
+  return next !== undefined && overlaps(next, span)
 }

@@ -2,6 +2,7 @@
 
 import type {Document, WordlessDocument} from '../model/document.ts'
 import {mapSpans} from '../model/json.ts'
+import {jsonReady} from '../model/json-ready.ts'
 import {codePoints} from '../text/code-points.ts'
 import {type Span, words} from '../text/span.ts'
 import {digest, fingerprints} from './fingerprint.ts'
@@ -18,7 +19,7 @@ export interface DehydrateOptions {
  * Takes the words out of a document: what is left is a fingerprint of each sentence, places by sentence, and whatever
  * the document says in words of its own. `docs/standoff.md` says what a stranger can learn from it.
  *
- * Implicit claims, names, titles and ids stay; a field that repeats three words of the text in a row says them by their place.
+ * What JSON cannot say (a map in `custom`, a circle) is left out. Implicit claims, names, titles and ids stay; a field that repeats three words of the text in a row says them by their place.
  */
 export function dehydrate({text, ...rest}: Document, {salt}: DehydrateOptions = {}): Standoff {
   const sha256 = digest(text)
@@ -36,8 +37,8 @@ export function dehydrate({text, ...rest}: Document, {salt}: DehydrateOptions = 
       print: printOf(words(map.folded.text, window))
     }
   })
-  // Structured, so that emptying a field empties no field of the caller's.
-  const document: StandoffDocument = structuredClone(toStretches(rest, map.toStretch))
+  // A copy, so that emptying a field empties no field of the caller's.
+  const document = jsonReady(toStretches(rest, map.toStretch)).value as StandoffDocument
   const withheld = withhold(document, text, map.toStretch)
   return {
     type: 'standoff',

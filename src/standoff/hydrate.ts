@@ -1,17 +1,20 @@
 /** Annotations back on the words that they were made on. */
 
-import type {Annotation, Claim, Document, Evidence, Relation, Section} from '../model/document.ts'
+import type {Annotation, Document, Relation} from '../model/document.ts'
 import {emptyDocument} from '../model/document.ts'
 import type {Diagnostic, Reading} from '../model/reading.ts'
+import {toKeys} from '../model/schema.ts'
 import {codePoints} from '../text/code-points.ts'
 import {fold} from '../text/fold.ts'
 import {count} from '../text/list.ts'
 import type {Span} from '../text/span.ts'
 import {words} from '../text/span.ts'
-import {type Alignment, align} from './align.ts'
+import {align} from './align.ts'
 import {digest, fingerprints} from './fingerprint.ts'
-import {forward, trimmedWindow, unfold} from './sentence-map.ts'
-import type {Point, Standoff, Stretch} from './standoff.ts'
+import {type Located, Places, type Rescue} from './places.ts'
+import {type ReadStandoff, readStandoff, reportedLists} from './read-standoff.ts'
+import {forward, trimmedWindow} from './sentence-map.ts'
+import type {Standoff, Stretch} from './standoff.ts'
 import {inCase} from './withhold.ts'
 
 /** A document over a copy of its text, and how much of it has arrived. */
@@ -37,7 +40,7 @@ export interface Fate {
   lost: number
 }
 
-export type HydratedList = 'sections' | 'claims' | 'evidence' | 'mentions' | 'citations' | 'annotations' | 'relations'
+export type HydratedList = (typeof reportedLists)[number]
 
 /**
  * Puts annotations back on a copy of their text. Quotation marks, dashes, white space, soft hyphens and calls of footnotes may differ, and
@@ -48,85 +51,116 @@ export type HydratedList = 'sections' | 'claims' | 'evidence' | 'mentions' | 'ci
  * placed, and told in `diagnostics` (`lost`) with its id. A statement over sentences that have come apart gets `parts`. Relations
  * of what was lost are lost with it (`lost-relation`).
  *
- * Spans are UTF-16 offsets into `text`. A stand-off may come from anybody: hold what it says to the schema with `check`.
+ * Spans are UTF-16 offsets into `text`. A stand-off may come from anybody: it is held to `schemas/standoff.json`, and its numbers to its sentences and to the
+ * text. An item that is wrong is `lost` like one whose words are not there, and what is no stand-off at all (`not-standoff`) places nothing.
+ * Never throws, whatever JSON said.
  */
 export function hydrate(standoff: Standoff, text: string): Hydrated {
   return hydrateWith(standoff, text, () => undefined)
 }
 
-/** Finds words whose sentence is not in the copy, between the sentences around it that are; windows of the folded copy in and out. */
-export type Rescue = (folded: string, stretch: Stretch, between: Span) => Span | undefined
-
 /** `hydrate`, with another way for the words of sentences that are not there. */
-export function hydrateWith(standoff: Standoff, text: string, rescue: Rescue): Hydrated {
-  const {sentences} = standoff
-  const exact = digest(text) === standoff.of.sha256 ? findExactly(standoff, text) : undefined
-  const places = new Places(text, exact ?? align(standoff, text), exact !== undefined, rescue)
-  const diagnostics: Diagnostic[] = []
+export function hydrateWith(given: Standoff, text: string, rescue: Rescue): Hydrated {
+  const items = Object.fromEntries(
+    reportedLists.map(list => [list, {kept: 0, moved: 0, lost: 0}])
+  ) as HydrationReport['items']
+  const read = readStandoff(given)
+  if (!('standoff' in read))
+    return {
+      value: emptyDocument(text),
+      diagnostics: [read],
+      report: {exact: false, sentences: {all: 0, found: 0}, items}
+    }
+  const {standoff, refused} = read
+  const exact = isTextOf(standoff, text) ? findExactly(standoff, text) : undefined
+  const places = new Places(text, exact ?? align(standoff, text), rescue)
+  const diagnostics = [...read.diagnostics]
   const lostIds = new Set<string>()
-  const nothing = (): Fate => ({kept: 0, moved: 0, lost: 0})
-  const items: HydrationReport['items'] = {
-    sections: nothing(),
-    claims: nothing(),
-    evidence: nothing(),
-    mentions: nothing(),
-    citations: nothing(),
-    annotations: nothing(),
-    relations: nothing()
-  }
 
-  const {value: filled, lost: lostFields} = fillIn(standoff, places)
-  const result: Document = {...emptyDocument(text), ...(filled as object), text}
+  const {document: filled, lost: lostFields} = fillIn(read, places, text.length)
+  const value: Document = {...emptyDocument(text), ...without(filled, refused), text}
 
-  /** The items of a list whose words are there, with their spans. */
-  function place(list: Exclude<HydratedList, 'relations'>): object[] {
-    return ((filled[list] ?? []) as PlacedItem[]).flatMap((item, index) => {
-      const borrowsInVain = ['words', 'label', 'title'].some(field => lostFields.has(`/${list}/${index}/${field}`))
-      const placed = borrowsInVain
-        ? 'words that it borrows are not in this text'
-        : item.span || item.parts
-          ? places.findItem(item, mayHaveParts(list))
-          : list === 'annotations'
-            ? {moved: false, rescued: false}
-            : 'it has no place'
-      const noted = {pointer: `/${list}/${index}`}
-      if (typeof placed !== 'string') {
-        const {moved, rescued, ...spans} = placed
-        items[list][moved ? 'moved' : 'kept']++
-        if (rescued) {
-          const message = `${subjectOf(list, item)} stands in a sentence that was edited, expected a look at what it says now`
-          diagnostics.push({code: 'edited-sentence', severity: 'hint', ...noted, message})
-        }
-        return [{...item, ...spans}]
-      }
-      items[list].lost++
-      if (item.id !== undefined) lostIds.add(item.id)
-      const message = `${subjectOf(list, item)} was not placed: ${placed}`
-      diagnostics.push({code: 'lost', severity: 'warning', ...noted, message})
-      return []
+  function lose(list: HydratedList, index: number, item: unknown, reason: string): void {
+    items[list].lost++
+    const {id} = (item ?? {}) as {id?: unknown}
+    if (typeof id === 'string') lostIds.add(id)
+    const subject = subjectOf(list, item as PlacedItem)
+    const message = `${subject} was not placed: ${reason}`
+    const ids = typeof id === 'string' ? [id] : []
+    diagnostics.push({
+      code: 'lost',
+      severity: 'warning',
+      pointer: `/${list}/${index}`,
+      message,
+      reason,
+      actual: subject,
+      ids
     })
   }
 
-  result.sections = place('sections') as Section[]
-  result.claims = place('claims') as Claim[]
-  result.evidence = place('evidence') as Evidence[]
-  result.mentions = place('mentions') as Document['mentions']
-  result.citations = place('citations') as Document['citations']
-  if (filled.annotations) result.annotations = place('annotations') as Annotation[]
-  keepRelations(result, lostIds, items, diagnostics)
+  /** What may speak of something lost. */
+  const dependents: Dependents = new Map()
+  for (const list of reportedLists) {
+    if (list === 'relations' || !filled[list]) continue
+    const kept: Placeable[] = []
+    for (const [index, item] of (filled[list] as PlacedItem[]).entries()) {
+      const pointer = `/${list}/${index}`
+      const borrowsInVain = ['words', 'label', 'title'].some(field => lostFields.has(`${pointer}/${field}`))
+      const found =
+        refused.get(pointer) ??
+        (borrowsInVain
+          ? 'words that it borrows are not in this text'
+          : item.span || item.parts
+            ? places.findItem(list === 'sections' ? edgesOf(item, standoff) : item, mayHaveParts(list))
+            : undefined)
+      if (typeof found === 'string') {
+        lose(list, index, item, found)
+        continue
+      }
+      const fate = found?.moved ? 'moved' : 'kept'
+      items[list][fate]++
+      const spans = found && spansOf(found.spans, item.parts !== undefined)
+      const placed = {...item, ...(list === 'sections' ? {span: spans!.span} : spans)} as Placeable
+      kept.push(placed)
+      if (list === 'annotations') dependents.set(placed as Annotation, {pointer, fate})
+      if (!found?.rescued) continue
+      const message = `${subjectOf(list, item)} stands in a sentence that was edited, expected a look at what it says now`
+      diagnostics.push({
+        code: 'edited-sentence',
+        severity: 'hint',
+        pointer,
+        message,
+        ...(item.id !== undefined && {ids: [item.id]})
+      })
+    }
+    value[list] = kept as never
+  }
+  for (const [index, relation] of filled.relations.entries()) {
+    const pointer = `/relations/${index}`
+    const isRefused = refused.has(pointer)
+    items.relations[isRefused ? 'lost' : 'kept']++
+    if (!isRefused) dependents.set(relation, {pointer, fate: 'kept'})
+    else if (typeof relation?.id === 'string') lostIds.add(relation.id)
+  }
+  const gone = findGone(dependents.keys(), lostIds)
+  for (const [one, missing] of gone) {
+    const list = one.type === 'relation' ? 'relations' : 'annotations'
+    const {pointer, fate} = dependents.get(one)!
+    items[list][fate]--
+    items[list].lost++
+    diagnostics.push({...leftOut(one, missing), severity: 'warning', pointer})
+  }
+  value.relations = value.relations.filter(one => !gone.has(one))
+  if (value.annotations) value.annotations = value.annotations.filter(one => !gone.has(one))
 
   for (const [pointer, reason] of lostFields) {
     if (/^\/(?:sections|claims|annotations)\/\d+\/(?:words|label|title)$/.test(pointer)) continue
-    diagnostics.push({
-      code: 'lost-field',
-      severity: 'warning',
-      pointer,
-      message: `Field ${pointer} was left empty: it borrows words of the text, and ${reason}`
-    })
+    const message = `Field ${pointer} was left empty: it borrows words of the text, and ${reason}`
+    diagnostics.push({code: 'lost-field', severity: 'warning', pointer, message, reason})
   }
 
-  const all = sentences.length
-  const found = places.alignment.found.filter(one => one).length
+  const all = standoff.sentences.length
+  const found = places.located.found.filter(one => one).length
   if (found === 0 && all > 0) {
     const length = codePoints(text).toCodePoint(text.length)
     diagnostics.unshift({
@@ -135,7 +169,11 @@ export function hydrateWith(standoff: Standoff, text: string, rescue: Rescue): H
       message: `None of the ${count(all, 'sentence')} of the stand-off is in this text of ${length} characters, expected a copy of the one with ${standoff.of.length}; no annotation was placed`
     })
   }
-  return {value: result, diagnostics, report: {exact: exact !== undefined, sentences: {all, found}, items}}
+  return {
+    value,
+    diagnostics,
+    report: {exact: exact !== undefined, sentences: {all, found: Math.min(all, found)}, items}
+  }
 }
 
 /** Whether a text is the very one that a stand-off was made of. */
@@ -154,237 +192,163 @@ type PlacedItem = {
   parts?: Stretch[]
 }
 
-function mayHaveParts(list: HydratedList): boolean {
-  return list === 'claims' || list === 'evidence' || list === 'annotations'
+function mayHaveParts(list: HydratedList): 'ordered' | 'any' | 'none' {
+  return list === 'annotations' ? 'any' : list === 'mentions' || list === 'citations' ? 'none' : 'ordered'
 }
 
-function subjectOf(list: HydratedList, {id, type, depth, label, entity, claim}: PlacedItem): string {
-  if (list === 'sections') return `A section of depth ${depth}`
-  if (list === 'claims') return `Claim \`${id}\``
-  if (list === 'evidence') return `Evidence \`${id}\``
-  if (list === 'annotations') return `Annotation \`${id ?? label}\``
-  return list === 'mentions' ? `The mention of \`${entity ?? type}\`` : `The citation of \`${claim ?? 'a source'}\``
+/** A section goes from its first sentence to its last, whatever became of those between: they are in it where they are. */
+function edgesOf({span}: PlacedItem, {sentences}: Standoff): {parts: Stretch[]} {
+  const {start, end} = span!
+  if (start[0] === end[0]) return {parts: [{start, end}]}
+  return {
+    parts: [
+      {start, end: [start[0], sentences[start[0]]!.folded]},
+      {start: [end[0], 0], end}
+    ]
+  }
+}
+
+function spansOf(spans: Span[], hasParts: boolean): {span: Span; parts?: Span[]} {
+  if (!hasParts && spans.length === 1) return {span: spans[0]!}
+  const start = spans.reduce((start, span) => Math.min(start, span.start), Number.POSITIVE_INFINITY)
+  return {span: {start, end: spans.reduce((end, span) => Math.max(end, span.end), 0)}, parts: spans}
+}
+
+function subjectOf(list: HydratedList, item: PlacedItem | null): string {
+  const {id, type, depth, label, entity, claim} = item ?? {}
+  if (list === 'sections') return `A section of depth ${typeof depth === 'number' ? depth : 'unknown'}`
+  const named = [...[id, label, entity, claim, type].map(name => (typeof name === 'string' ? name : undefined))]
+  if (list === 'claims') return `Claim \`${named[0]}\``
+  if (list === 'evidence') return `Evidence \`${named[0]}\``
+  if (list === 'annotations') return `Annotation \`${named[0] ?? named[1]}\``
+  return list === 'mentions'
+    ? `The mention of \`${named[2] ?? named[4]}\``
+    : `The citation of \`${named[3] ?? 'a source'}\``
+}
+
+/** What a document holds beside the lists that are placed, but for what was refused. */
+function without(
+  {meta, sources, entities, relations, ...rest}: Filled,
+  refused: ReadStandoff['refused']
+): Partial<Document> {
+  const {textVersion} = rest
+  const isKept = (pointer: string): boolean => !refused.has(pointer)
+  const kept = <Item>(name: string, items: readonly Item[]): Item[] =>
+    items.filter((_, index) => isKept(`/${name}/${index}`))
+  const {sections, claims, evidence, mentions, citations, annotations, ...others} = rest
+  return {
+    ...others,
+    textVersion: isKept('/textVersion') ? textVersion : 1,
+    meta: Object.fromEntries(Object.entries(meta).filter(([name]) => isKept(`/meta/${name}`))),
+    sources: kept('sources', sources),
+    relations: kept('relations', relations),
+    entities: kept('entities', entities)
+  }
 }
 
 /** The windows of the very text, by the lengths of its sentences; `undefined` where the stand-off contradicts itself. */
-function findExactly({sentences, salt}: Standoff, text: string): Alignment | undefined {
+function findExactly({sentences, salt}: Standoff, text: string): Located | undefined {
   const folded = fold(text)
   const points = codePoints(text)
+  const foldedPoints = codePoints(folded.text)
   const printOf = fingerprints(salt)
-  const found: Alignment['found'] = []
-  let at = 0
-  for (const {length, print} of sentences) {
+  const found: Located['found'] = []
+  const starts = [0]
+  for (const {length, folded: expected, print} of sentences) {
+    const at = starts.at(-1)!
     const next = forward(points, at, length)
     const window = trimmedWindow(folded, {start: folded.toFolded(at), end: folded.toFolded(next)})
-    if (printOf(words(folded.text, window)) !== print) return undefined
+    const {start, end} = foldedPoints.spanToCodePoints(window)
+    if (end - start !== expected || printOf(words(folded.text, window)) !== print) return undefined
     found.push({...window, moved: false})
-    at = next
+    starts.push(next)
   }
-  return {folded, found}
-}
-
-/** The spans of an item. */
-interface Spans {
-  span: Span
-  parts?: Span[]
-}
-
-/** Where words were found. */
-interface Words {
-  spans: Span[]
-  moved: boolean
-  /** Whether their sentence was not. */
-  rescued: boolean
-}
-
-/** Points of a stand-off as places in a copy. */
-class Places {
-  readonly #points
-  readonly #foldedPoints
-  /** Whether nothing but white space stands between a sentence and the next. */
-  readonly #goesOn: boolean[]
-  readonly #rescue: Rescue
-
-  readonly text: string
-  readonly alignment: Alignment
-  readonly exact: boolean
-
-  constructor(text: string, alignment: Alignment, exact: boolean, rescue: Rescue) {
-    this.#rescue = rescue
-    this.text = text
-    this.alignment = alignment
-    this.exact = exact
-    const {folded, found} = alignment
-    this.#points = codePoints(text)
-    this.#foldedPoints = codePoints(folded.text)
-    this.#goesOn = found.map((one, index) => {
-      const next = found[index + 1]
-      return (
-        one !== undefined &&
-        next !== undefined &&
-        next.start >= one.end &&
-        folded.text.slice(one.end, next.start).trim() === ''
-      )
-    })
-  }
-
-  /** The words of a stretch: one span, or several where its sentences have come apart; otherwise the reason why there are none. */
-  find(stretch: Stretch): Words | string {
-    const found = this.#findSentences(stretch)
-    if (typeof found !== 'string') return found
-    const rescued = isPoint(stretch.start) && isPoint(stretch.end) && this.#find(stretch)
-    return rescued ? {spans: [rescued], moved: true, rescued: true} : found
-  }
-
-  /** By the other way. */
-  #find(stretch: Stretch): Span | undefined {
-    const {folded, found} = this.alignment
-    const start = found.slice(0, stretch.start[0]).findLast(one => one && !one.moved)?.end ?? 0
-    const end = found.slice(stretch.end[0] + 1).find(one => one && !one.moved)?.start ?? folded.text.length
-    const window = this.#rescue(folded.text, stretch, {start, end})
-    return window && folded.toSpan(window)
-  }
-
-  #findSentences({start, end}: Stretch): Words | string {
-    const {found} = this.alignment
-    if (!isPoint(start) || !isPoint(end) || end[0] < start[0]) return 'its place is none, expected two points'
-    const spans: Span[] = []
-    let moved = false
-    const isEmpty = start.every((number, index) => number === end[index])
-    let from = this.#offset(start, isEmpty ? 'end' : 'start')
-    for (let sentence = start[0]; sentence <= end[0]; sentence++) {
-      if (!found[sentence] && !(this.exact && found.length === 0))
-        return `sentence ${sentence + 1} of ${found.length} is not in this text`
-      moved ||= found[sentence]?.moved ?? false
-      if (sentence < end[0] && this.#goesOn[sentence]) continue
-      const to = this.#offset(sentence === end[0] ? end : [sentence, Number.POSITIVE_INFINITY], 'end')
-      if (from === undefined || to === undefined || to < from) return 'its place lies outside its sentence'
-      spans.push({start: from, end: to})
-      if (sentence < end[0]) from = this.#offset([sentence + 1, 0], 'start')
-    }
-    if (spans.some(({start}, index) => index > 0 && start < spans[index - 1]!.end))
-      return 'its sentences stand in another order in this text'
-    return {spans, moved, rescued: false}
-  }
-
-  /** The span of an item, with parts where it has some. */
-  findItem({span, parts}: PlacedItem, mayHaveParts: boolean): (Spans & Omit<Words, 'spans'>) | string {
-    const spans: Span[] = []
-    let moved = false
-    let rescued = false
-    for (const stretch of parts ?? [span!]) {
-      const found = this.find(stretch)
-      if (typeof found === 'string') return found
-      if (found.spans.length > 1 && !mayHaveParts) return 'other words stand between its sentences in this text'
-      spans.push(...found.spans)
-      moved ||= found.moved
-      rescued ||= found.rescued
-    }
-    if (!parts && spans.length === 1) return {span: spans[0]!, moved, rescued}
-    const whole = {start: Math.min(...spans.map(({start}) => start)), end: Math.max(...spans.map(({end}) => end))}
-    return {span: whole, parts: spans, moved, rescued}
-  }
-
-  /** The words of a span, without mark-up where that was looked through. */
-  say(span: Span): string {
-    const {bare} = this.alignment
-    return bare ? bare.text.slice(bare.toFolded(span.start), bare.toFolded(span.end)) : words(this.text, span)
-  }
-
-  #offset([sentence, within, aside]: readonly number[], side: 'start' | 'end'): number | undefined {
-    const {folded, found} = this.alignment
-    const window = found[sentence!] ?? {start: 0, end: 0}
-    const at = within === Number.POSITIVE_INFINITY ? window.end : forward(this.#foldedPoints, window.start, within!)
-    if (at > window.end) return undefined
-    const offset = unfold(folded, window, at, side)
-    return this.exact && aside !== undefined ? forward(this.#points, offset, aside) : offset
-  }
-}
-
-function isPoint(value: unknown): value is Point {
-  return Array.isArray(value) && value.length >= 2 && value.every(Number.isInteger) && value[0] >= 0 && value[1] >= 0
+  if (sentences.length > 0) return starts.at(-1) === text.length ? {folded, found, starts} : undefined
+  // Nothing but white space: one place, and what is beside it.
+  return folded.text === '' ? {folded, found: [{start: 0, end: 0, moved: false}], starts: [0, text.length]} : undefined
 }
 
 type Filled = Standoff['document']
 
 /** The document with its withheld fields put together, and those that could not be, each with the reason. */
-function fillIn({document, withheld = []}: Standoff, places: Places): {value: Filled; lost: Map<string, string>} {
+function fillIn(
+  {standoff: {document, withheld = []}, refused}: ReadStandoff,
+  places: Places,
+  textLength: number
+): {document: Filled; lost: Map<string, string>} {
   const lost = new Map<string, string>()
-  if (withheld.length === 0) return {value: document, lost}
-  const value = structuredClone(document)
-  for (const {pointer, pieces} of withheld) {
+  // What fields repeat of a text is a part of it; a file that asks for much more would fill the memory.
+  let left = 10_000 + 10 * textLength
+  for (const [index, field] of withheld.entries()) {
+    const problem = refused.get(`/withheld/${index}`)
+    if (problem !== undefined) {
+      lost.set(typeof field?.pointer === 'string' ? field.pointer : `/withheld/${index}`, problem)
+      continue
+    }
+    const {pointer, pieces} = field
     let content = ''
     for (const piece of pieces) {
+      const found = typeof piece === 'string' ? piece : places.find(piece)
       if (typeof piece === 'string') content += piece
+      else if (typeof found === 'string') lost.set(pointer, found)
+      else if (found.spans.length !== 1) lost.set(pointer, 'other words stand between them in this text')
       else {
-        const found = places.find(piece)
-        if (typeof found === 'string') lost.set(pointer, found)
-        else if (found.spans.length !== 1) lost.set(pointer, 'other words stand between them in this text')
-        else content += inCase(places.say(found.spans[0]!), piece.as)
+        const [{start, end}] = found.spans as [Span]
+        left -= end - start
+        if (left < 0) lost.set(pointer, 'its fields repeat the text too often')
+        else content += inCase(places.say({start, end}), piece.as)
       }
+      if (lost.has(pointer)) break
     }
-    put(value, pointer, lost.has(pointer) ? '' : content)
+    if (!lost.has(pointer)) put(document, pointer, content)
   }
-  return {value, lost}
+  return {document, lost}
 }
 
-/** Puts a string where a JSON Pointer says, if there is a string. */
+/** Puts a string where a JSON Pointer says that one is. */
 function put(value: object, pointer: string, content: string): void {
-  const keys = pointer
-    .split('/')
-    .slice(1)
-    .map(key => key.replaceAll('~1', '/').replaceAll('~0', '~'))
+  const keys = toKeys(pointer)
   const last = keys.pop()!
-  let holder: unknown = value
-  for (const key of keys) {
-    if (typeof holder !== 'object' || holder === null || !Object.hasOwn(holder, key)) return
-    holder = (holder as Record<string, unknown>)[key]
-  }
-  if (typeof holder === 'object' && holder !== null && Object.hasOwn(holder, last))
-    (holder as Record<string, unknown>)[last] = content
+  const holder = keys.reduce<unknown>((holder, key) => (holder as Record<string, unknown>)[key], value)
+  ;(holder as Record<string, unknown>)[last] = content
 }
 
-/** Leaves out the relations, and the annotations without words, that speak of what was lost. */
-function keepRelations(
-  document: Document,
-  lostIds: Set<string>,
-  items: HydrationReport['items'],
-  diagnostics: Diagnostic[]
-): void {
-  const given = document.relations
-  let kept = given
-  // A relation may speak of another one.
-  for (let before = -1; before !== lostIds.size; ) {
-    before = lostIds.size
-    kept = kept.filter(relation => {
-      const isLost = endsOf(relation).some(id => lostIds.has(id))
-      if (isLost && relation.id !== undefined) lostIds.add(relation.id)
-      return !isLost
-    })
-  }
-  const stays = new Set(kept)
-  for (const [index, relation] of given.entries()) {
-    if (stays.has(relation)) continue
-    const missing = endsOf(relation).find(id => lostIds.has(id))
-    const name = relation.id ?? `${relation.from} ${relation.kind} ${relation.to}`
-    const message = `Relation \`${name}\` was left out: \`${missing}\` was not placed`
-    diagnostics.push({code: 'lost-relation', severity: 'warning', pointer: `/relations/${index}`, message})
-  }
-  document.relations = kept
-  items.relations = {kept: kept.length, moved: 0, lost: given.length - kept.length}
+type Placeable = Document['sections' | 'claims' | 'mentions' | 'citations'][number] | Annotation
+type Dependent = Relation | Annotation
+type Dependents = Map<Dependent, {pointer: string; fate: 'kept' | 'moved'}>
 
-  if (!document.annotations) return
-  document.annotations = document.annotations.filter(({id, label, args = []}, index) => {
-    const missing = args.find(({of}) => lostIds.has(of))?.of
-    if (missing === undefined) return true
-    const message = `Annotation \`${id ?? label}\` was left out: \`${missing}\` was not placed`
-    diagnostics.push({code: 'lost', severity: 'warning', pointer: `/annotations/${index}`, message})
-    items.annotations.kept--
-    items.annotations.lost++
-    return false
-  })
+/** The relations and annotations that speak of what was lost, or of what is lost with it, each with the one that it misses. */
+function findGone(dependents: Iterable<Dependent>, lost: ReadonlySet<string>): Map<Dependent, string> {
+  const speaking = new Map<string, Dependent[]>()
+  for (const one of dependents)
+    for (const id of endsOf(one)) {
+      const those = speaking.get(id)
+      if (those) those.push(one)
+      else speaking.set(id, [one])
+    }
+  const gone = new Map<Dependent, string>()
+  const ids = new Set(lost)
+  // The set grows while it is walked.
+  for (const id of ids)
+    for (const one of speaking.get(id) ?? []) {
+      if (gone.has(one)) continue
+      gone.set(one, id)
+      if (one.id !== undefined) ids.add(one.id)
+    }
+  return gone
 }
 
-function endsOf({from, linked = [], to}: Relation): string[] {
-  return [from, ...linked, to]
+function leftOut(one: Dependent, missing: string): Omit<Diagnostic, 'severity'> {
+  const reason = `\`${missing}\` was not placed`
+  const ids = one.id === undefined ? [missing] : [one.id, missing]
+  const isRelation = one.type === 'relation'
+  const actual = isRelation
+    ? (one.id ?? `${one.from} ${one.kind} ${one.to}`)
+    : subjectOf('annotations', {id: one.id, label: one.label} as PlacedItem)
+  const message = `${isRelation ? `Relation \`${actual}\`` : actual} was left out: ${reason}`
+  return {code: isRelation ? 'lost-relation' : 'lost', message, reason, actual, ids}
+}
+
+function endsOf(one: Dependent): string[] {
+  return one.type === 'relation' ? [one.from, ...(one.linked ?? []), one.to] : (one.args ?? []).map(({of}) => of)
 }

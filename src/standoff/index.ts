@@ -7,15 +7,15 @@ export * from '../quotes/index.ts'
 export type {Span} from '../text/span.ts'
 export {type DehydrateOptions, dehydrate} from './dehydrate.ts'
 export {type Fate, type Hydrated, type HydratedList, type HydrationReport, hydrate, isTextOf} from './hydrate.ts'
+export {isStandoff} from './read-standoff.ts'
 export {rebase} from './rebase.ts'
-export {
-  type Borrowed,
-  isStandoff,
-  type Placed,
-  type Point,
-  type SentencePrint,
-  type Standoff,
-  type StandoffDocument,
-  type Stretch,
-  type Withheld
+export type {
+  Borrowed,
+  Placed,
+  SentencePoint,
+  SentencePrint,
+  Standoff,
+  StandoffDocument,
+  Stretch,
+  Withheld
 } from './standoff.ts'

@@ -64,12 +64,21 @@ export interface SentencePrint {
  * A place between two characters: the index of a sentence, then a code-point offset into that sentence folded. A third number
  * is there when folding took away where exactly it was: how many code points to go on in the very text that was dehydrated.
  */
-export type Point = [sentence: number, offset: number] | [sentence: number, offset: number, aside: number]
+export type SentencePoint = [sentence: Index, offset: Index] | [sentence: Index, offset: Index, aside: Whole]
+
+/**
+ * @minimum 0
+ * @asType integer
+ */
+type Index = number
+
+/** @asType integer */
+type Whole = number
 
 /** From one place to another. */
 export interface Stretch {
-  start: Point
-  end: Point
+  start: SentencePoint
+  end: SentencePoint
 }
 
 /** An item whose spans are stretches of sentences. */
@@ -101,50 +110,4 @@ export interface Withheld {
 export interface Borrowed extends Stretch {
   /** How the field writes them, when that is not as the text does. */
   as?: 'lower' | 'upper' | 'capital'
-}
-
-/** Whether a value from JSON has the shape of a stand-off; what its document says is for `hydrate` and `check` to judge. */
-export function isStandoff(value: unknown): value is Standoff {
-  if (!isRecord(value)) return false
-  const {type, version, of, rules, salt, sentences, document, withheld} = value
-  return (
-    type === 'standoff' &&
-    version === 2 &&
-    isRecord(of) &&
-    typeof of.sha256 === 'string' &&
-    typeof of.length === 'number' &&
-    isRecord(rules) &&
-    rules.sentences === 1 &&
-    rules.fold === 1 &&
-    typeof salt === 'string' &&
-    Array.isArray(sentences) &&
-    sentences.every(
-      one => isRecord(one) && isCount(one.length) && isCount(one.folded) && typeof one.print === 'string'
-    ) &&
-    isRecord(document) &&
-    isRecord(document.meta) &&
-    lists.every(list => Array.isArray(document[list]) && document[list].every(isRecord)) &&
-    [document.sections, document.annotations].every(
-      list => list === undefined || (Array.isArray(list) && list.every(isRecord))
-    ) &&
-    (withheld === undefined ||
-      (Array.isArray(withheld) &&
-        withheld.every(
-          one =>
-            isRecord(one) &&
-            typeof one.pointer === 'string' &&
-            Array.isArray(one.pieces) &&
-            one.pieces.every(piece => typeof piece === 'string' || isRecord(piece))
-        )))
-  )
-}
-
-const lists = ['claims', 'evidence', 'mentions', 'citations', 'sources', 'relations', 'entities'] as const
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function isCount(value: unknown): value is number {
-  return Number.isInteger(value) && (value as number) >= 0
 }

@@ -25,7 +25,7 @@ export function withhold(document: object, text: string, toStretch: (span: Span)
 }
 
 /** Fields whose words are names and titles, which are facts, or refer to names. */
-const isName =
+export const isName: RegExp =
   /^\/(?:type|entities\/\d+\/.*|meta\/(?!custom\/).*|sources\/\d+\/(?!(?:abstract|annote|note|keyword|custom)(?:\/|$)).*)$|\/(?:id|from|to|entity|claim|of|supersededBy)$|\/(?:by|about|addressees|linked)\/\d+$/
 
 const isTitle = /^\/sections\/\d+\/title$/

@@ -1,7 +1,8 @@
 /** Any value as suggestions. */
 
-import {type Schema, Validator} from '@cfworker/json-schema'
 import schema from '../../schemas/suggestions.json' with {type: 'json'}
+import {jsonReady} from '../model/json-ready.ts'
+import {type Schema, violations} from '../model/schema.ts'
 import type {SuggestedClaim, SuggestedEvidence, SuggestedRelation} from './suggestions.ts'
 
 /** One item, and where it stands. */
@@ -22,16 +23,17 @@ export interface ReadSuggestions {
 }
 
 /** Any value as suggestions: what has not the shape of one is left out and told. Fields that are not there are `null`, and lists empty. */
-export function readSuggestions(value: unknown): ReadSuggestions {
-  const problems: ReadSuggestions['problems'] = []
+export function readSuggestions(given: unknown): ReadSuggestions {
+  const {value, diagnostics} = jsonReady(given)
+  const problems: ReadSuggestions['problems'] = diagnostics.map(({pointer, message}) => [pointer ?? '', message])
   const names: ReadSuggestions['names'] = new Set()
   const isRecord = (value: unknown): value is Record<string, unknown> =>
     typeof value === 'object' && value !== null && !Array.isArray(value)
   if (!isRecord(value))
     problems.push(['', 'These are no suggestions, expected an object with `claims`, `evidence` and `relations`'])
-  const given = isRecord(value) ? value : {}
+  const fields = isRecord(value) ? value : {}
   const read = (list: keyof typeof definitions): {item: never; pointer: string; type: 'claim' | 'evidence'}[] => {
-    const items = given[list] ?? []
+    const items = fields[list] ?? []
     if (!Array.isArray(items)) {
       problems.push([`/${list}`, `\`${list}\` is no list, expected one`])
       return []
@@ -40,12 +42,12 @@ export function readSuggestions(value: unknown): ReadSuggestions {
       const pointer = `/${list}/${index}`
       if (list !== 'relations' && isRecord(given) && typeof given.id === 'string') names.add(given.id)
       const item = isRecord(given) ? {...blank[list], ...given} : given
-      const [error] = definitions[list].validate(item).errors.toReversed()
+      const [error] = violations(item, schema as unknown as Schema, {$ref: `#/definitions/${definitions[list]}`})
       if (!error)
         return [{item: item as never, pointer, type: list === 'evidence' ? ('evidence' as const) : ('claim' as const)}]
       problems.push([
         pointer,
-        `Suggestion ${pointer} was refused: ${error.instanceLocation.slice(2) || 'it'} has not the shape that the schema asks for (${error.error.replace(/\.$/, '')})`
+        `Suggestion ${pointer} was refused: ${error.pointer.slice(1) || 'it'} has not the shape that the schema asks for (${error.message})`
       ])
       return []
     })
@@ -53,14 +55,7 @@ export function readSuggestions(value: unknown): ReadSuggestions {
   return {claims: read('claims'), evidence: read('evidence'), relations: read('relations'), problems, names}
 }
 
-const validatorOf = (name: string): Validator =>
-  new Validator({...schema, $ref: `#/definitions/${name}`} as unknown as Schema, '7', false)
-
-const definitions = {
-  claims: validatorOf('SuggestedClaim'),
-  evidence: validatorOf('SuggestedEvidence'),
-  relations: validatorOf('SuggestedRelation')
-}
+const definitions = {claims: 'SuggestedClaim', evidence: 'SuggestedEvidence', relations: 'SuggestedRelation'}
 
 const statement = {prefix: null, suffix: null, by: null, source: null, kind: null}
 const blank = {claims: statement, evidence: statement, relations: {}}

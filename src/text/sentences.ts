@@ -17,7 +17,7 @@ export function sentences(text: string): Span[] {
     if (trimmed === '') continue
     const start = open ?? index + lead
     const end = index + lead + trimmed.length
-    const endsLine = /[\n\r]\s*$/.test(segment) || index + segment.length === text.length
+    const endsLine = /[\n\r]/.test(segment.slice(segment.trimEnd().length)) || index + segment.length === text.length
     if (!endsLine && abbreviation.test(trimmed)) {
       open = start
       continue

@@ -2,8 +2,6 @@
 
 import {stat} from 'node:fs/promises'
 import {join} from 'node:path'
-import {check} from '../../model/check.ts'
-import {toJson} from '../../model/json.ts'
 import type {Diagnostic} from '../../model/reading.ts'
 import {readText, writeWhole} from '../../node/files.ts'
 import {annotate} from '../../parse/annotate.ts'
@@ -11,8 +9,9 @@ import {splitFrontMatter} from '../../parse/front-matter-block.ts'
 import {frontMatter} from '../../parse/write-front-matter.ts'
 import {dehydrate as dehydrateDocument} from '../../standoff/dehydrate.ts'
 import {type Hydrated, hydrate as hydrateDocument} from '../../standoff/hydrate.ts'
+import {isStandoff} from '../../standoff/read-standoff.ts'
 import {rebase as rebaseDocument} from '../../standoff/rebase.ts'
-import {isStandoff, type Standoff} from '../../standoff/standoff.ts'
+import type {Standoff} from '../../standoff/standoff.ts'
 import {count, groupBy} from '../../text/list.ts'
 import {type Copy, readCopy} from '../copy.ts'
 import {load} from '../load.ts'
@@ -89,10 +88,8 @@ async function write(
     world.error(`${report(diagnostics.slice(0, 1), copy.source, copy.path, world)}\n`)
     return 1
   }
-  // A stand-off may come from anybody: its document is held to the schema like any other.
-  const checked = check(JSON.parse(JSON.stringify(toJson(value))))
-  const annotated = annotate(copy.source, checked.value)
-  diagnostics.push(...checked.diagnostics, ...annotated.diagnostics)
+  const annotated = annotate(copy.source, value)
+  diagnostics.push(...annotated.diagnostics)
   if (copy.frontMatter !== '')
     diagnostics.push({
       code: 'front-matter-replaced',
@@ -113,20 +110,14 @@ async function write(
 
 /** What was lost, a paragraph for each reason: a sentence takes much with it. */
 function losses(diagnostics: readonly Diagnostic[]): string[] {
-  const lost = diagnostics
-    .filter(({code}) => code === 'lost')
-    .map(({message}) => message.split(' was not placed: ') as [string, string?])
-  const paragraphs = [...groupBy(lost, ([, reason]) => reason)].map(([reason, items]) => {
-    const subjects = [...groupBy(items, ([subject]) => subject)].map(([subject, {length}]) =>
+  const lost = diagnostics.filter(({code}) => code === 'lost')
+  const paragraphs = [...groupBy(lost, ({reason}) => reason)].map(([reason, items]) => {
+    const subjects = [...groupBy(items, ({actual}) => actual)].map(([subject, {length}]) =>
       length > 1 ? `${subject} (${length})` : subject
     )
-    return reason === undefined
-      ? subjects.join(' ')
-      : `Not placed, since ${reason}: ${subjects.join(', ').replace(/, (?:Claim|Evidence|The) /g, found => found.toLowerCase())}`
+    return `Not placed, since ${reason}: ${subjects.join(', ').replace(/, (?:Claim|Evidence|The) /g, found => found.toLowerCase())}`
   })
-  const relations = diagnostics
-    .filter(({code}) => code === 'lost-relation')
-    .map(({message}) => /`([^`]*)`/.exec(message)![1])
+  const relations = diagnostics.filter(({code}) => code === 'lost-relation').map(({actual}) => actual)
   if (relations.length)
     paragraphs.push(`Left out with them, ${count(relations.length, 'relation')}: ${relations.join(', ')}`)
   return paragraphs

@@ -81,7 +81,7 @@ function missed(
     const runEnd = index + run.length
     while (next < names.length && names[next]!.span.end <= index) next++
     if (next < names.length && names[next]!.span.start < runEnd) continue
-    const spelled = run.replace(/(?:['’]s?|[.-]+)$/u, '')
+    const spelled = run.replace(/(?:['’]s?|(?<![.-])[.-]+)$/u, '')
     const found = sure.get(spelled)
     if (found && !/[\p{L}\p{N}_@#-]$/u.test(text.slice(Math.max(0, index - 1), index)))
       added.push({span: {start: index, end: index + spelled.length}, ...found})

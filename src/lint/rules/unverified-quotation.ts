@@ -51,4 +51,4 @@ export const unverifiedQuotation: Rule<'unverified-quotation'> = {
 }
 
 /** Words between quotation marks. A comma or a full stop before the closing mark may be the writer's. */
-const quotation = /"[^"\n]+"|“[^”\n]+”|«[^»\n]+»|„[^“\n]+“/gu
+const quotation = /"[^"\n]+"|“[^“”\n]+”|«[^«»\n]+»|„[^„“\n]+“/gu

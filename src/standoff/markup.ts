@@ -2,7 +2,7 @@
 
 import {decodeNamedCharacterReference} from 'decode-named-character-reference'
 import {decodeNumericCharacterReference} from 'micromark-util-decode-numeric-character-reference'
-import {type Rewritten, rewritten} from './rewritten.ts'
+import {type Rewritten, rewritten} from '../text/rewritten.ts'
 
 /**
  * Takes out what looks like HTML or Markdown, line by line and without a grammar: tags, comments, scripts and character references; marks of
@@ -44,7 +44,7 @@ const markup = new RegExp(
     // What is between these is no text; footnotes are called by small raised links.
     String.raw`<(?:script|style)\b[^>]{0,300}>[^<]{0,5000}</(?:script|style)>`,
     String.raw`<sup\b[^>]{0,200}>\s{0,5}(?:<a\b[^>]{0,300}>)?\[?\w{1,3}\]?(?:</a>)?\s{0,5}</sup>`,
-    '<!--(?:.|\\s){0,500}?-->',
+    String.raw`<!--[\s\S]{0,500}?-->`,
     String.raw`(?<block></?(?:p|div|h[1-6]|li|ul|ol|br|hr|tr|td|th|table|section|article|header|footer|nav|aside|blockquote|figure|figcaption|body|html|head|main|dl|dt|dd)\b[^<>]{0,500}>)`,
     '</?[a-zA-Z][^<>]{0,500}>',
     String.raw`&(?<reference>#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\d]{1,30});`,

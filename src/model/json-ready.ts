@@ -1,0 +1,95 @@
+/** Any value as JSON data. */
+
+import type {Diagnostic, Reading} from './reading.ts'
+import {toPointer} from './schema.ts'
+
+/**
+ * Copies a value so that `JSON.stringify`, `structuredClone` and every function that recurses can take it.
+ *
+ * What JSON cannot say is left out and told (`not-json`): dates that are none, maps, sets, functions, big integers, numbers that are not finite,
+ * circles, and what is nested more than `mostLevels` deep. A date becomes its ISO string. `undefined` is nothing, as for `JSON.stringify`.
+ * Linear, and without recursion. What stands in several places is copied to each, up to 100,000 times: aliases multiply.
+ */
+export function jsonReady(value: unknown): Reading<unknown> {
+  const diagnostics: Diagnostic[] = []
+  const holder: Record<string, unknown> = {}
+  const stack: Frame[] = []
+  /** Objects that were met, and whether the walk is inside of them. */
+  const met = new Map<object, boolean>()
+  let repeated = 0
+
+  function convert(value: unknown, target: object, key: string | number): void {
+    const told = read(value)
+    if ('leaf' in told) put(target, key, told.leaf)
+    else if ('reason' in told) {
+      diagnostics.push({
+        code: 'not-json',
+        severity: 'error',
+        pointer: toPointer([...stack.slice(1).map(({at}) => at), ...(stack.length ? [key] : [])]),
+        message: `This is ${told.reason}, expected JSON; it was left out`,
+        actual: told.reason
+      })
+      if (Array.isArray(target)) target[key as number] = null
+    } else {
+      const {source} = told
+      const isList = Array.isArray(source)
+      const copy = isList ? [] : {}
+      if (met.has(source)) repeated++
+      met.set(source, true)
+      put(target, key, copy)
+      stack.push({source, copy, at: key, keys: isList ? undefined : Object.keys(source), next: 0})
+    }
+  }
+
+  function read(value: unknown): {leaf: unknown} | {reason: string} | {source: object} {
+    if (value === undefined) return {leaf: undefined}
+    if (value === null || typeof value === 'string' || typeof value === 'boolean') return {leaf: value}
+    if (typeof value === 'number') return Number.isFinite(value) ? {leaf: value} : {reason: `the number ${value}`}
+    if (typeof value !== 'object') return {reason: `a ${typeof value}`}
+    if (value instanceof Date)
+      return Number.isNaN(value.getTime()) ? {reason: 'a date that is none'} : {leaf: value.toISOString()}
+    const kind = Object.prototype.toString.call(value).slice(8, -1)
+    if (!Array.isArray(value) && kind !== 'Object') return {reason: `a ${kind}`}
+    if (met.get(value)) return {reason: 'what it stands in itself'}
+    if (stack.length > mostLevels) return {reason: `nested more than ${mostLevels} levels deep`}
+    if (repeated > mostRepeated) return {reason: 'a repetition of what was there very often'}
+    return {source: value}
+  }
+
+  convert(value, holder, 'value')
+  while (stack.length) {
+    const frame = stack.at(-1)!
+    const {source, copy, keys} = frame
+    const key = keys ? keys[frame.next] : frame.next
+    if (frame.next === (keys ?? (source as unknown[])).length) {
+      stack.pop()
+      met.set(source, false)
+      continue
+    }
+    frame.next++
+    convert((source as Record<string | number, unknown>)[key!], copy, key!)
+  }
+  return {value: holder.value, diagnostics}
+}
+
+/** JSON nests a few levels deep; readers and writers of JSON and YAML recurse, and many give up soon after a thousand. */
+const mostLevels = 500
+const mostRepeated = 100_000
+
+/** An object on the way: what was copied of it already. */
+interface Frame {
+  source: object
+  copy: object
+  /** Its key in the one before. */
+  at: string | number
+  /** Absent for a list. */
+  keys: string[] | undefined
+  next: number
+}
+
+function put(target: object, key: string | number, value: unknown): void {
+  if (Array.isArray(target)) target[key as number] = value ?? null
+  // `__proto__` is a name like any other.
+  else if (value !== undefined)
+    Object.defineProperty(target, key, {value, writable: true, enumerable: true, configurable: true})
+}

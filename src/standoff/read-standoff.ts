@@ -1,0 +1,152 @@
+/** Any value as a stand-off: what it claims is checked here, before anything uses it. */
+
+import schema from '../../schemas/standoff.json' with {type: 'json'}
+import {jsonReady} from '../model/json-ready.ts'
+import type {Diagnostic} from '../model/reading.ts'
+import {type Schema, toKeys, violations} from '../model/schema.ts'
+import type {SentencePoint, Standoff, Stretch} from './standoff.ts'
+import {isName} from './withhold.ts'
+
+/** What was understood of a value. */
+export interface ReadStandoff {
+  /** JSON that has the shape of a stand-off, but for what `refused` names. */
+  standoff: Standoff
+  /** Why a part must not be used, by its pointer: items (`/claims/3`) and fields (`/meta/title`) of the document, withheld fields (`/withheld/0`). */
+  refused: ReadonlyMap<string, string>
+  /** What is said of parts that no list of the report counts. */
+  diagnostics: Diagnostic[]
+}
+
+/** Lists whose items stand on words, or speak of ones that do. */
+export const reportedLists = [
+  'sections',
+  'claims',
+  'evidence',
+  'mentions',
+  'citations',
+  'annotations',
+  'relations'
+] as const
+
+/**
+ * Reads a value that came from JSON as a stand-off: its shape by `schemas/standoff.json`, and then its numbers. Returns what is wrong with the whole
+ * where there is nothing to read.
+ *
+ * Points lie in a sentence, stretches and parts go forward, and withheld fields are empty strings of the document. Never throws.
+ */
+export function readStandoff(value: unknown): ReadStandoff | Diagnostic {
+  const {value: ready, diagnostics} = jsonReady(value)
+  const refused = new Map<string, string>()
+  for (const {type, pointer, ...rest} of violations(ready, schema as unknown as Schema)) {
+    const keys = toKeys(pointer)
+    const part = partOf(keys)
+    const within = keys[0] === 'document' ? pointer.slice('/document'.length) : pointer
+    if (type === 'unknown-field')
+      diagnostics.push({code: 'unknown-field', severity: 'warning', pointer: within, ...rest})
+    else if (part === undefined) return notStandoff(pointer, rest.message)
+    else if (!refused.has(part)) {
+      const field = within.slice(part.length + 1)
+      const {message} = rest
+      refused.set(part, `${field && `in \`${field}\`: `}${message.charAt(0).toLowerCase()}${message.slice(1)}`)
+      if (!isReported(part)) diagnostics.push({code: 'schema', severity: 'error', pointer: within, ...rest})
+    }
+  }
+  const standoff = ready as Standoff
+  const points = new Points(standoff)
+  for (const list of reportedLists)
+    for (const [index, item] of (standoff.document[list] ?? []).entries()) {
+      const pointer = `/${list}/${index}`
+      if (refused.has(pointer)) continue
+      const {span, parts = []} = item as {span?: Stretch; parts?: Stretch[]}
+      const problem =
+        [...(span ? [span] : []), ...parts].map(one => points.problemOf(one)).find(one => one) ??
+        (list === 'annotations' ? undefined : points.orderProblem(parts))
+      if (problem) refused.set(pointer, problem)
+    }
+  const named = new Set<string>()
+  for (const [index, field] of (standoff.withheld ?? []).entries()) {
+    const at = `/withheld/${index}`
+    if (refused.has(at)) continue
+    const {pointer, pieces} = field
+    const problem =
+      pieces.map(piece => (typeof piece === 'string' ? undefined : points.problemOf(piece))).find(one => one) ??
+      (named.has(pointer) || isName.test(pointer) || valueAt(standoff.document, pointer) !== ''
+        ? 'it is no empty field of the document'
+        : undefined)
+    named.add(pointer)
+    if (problem) refused.set(at, problem)
+  }
+  return {standoff, refused, diagnostics}
+}
+
+/** Whether a value from JSON is a stand-off. Items in it may be wrong all the same: `hydrate` tells which. */
+export function isStandoff(value: unknown): value is Standoff {
+  return 'standoff' in readStandoff(value)
+}
+
+function notStandoff(pointer: string, message: string): Diagnostic {
+  const where = pointer === '' ? '' : ` at ${pointer}`
+  return {
+    code: 'not-standoff',
+    severity: 'error',
+    pointer,
+    message: `This is no stand-off${where}: ${message.charAt(0).toLowerCase()}${message.slice(1)}`,
+    reason: message
+  }
+}
+
+/** The smallest part of a stand-off that can be left out, by the keys of a place in it; `undefined` where it stands or falls with the place. */
+function partOf([first, second, third]: readonly string[]): string | undefined {
+  if (first === 'withheld' && second !== undefined) return `/withheld/${second}`
+  if (first !== 'document' || second === undefined) return undefined
+  if (third !== undefined) return `/${second}/${third}`
+  return second === 'textVersion' ? '/textVersion' : undefined
+}
+
+function isReported(pointer: string): boolean {
+  const [list] = toKeys(pointer)
+  return list === 'withheld' || (list !== 'relations' && (reportedLists as readonly string[]).includes(list!))
+}
+
+function valueAt(value: unknown, pointer: string): unknown {
+  for (const key of toKeys(pointer)) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined
+    value = (value as Record<string, unknown>)[key]
+  }
+  return value
+}
+
+/** What is wrong with places, by the lengths of the sentences. */
+class Points {
+  readonly #standoff
+
+  constructor(standoff: Standoff) {
+    this.#standoff = standoff
+  }
+
+  problemOf({start, end}: Stretch): string | undefined {
+    for (const [sentence, offset, aside = 0] of [start, end]) {
+      const {of, sentences} = this.#standoff
+      // A text without sentences has one place in folded text, and what folded to nothing beside it.
+      const {folded, length} = sentences[sentence] ?? {folded: 0, length: of.length}
+      if (sentence >= Math.max(1, sentences.length))
+        return `its place is in sentence ${sentence + 1} of ${sentences.length}`
+      if (offset > folded || Math.abs(aside) > length) return 'its place lies outside its sentence'
+    }
+    return compare(start, end) > 0 ? 'its place ends before it starts' : undefined
+  }
+
+  orderProblem(parts: readonly Stretch[]): string | undefined {
+    return parts.some((part, index) => index > 0 && compare(parts[index - 1]!.start, part.start) > 0)
+      ? 'its parts are not in the order of the text'
+      : undefined
+  }
+}
+
+/** The order of two points. */
+export function compare(
+  [sentence, offset, aside = 0]: SentencePoint,
+  [ofOther, otherOffset, otherAside = 0]: SentencePoint
+): number {
+  return sentence - ofOther || offset - otherOffset || aside - otherAside
+}
