@@ -1,15 +1,10 @@
 /** brat stand-off: a text, and lines of annotations beside it. */
 
 import type {Format} from '../format.ts'
+import type {Brat} from './data.ts'
 import {losses} from './losses.ts'
 import {read} from './read.ts'
 import {write} from './write.ts'
-
-/** The text, and the lines of its `.ann` file (or of its `.a1` and `.a2`, one after the other). */
-export interface Brat {
-  text: string
-  ann: string
-}
 
 /**
  * Reads every kind of line; writes text-bound annotations (T), relations (R), events (E), attributes (A, M),

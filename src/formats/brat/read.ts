@@ -3,7 +3,7 @@
 import {type Annotation, type Document, emptyDocument} from '../../model/document.ts'
 import type {Diagnostic, Reading} from '../../model/reading.ts'
 import {words} from '../../text/span.ts'
-import type {Brat} from './brat.ts'
+import type {Brat} from './data.ts'
 import {type Line, linesOf, readLine} from './lines.ts'
 import {interpret} from './meaning.ts'
 import {sameWords, unitOf} from './units.ts'

@@ -3,7 +3,7 @@
 import type {Annotation, Document} from '../../model/document.ts'
 import {codePoints} from '../../text/code-points.ts'
 import {type Span, words} from '../../text/span.ts'
-import type {Brat} from './brat.ts'
+import type {Brat} from './data.ts'
 import {linesOf, readLine, spellLine} from './lines.ts'
 import {noteLabel} from './meaning.ts'
 

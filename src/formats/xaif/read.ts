@@ -3,24 +3,15 @@
 import {type Annotation, type Document, emptyDocument} from '../../model/document.ts'
 import type {Diagnostic, Reading} from '../../model/reading.ts'
 import {codePoints} from '../../text/code-points.ts'
-import type {Span} from '../../text/span.ts'
 import {fits} from '../fits.ts'
 import {type Fields, isFields} from '../json-text.ts'
+import type {Draft} from './draft.ts'
 import {readGraph} from './graph.ts'
 import {keep} from './keep.ts'
 import {readRelations} from './relations.ts'
 import {readStatements} from './statements.ts'
 import {readTalk} from './talk.ts'
 import {readText} from './text.ts'
-
-/** What the steps of reading share: the document that they fill, and what they notice. */
-export interface Draft {
-  document: Document
-  diagnostics: Diagnostic[]
-  anchors: ReadonlyMap<string, Span>
-  /** Puts into units of the text what a file says in code points. */
-  inMemory<Item extends {span?: Span; parts?: Span[]}>(item: Item): Item
-}
 
 export function read(data: unknown): Reading<Document> {
   const diagnostics: Diagnostic[] = []

@@ -3,9 +3,9 @@
 import type {Relation} from '../../model/document.ts'
 import {fits} from '../fits.ts'
 import {isFields} from '../json-text.ts'
+import type {Draft} from './draft.ts'
 import type {Graph} from './graph.ts'
 import {keep} from './keep.ts'
-import type {Draft} from './read.ts'
 import {kindOfScheme, schemes} from './schemes.ts'
 
 /** `anchored` are the nodes whose anchors statements have; the others keep theirs. */

@@ -5,9 +5,9 @@ import {codePoints} from '../../text/code-points.ts'
 import {words} from '../../text/span.ts'
 import {fits} from '../fits.ts'
 import type {Fields} from '../json-text.ts'
+import type {Draft} from './draft.ts'
 import type {Graph} from './graph.ts'
 import {keep} from './keep.ts'
-import type {Draft} from './read.ts'
 
 /** Returns the nodes whose anchors are a statement's words. */
 export function readStatements(graph: Graph, speakers: ReadonlyMap<string, string>, draft: Draft): Set<string> {

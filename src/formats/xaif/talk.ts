@@ -1,9 +1,9 @@
 /** Who speaks in a file of AIF: participants, and the locutions that are theirs. */
 
 import type {Fields} from '../json-text.ts'
+import type {Draft} from './draft.ts'
 import {type Graph, idOf, recordsOf} from './graph.ts'
 import {keep} from './keep.ts'
-import type {Draft} from './read.ts'
 import {made} from './schemes.ts'
 
 /** Adds the participants to the entities, and returns the id of who speaks each locution. */

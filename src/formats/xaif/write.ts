@@ -5,10 +5,10 @@ import {toJson} from '../../model/json.ts'
 import {holderName} from '../../model/names.ts'
 import {groupBy} from '../../text/list.ts'
 import {words} from '../../text/span.ts'
+import type {Xaif} from './data.ts'
 import {type Kept, keptIn} from './keep.ts'
 import {kindOfScheme, made, schemes} from './schemes.ts'
 import {type Anchor, nested, writeText} from './text.ts'
-import type {Xaif} from './xaif.ts'
 
 export function write(document: Document): Xaif {
   const kept = keptIn(document)

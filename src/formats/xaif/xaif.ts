@@ -1,21 +1,10 @@
 /** AIF and xAIF: arguments as graphs of information and scheme nodes, with the talk that they come from. */
 
 import type {Format} from '../format.ts'
-import type {Fields} from '../json-text.ts'
+import type {Xaif} from './data.ts'
 import {losses} from './losses.ts'
 import {read} from './read.ts'
 import {write} from './write.ts'
-
-/** An xAIF document as it is written. */
-export interface Xaif {
-  AIF: Record<
-    'nodes' | 'edges' | 'locutions' | 'participants' | 'schemefulfillments' | 'descriptorfulfillments',
-    Fields[]
-  >
-  /** The text as HTML, each anchored node in a `<span id="node…">`. */
-  text: string
-  [other: string]: unknown
-}
 
 /**
  * Information nodes (I) are claims, at the words that their locution is anchored to, or implicit where there are none; RA, CA
