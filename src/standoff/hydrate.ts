@@ -11,7 +11,7 @@ import {words} from '../text/span.ts'
 import {type Alignment, align} from './align.ts'
 import {digest, fingerprints} from './fingerprint.ts'
 import {forward, trimmedWindow, unfold} from './sentence-map.ts'
-import type {Point, Standoff, Stretch} from './standoff.ts'
+import type {SentencePoint, Standoff, Stretch} from './standoff.ts'
 import {inCase} from './withhold.ts'
 
 /** A document over a copy of its text, and how much of it has arrived. */
@@ -297,7 +297,7 @@ class Places {
   }
 }
 
-function isPoint(value: unknown): value is Point {
+function isPoint(value: unknown): value is SentencePoint {
   return Array.isArray(value) && value.length >= 2 && value.every(Number.isInteger) && value[0] >= 0 && value[1] >= 0
 }
 

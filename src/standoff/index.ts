@@ -12,7 +12,7 @@ export {
   type Borrowed,
   isStandoff,
   type Placed,
-  type Point,
+  type SentencePoint,
   type SentencePrint,
   type Standoff,
   type StandoffDocument,

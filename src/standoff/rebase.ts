@@ -6,7 +6,7 @@ import {type Span, words} from '../text/span.ts'
 import {dehydrate} from './dehydrate.ts'
 import {type Hydrated, hydrateWith} from './hydrate.ts'
 import {sentenceMap} from './sentence-map.ts'
-import type {Point, Stretch} from './standoff.ts'
+import type {SentencePoint, Stretch} from './standoff.ts'
 
 /**
  * Carries a document's annotations over to another edition of its text, as `hydrate` does, and further: where a sentence was edited, an annotation
@@ -17,7 +17,7 @@ export function rebase(document: Document, text: string): Hydrated {
   const map = sentenceMap(document.text)
   const old = map.folded.text
 
-  function toFolded([sentence, within]: Point): number {
+  function toFolded([sentence, within]: SentencePoint): number {
     // Offsets in a stretch are code points of the folded sentence.
     const start = map.windows[sentence]?.start ?? 0
     return start + [...old.slice(start, start + 2 * within)].slice(0, within).join('').length

@@ -6,7 +6,7 @@ import {lastAtMost} from '../text/lines.ts'
 import type {Rewritten} from '../text/rewritten.ts'
 import {sentences} from '../text/sentences.ts'
 import type {Span} from '../text/span.ts'
-import type {Point, Stretch} from './standoff.ts'
+import type {SentencePoint, Stretch} from './standoff.ts'
 
 export interface SentenceMap {
   /** Where each sentence's own stretch of the text starts, in UTF-16; it runs to where the next one's does. */
@@ -33,7 +33,7 @@ export function sentenceMap(text: string): SentenceMap {
   }
 
   /** `side` says which of two sentences has a place between them. */
-  function toPoint(offset: number, side: 'start' | 'end'): Point {
+  function toPoint(offset: number, side: 'start' | 'end'): SentencePoint {
     const sentence = Math.max(0, lastAtMost(starts, side === 'start' ? offset : Math.max(0, offset - 1)))
     const window = windows[sentence] ?? {start: 0, end: 0}
     const at = Math.min(Math.max(folded.toFolded(offset), window.start), window.end)

@@ -64,12 +64,12 @@ export interface SentencePrint {
  * A place between two characters: the index of a sentence, then a code-point offset into that sentence folded. A third number
  * is there when folding took away where exactly it was: how many code points to go on in the very text that was dehydrated.
  */
-export type Point = [sentence: number, offset: number] | [sentence: number, offset: number, aside: number]
+export type SentencePoint = [sentence: number, offset: number] | [sentence: number, offset: number, aside: number]
 
 /** From one place to another. */
 export interface Stretch {
-  start: Point
-  end: Point
+  start: SentencePoint
+  end: SentencePoint
 }
 
 /** An item whose spans are stretches of sentences. */
