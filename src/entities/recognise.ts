@@ -44,7 +44,7 @@ export function recognise(text: string, options: RecogniseOptions = {}): Mention
 /** The same with recognisers that have to wait, one after the other. */
 export async function recogniseSlowly(
   text: string,
-  options: Known & {recognisers: readonly (Recogniser | SlowRecogniser)[]}
+  options: Omit<RecogniseOptions, 'recognisers'> & {recognisers: readonly (Recogniser | SlowRecogniser)[]}
 ): Promise<Mention[]> {
   let kept = sure(text, options)
   for (const recogniser of options.recognisers) {

@@ -25,7 +25,7 @@ type Fields = Record<string, unknown>
 export interface Xaif {
   AIF: Record<
     'nodes' | 'edges' | 'locutions' | 'participants' | 'schemefulfillments' | 'descriptorfulfillments',
-    Fields[]
+    Record<string, unknown>[]
   >
   /** The text as HTML, each anchored node in a `<span id="node…">`. */
   text: string
