@@ -96,7 +96,7 @@ describe.skipIf(!found && !isCi)(found ? 'in Chromium' : 'in Chromium: none foun
     })
     await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
     browser = await chromium.launch({executablePath: found, args: ['--no-sandbox']})
-  })
+  }, 60_000)
   afterAll(async () => {
     await browser?.close()
     server?.close()
