@@ -1,25 +1,56 @@
-import {defineConfig} from 'tsup'
+import {readdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {defineConfig, type Options} from 'tsup'
 
-/** What `exports` names; the command has no types to offer. */
-const entries = {
-  index: 'src/index.ts',
-  model: 'src/model/index.ts',
-  entities: 'src/entities/index.ts',
-  'entities/compromise': 'src/entities/compromise-view.ts',
-  standoff: 'src/standoff/index.ts',
-  suggestions: 'src/suggestions/index.ts',
-  cite: 'src/cite/index.ts',
-  formats: 'src/formats/index.ts',
-  remark: 'src/remark.ts',
-  guard: 'src/guard.ts'
-}
-
+/**
+ * What `exports` names, and the command. `dependencies` are imported, everything else is bundled: micromark and its kin are, because one of their
+ * packages is another one in browsers, which fails in workers. Types are not bundled: `tsc -p tsconfig.build.json` writes them file by file.
+ */
 const config: ReturnType<typeof defineConfig> = defineConfig({
-  entry: {...entries, 'cli/bin': 'src/cli/bin.ts'},
+  entry: {
+    index: 'src/index.ts',
+    model: 'src/model/index.ts',
+    entities: 'src/entities/index.ts',
+    'entities/compromise': 'src/entities/compromise-view.ts',
+    standoff: 'src/standoff/index.ts',
+    suggestions: 'src/suggestions/index.ts',
+    cite: 'src/cite/index.ts',
+    formats: 'src/formats/index.ts',
+    remark: 'src/remark.ts',
+    guard: 'src/guard.ts',
+    'cli/bin': 'src/cli/bin.ts'
+  },
   format: 'esm',
   target: 'es2022',
-  dts: {entry: entries},
-  clean: true
+  clean: true,
+  esbuildPlugins: [licences('dist/third-party.txt')]
 })
 
 export default config
+
+/** Writes the licences of the packages that were bundled. */
+function licences(file: string): NonNullable<Options['esbuildPlugins']>[number] {
+  return {
+    name: 'licences',
+    setup({initialOptions, onEnd}) {
+      initialOptions.metafile = true
+      onEnd(({metafile}) => {
+        const outputs = Object.values(metafile?.outputs ?? {})
+        const used = outputs.flatMap(({inputs}) =>
+          Object.keys(inputs).filter(path => inputs[path]!.bytesInOutput && path.startsWith('node_modules/'))
+        )
+        const folders = new Set(used.map(path => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)![0]))
+        writeFileSync(file, [...folders].toSorted().map(licence).join('\n---\n\n'))
+      })
+    }
+  }
+}
+
+/** A package's name, version and licence in full, which some packages keep in their readme. */
+function licence(folder: string): string {
+  const {name, version} = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  const files = readdirSync(folder)
+  const file = files.find(name => /^licen[cs]e/i.test(name)) ?? files.find(name => /^readme/i.test(name))
+  if (!file) throw new Error(`${folder} has no licence to print`)
+  return `${name} ${version}\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`
+}

@@ -4,8 +4,9 @@ import nlp from 'compromise'
 import type {EntityType, Mention} from '../model/document.ts'
 import {recognise} from './recognise.ts'
 
+export type {Candidate, EntityType, Mention, Value} from '../model/document.ts'
+export type {Span} from '../text/span.ts'
 export {compromise} from './compromise.ts'
-export type {Mention}
 
 /** compromise's own tags for our types. */
 const tags: Readonly<Record<EntityType, string>> = {

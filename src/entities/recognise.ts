@@ -44,7 +44,7 @@ export function recognise(text: string, options: RecogniseOptions = {}): Mention
 /** `recognise` with recognisers that have to wait, one after the other. */
 export async function recogniseAsync(
   text: string,
-  options: Known & {recognisers: readonly (Recogniser | AsyncRecogniser)[]}
+  options: Omit<RecogniseOptions, 'recognisers'> & {recognisers: readonly (Recogniser | AsyncRecogniser)[]}
 ): Promise<Mention[]> {
   let kept = sure(text, options)
   for (const recogniser of options.recognisers) {

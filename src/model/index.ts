@@ -1,5 +1,6 @@
 /** `claimdown/model`: the types, and documents from JSON. */
 
+export type {CodePoints} from '../text/code-points.ts'
 export type {Span} from '../text/span.ts'
 export {type Attributed, type Attribution, attributions} from './attribution.ts'
 export {check} from './check.ts'

@@ -69,7 +69,8 @@ export interface OtherSelector {
   type: string
 }
 
-interface Refinable {
+/** What every kind of selector may hold. */
+export interface Refinable {
   /** Another selector, into what this one selects (4.2.9). */
   refinedBy?: Selector
 }

@@ -1,6 +1,17 @@
 /** `claimdown/suggestions`: annotations proposed by quoting, written as far as they verify. */
 
+export type {ClaimKind, EvidenceKind, RelationKind} from '../model/document.ts'
 export type {Diagnostic, Edit, Finding, Point, Position, Reading, Severity} from '../model/reading.ts'
+export type {AnchorCandidate} from '../quotes/anchor.ts'
+export type {Difference, Guarded} from '../quotes/differences.ts'
+export type {Grade, Verification} from '../quotes/verify.ts'
+export type {Normalisation} from '../text/fold.ts'
 export type {Span} from '../text/span.ts'
 export {type Accepted, type Accepting, accept} from './accept.ts'
-export type {SuggestedClaim, SuggestedEvidence, SuggestedRelation, Suggestions} from './suggestions.ts'
+export type {
+  SuggestedClaim,
+  SuggestedEvidence,
+  SuggestedRelation,
+  SuggestedStatement,
+  Suggestions
+} from './suggestions.ts'

@@ -24,7 +24,8 @@ export interface SuggestedEvidence extends SuggestedStatement {
   kind: EvidenceKind | null
 }
 
-interface SuggestedStatement {
+/** What suggested claims and evidence have in common. */
+export interface SuggestedStatement {
   /** A short name, so that relations can refer to it: `c1`, `e1`. Letters, digits, hyphens and underscores. */
   id: string
   /** Its words, copied from the document letter by letter. `…` where words are left out; nothing else may differ. */

@@ -29,6 +29,8 @@ export interface Marks {
  *
  * That one keeps the last of repeated attributes and loses one called `__proto__`;
  * this one reads its list before that happens.
+ *
+ * @internal
  */
 export function attributeTracker(shift: number): {marks: Map<object, Marks>; extension: Extension} {
   const marks = new Map<object, Marks>()

@@ -30,6 +30,8 @@ export type RunKind = 'plain' | 'code' | 'break'
  *
  * Its handlers do what the default ones do (`onexitdata` and its neighbours) and write down
  * the token's place. That costs nothing measurable; a second tokenising pass would.
+ *
+ * @internal
  */
 export function runTracker(shift: number): {runs: Runs; extension: Extension} {
   const runs: Runs = {value: [], from: [], to: [], kind: []}

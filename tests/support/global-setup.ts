@@ -3,5 +3,9 @@
 import {execFileSync} from 'node:child_process'
 
 export default function setup(): void {
-  execFileSync('npx', ['--no-install', 'tsup', '--silent'], {stdio: ['ignore', 'ignore', 'inherit']})
+  for (const command of [
+    ['tsup', '--silent'],
+    ['tsc', '-p', 'tsconfig.build.json']
+  ])
+    execFileSync('npx', ['--no-install', ...command], {stdio: ['ignore', 'inherit', 'inherit']})
 }

@@ -1,0 +1,72 @@
+/** What the README promises: its code compiles, runs and prints what it says. */
+
+import {execFileSync, spawnSync} from 'node:child_process'
+import {readFileSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import ts from 'typescript'
+import {afterAll, describe, expect, test} from 'vitest'
+import {compile, compilerOptions, install, resolutions, root} from './consumer.ts'
+
+const readme = readFileSync(join(root, 'README.md'), 'utf8')
+
+/** The fenced blocks of some languages, in their order. */
+const blocks = (...languages: string[]): string[] =>
+  [...readme.matchAll(new RegExp(`^\`\`\`(?:${languages.join('|')})\\n(.*?)^\`\`\``, 'gms'))].map(([, code]) => code!)
+
+// The README says which peer it needs.
+const {project, uninstall} = install(['@citation-js/plugin-csl'])
+afterAll(uninstall)
+
+describe.each(blocks('ts', 'js').map((code, index): [number, string] => [index + 1, code]))(
+  'example %i',
+  (index, code) => {
+    test.each(resolutions)('compiles (%s)', resolution => {
+      const options = {...compilerOptions(resolution), lib: ['lib.es2022.d.ts', 'lib.dom.d.ts']}
+      expect(compile(join(project, `example-${index}-${resolution}.ts`), code, options).problems).toEqual([])
+    })
+
+    test('prints what its comments say', () => {
+      const path = join(project, `example-${index}.js`)
+      const target = ts.ScriptTarget.ES2022
+      writeFileSync(
+        path,
+        ts.transpileModule(code, {compilerOptions: {module: ts.ModuleKind.ESNext, target}}).outputText
+      )
+      const printed = execFileSync('node', [path], {encoding: 'utf8', cwd: project}).trim().split('\n')
+      // An output stands behind its `console.log`, or, for a loop, on lines of its own right after it.
+      const promised = code.split('\n').flatMap((line, at, lines) => {
+        const [, behind] = /console\.log\(.*\) \/\/ (.*)$/.exec(line) ?? []
+        if (behind !== undefined) return [behind]
+        const isOutput = line.startsWith('// ') && /^\/\/ |console\.log/.test(lines[at - 1] ?? '')
+        return isOutput ? [line.slice(3)] : []
+      })
+      expect(printed).toEqual(promised)
+    })
+  }
+)
+
+test.each(
+  blocks('sh')
+    .flatMap(block => block.split('\n'))
+    .filter(line => line.startsWith('npx claimdown '))
+)('%s', line => {
+  const args = line
+    .replace(/ {2,}#.*$/, '')
+    .split(' ')
+    .slice(2)
+  const {status, stderr} = spawnSync('node', ['dist/cli/bin.js', ...args], {cwd: root, encoding: 'utf8'})
+  expect([status, stderr.replace(/^out.*\n/, '')]).toEqual([0, ''])
+})
+
+test('counts the corpus as it is', () => {
+  const json = JSON.parse(
+    execFileSync('node', ['dist/cli/bin.js', 'export', 'corpus', '--to', 'json'], {
+      cwd: root,
+      encoding: 'utf8',
+      maxBuffer: 1 << 26
+    })
+  )
+  expect(readme).toContain(
+    `${json.claims.length} claims, ${json.evidence.length} pieces of evidence, ${json.relations.length} relations, ${json.sources.length} sources`
+  )
+})
