@@ -19,6 +19,7 @@ const floors: Record<string, number> = {
   formats: 3,
   cite: 3,
   suggestions: 4,
+  convert: 4,
   'index.ts': 5,
   'remark.ts': 5,
   'guard.ts': 5,
