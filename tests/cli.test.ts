@@ -1,10 +1,11 @@
 import {readdirSync, readFileSync} from 'node:fs'
-import {createServer} from 'node:http'
-import type {AddressInfo} from 'node:net'
 import {join} from 'node:path'
 import {describe, expect, test} from 'vitest'
+import {styles} from '../src/cite/cite.ts'
 import {commands} from '../src/cli/commands.ts'
+import {dialects} from '../src/parse/dialects.ts'
 import {commandLine} from './command-line.ts'
+import {service} from './service.ts'
 
 const folder = '/docs'
 const {files, put, run, content} = commandLine(folder)
@@ -40,6 +41,17 @@ describe('usage', () => {
     const {code, out} = await run(name, '--help')
     expect(code).toBe(0)
     expect(out).toMatch(new RegExp(`Examples?:\n  claimdown ${name}`))
+  })
+
+  test.each([
+    ['cite', '--style', styles],
+    ['convert', '--from', dialects],
+    ['export', '--to', ['json', 'footnotes', 'jsonl']]
+  ])('the help of %s names what %s takes', async (name, flag, values) => {
+    const meaning = commands
+      .find(command => command.name === name)!
+      .options.find(([flags]) => flags.startsWith(flag))![1]
+    for (const value of values) expect(meaning).toContain(value)
   })
 
   test.each([
@@ -539,47 +551,30 @@ describe('entities', () => {
     expect(content(join(path, 'b.md'))).toBe(before)
   })
 
-  test('--reconcile asks the service that it is given, as the W3C report has it', async () => {
-    const asked: Record<string, {query: string; limit: number}> = {}
-    const server = createServer((request, response) => {
-      let body = ''
-      request.on('data', chunk => {
-        body += chunk
-      })
-      request.on('end', () => {
-        const queries = JSON.parse(new URLSearchParams(body).get('queries')!) as typeof asked
-        Object.assign(asked, queries)
-        const answers = Object.entries(queries).map(([key, {query}]) => [
-          key,
-          {
-            result:
-              query === 'Berlin'
-                ? [{id: 'Q9999999901', name: 'Berlin', score: 100, match: true}]
-                : query.includes('Merkel')
-                  ? [{id: 'Q9999999902', name: 'A. Merkel', score: 50, match: false}]
-                  : []
-          }
-        ])
-        response.setHeader('content-type', 'application/json')
-        response.end(JSON.stringify(Object.fromEntries(answers)))
-      })
-    })
-    await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
-    const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
-    try {
-      const path = folderOf('entities-reconcile')
-      const {out, code} = await run('entities', join(path, 'b.md'), '--reconcile', endpoint, '--write', '--yes')
-      expect(code).toBe(0)
-      expect(out).toContain('Q9999999902 A. Merkel?')
-      expect(Object.values(asked)).toContainEqual({query: 'Berlin', limit: 5})
-      const written = content(join(path, 'b.md'))
-      expect(written).toContain('name: Berlin\n    wikidata: Q9999999901\n')
-      expect(written).not.toContain('Q9999999902')
-    } finally {
-      server.close()
-    }
-    const {code, error} = await run('entities', join(folder, 'entities-reconcile/a.md'), '--reconcile', endpoint)
-    expect(code).toBe(1)
+  test('--reconcile writes what the service is sure of, and takes no other for it', async () => {
+    const {endpoint, close} = await service((query, response) =>
+      response.end(
+        JSON.stringify(
+          Object.fromEntries(
+            Object.entries(query).map(([key, {query: name}]) => {
+              const [id, match] = name === 'Berlin' ? ['Q9999999901', true] : ['Q0000', true]
+              return [key, {result: [{id, name, score: 100, match}]}]
+            })
+          )
+        )
+      )
+    )
+    const path = folderOf('entities-reconcile')
+    const args = ['entities', join(path, 'b.md'), '--reconcile', endpoint, '--write', '--yes']
+    const {out, code} = await run(...args)
+    close()
+    expect(code).toBe(0)
+    expect(out).toContain('Q0000 Angela Merkel')
+    const written = content(join(path, 'b.md'))
+    expect(written).toContain('name: Berlin\n    wikidata: Q9999999901\n')
+    expect(written).not.toContain('Q0000')
+    const {code: later, error} = await run('entities', join(path, 'a.md'), '--reconcile', endpoint)
+    expect(later).toBe(1)
     expect(error).toMatch(/^claimdown: http.* does not answer, expected a reconciliation service there\n$/)
   })
 

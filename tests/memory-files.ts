@@ -32,7 +32,7 @@ export function memoryFiles(files: Readonly<Record<string, string | Uint8Array>>
       return textOf(chunk(content), path)
     },
     async write(...files) {
-      for (const {path, unchangedSince} of files) {
+      for (const {path, unchangedSince} of files.toSorted((a, b) => (clean(a.path) < clean(b.path) ? -1 : 1))) {
         const now = contents.get(clean(path))
         if (unchangedSince !== undefined && (now === undefined || versionOf(now) !== unchangedSince))
           throw changedMeanwhile(path)

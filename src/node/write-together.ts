@@ -23,6 +23,7 @@ import {
   realpath,
   rename,
   rm,
+  rmdir,
   stat
 } from 'node:fs/promises'
 import {basename, dirname, join, resolve} from 'node:path'
@@ -47,8 +48,9 @@ export async function writeTogether(files: readonly NewFile[]): Promise<void> {
 
   const prepared: Prepared[] = []
   const journals: string[] = []
+  const folders: string[] = []
   try {
-    for (const target of regular) await about(target.file.path, () => prepare(target, prepared))
+    for (const target of regular) await about(target.file.path, () => prepare(target, prepared, folders))
     const isOneStep = prepared.length === 1 && !prepared[0]!.inPlace
     for (const one of prepared) await about(one.target.file.path, () => compare(one, isOneStep))
     if (!isOneStep) journals.push(...(await writeJournals(prepared)))
@@ -62,10 +64,13 @@ export async function writeTogether(files: readonly NewFile[]): Promise<void> {
       for (const one of done) await putBack(one)
       throw problem
     }
+    // They have something in them now.
+    folders.length = 0
   } finally {
     // What is half-written keeps its neighbour and its journal, and whoever reads it next is told.
     if (!prepared.some(({isTorn}) => isTorn))
       for (const path of [...journals, ...prepared.map(({neighbour}) => neighbour)]) await rm(path, {force: true})
+    for (const folder of folders.toReversed()) await rmdir(folder).catch(() => undefined)
   }
   for (const {file} of targets.filter(({open}) => open))
     await about(file.path, () => writeInto(file.path, file.content))
@@ -124,9 +129,9 @@ interface Prepared {
   isTorn?: true
 }
 
-async function prepare(target: Target, prepared: Prepared[]): Promise<void> {
+async function prepare(target: Target, prepared: Prepared[], folders: string[]): Promise<void> {
   const {path, stats, file} = target
-  await mkdir(dirname(path), {recursive: true})
+  await makeFolder(dirname(path), folders)
   const handle = await lock(path, stats ? 0o600 : 0o666)
   try {
     const one: Prepared = {
@@ -142,6 +147,15 @@ async function prepare(target: Target, prepared: Prepared[]): Promise<void> {
   } finally {
     await handle.close()
   }
+}
+
+/** Makes a folder, and notes which were not there, the outer first. */
+async function makeFolder(folder: string, made: string[]): Promise<void> {
+  const first = await mkdir(folder, {recursive: true})
+  if (first === undefined) return
+  const inner: string[] = []
+  for (let at = folder; at.length >= first.length; at = dirname(at)) inner.unshift(at)
+  made.push(...inner)
 }
 
 /** The neighbour, created; from then on nobody else writes the file. */
@@ -325,12 +339,17 @@ async function findJournal(path: string): Promise<FoundJournal | undefined> {
   for (const entry of await readdir(folder, {withFileTypes: true})) {
     if (!entry.isFile() || !entry.name.endsWith('.claimdown-journal')) continue
     const at = join(folder, entry.name)
+    const time = await stat(at).then(
+      ({mtimeMs}) => mtimeMs,
+      () => undefined
+    )
+    if (time === undefined) continue
     try {
       const journal = JSON.parse(await readFile(at, 'utf8')) as Journal
-      if (journal.files.some(({name}) => name === basename(path)))
-        return {path: at, journal, time: (await stat(at)).mtimeMs}
+      if (journal.files.some(({name}) => name === basename(path))) return {path: at, journal, time}
     } catch {
-      // Cut off, or carried out by now.
+      // Cut off before anything was done, or carried out by now.
+      if (Date.now() - time > staleAfter) await rm(at, {force: true})
     }
   }
   return undefined
@@ -349,9 +368,14 @@ async function carryOut({path: journalPath, journal}: FoundJournal): Promise<voi
       )
     if (now === after) await rm(neighbour, {force: true})
     else if (inPlace) await overwrite(path, content).then(() => rm(neighbour, {force: true}))
-    else await rename(neighbour, path)
+    else await rename(neighbour, path).catch(doneByAnother)
   }
   await rm(journalPath, {force: true})
+}
+
+/** Two may find the same journal; who comes second finds nothing left to do. */
+function doneByAnother(cause: NodeJS.ErrnoException): void {
+  if (cause.code !== 'ENOENT') throw cause
 }
 
 function busy(path: string): FileProblem {
