@@ -1,4 +1,4 @@
-import {execFileSync, spawn} from 'node:child_process'
+import {execFileSync, spawnSync} from 'node:child_process'
 import {
   chmodSync,
   chownSync,
@@ -203,17 +203,24 @@ describe('a process that is killed', () => {
     expect(readFileSync(join(folder, 'x.ann'), 'utf8')).toBe('edited')
   })
 
-  test('really, at any moment', async () => {
+  test('really, before each thing that it does to the folder', async () => {
     const writer = join(root, 'writer.mjs')
     await build({
       stdin: {
-        contents: `import {disk} from './src/node/files.ts'
-const [folder] = process.argv.slice(2)
-for (let i = 0; ; i++) {
-  const content = String(i).repeat(5000)
-  await disk().write({path: folder + '/x.txt', content}, {path: folder + '/x.ann', content})
-  if (i === 0) process.stdout.write('started')
-}`,
+        contents: `import fs from 'node:fs'
+import {syncBuiltinESMExports} from 'node:module'
+import {disk} from './src/node/files.ts'
+const [folder, last] = process.argv.slice(2)
+let calls = 0
+for (const name of ['open', 'rename', 'rm']) {
+  const work = fs.promises[name]
+  fs.promises[name] = async (...args) => {
+    if (++calls === Number(last)) process.kill(process.pid, 'SIGKILL')
+    return work(...args)
+  }
+}
+syncBuiltinESMExports()
+await disk().write({path: folder + '/x.txt', content: 'new'}, {path: folder + '/x.ann', content: 'new'})`,
         resolveDir: join(import.meta.dirname, '..'),
         loader: 'ts'
       },
@@ -222,19 +229,18 @@ for (let i = 0; ; i++) {
       format: 'esm',
       outfile: writer
     })
-    const folder = folderWith()
-    for (const wait of [0, 3, 7, 11, 16, 23]) {
-      const child = spawn('node', [writer, folder], {stdio: ['ignore', 'pipe', 'inherit']})
-      const closed = new Promise(done => child.once('close', done))
-      await new Promise(done => child.stdout.once('data', done))
-      await new Promise(done => setTimeout(done, wait))
-      child.kill('SIGKILL')
-      await closed
+    const outcomes: string[] = []
+    for (let last = 1, isKilled = true; isKilled; last++) {
+      const folder = folderWith({'x.txt': 'old', 'x.ann': 'old'})
+      isKilled = spawnSync('node', [writer, folder, String(last)], {stdio: 'inherit'}).signal === 'SIGKILL'
       age(folder)
-      const pair = ['x.ann', 'x.txt'].map(async name => (await files.read(join(folder, name))).text.slice(0, 9))
-      const [ann, text] = await Promise.all(pair)
+      const ann = (await files.read(join(folder, 'x.ann'))).text
+      const text = (await files.read(join(folder, 'x.txt'))).text
       expect(text).toBe(ann)
+      outcomes.push(text)
     }
+    // Old up to a moment, new from there on.
+    expect(outcomes.join(' ')).toMatch(/^(?:old ){3,}(?:new ?){4,}$/)
   })
 })
 
