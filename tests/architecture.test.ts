@@ -20,6 +20,7 @@ const floors: Record<string, number> = {
   cite: 3,
   suggestions: 4,
   check: 4,
+  convert: 4,
   'index.ts': 5,
   'remark.ts': 5,
   'guard.ts': 5,

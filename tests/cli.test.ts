@@ -1,40 +1,16 @@
-import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
-import {createServer} from 'node:http'
-import type {AddressInfo} from 'node:net'
-import {tmpdir} from 'node:os'
+import {readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
-import picocolors from 'picocolors'
-import {afterAll, describe, expect, test} from 'vitest'
-import {commands, main} from '../src/cli/main.ts'
+import {describe, expect, test} from 'vitest'
+import {styles} from '../src/cite/cite.ts'
+import {commands} from '../src/cli/commands.ts'
+import {dialects} from '../src/parse/dialects/dialect.ts'
+import {commandLine} from './command-line.ts'
+import {service} from './service.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'claimdown-'))
-afterAll(() => rmSync(folder, {recursive: true}))
-
-const put = (name: string, content: string | Uint8Array): string => {
-  const path = join(folder, name)
-  mkdirSync(join(path, '..'), {recursive: true})
-  writeFileSync(path, content)
-  return path
-}
-
-/** Runs a command line in a made-up world. */
-async function run(...args: string[]): Promise<{code: number; out: string; error: string}> {
-  let out = ''
-  let error = ''
-  const code = await main(args, {
-    out: text => {
-      out += text
-    },
-    error: text => {
-      error += text
-    },
-    columns: 80,
-    colors: picocolors.createColors(false),
-    libraries: ['corpus'],
-    version: '1.2.3'
-  })
-  return {code, out: out.replaceAll(folder, '…'), error: error.replaceAll(folder, '…')}
-}
+const folder = '/docs'
+const {files, put, run, content} = commandLine(folder)
+for (const name of readdirSync('corpus', {recursive: true, encoding: 'utf8'}))
+  if (/\.(?:md|json)$/.test(name)) files.contents.set(join('corpus', name), readFileSync(join('corpus', name)))
 
 const sound = put(
   'sound/document.md',
@@ -65,6 +41,17 @@ describe('usage', () => {
     const {code, out} = await run(name, '--help')
     expect(code).toBe(0)
     expect(out).toMatch(new RegExp(`Examples?:\n  claimdown ${name}`))
+  })
+
+  test.each([
+    ['cite', '--style', styles],
+    ['convert', '--from', dialects],
+    ['export', '--to', ['json', 'footnotes', 'jsonl']]
+  ])('the help of %s names what %s takes', async (name, flag, values) => {
+    const meaning = commands
+      .find(command => command.name === name)!
+      .options.find(([flags]) => flags.startsWith(flag))![1]
+    for (const value of values) expect(meaning).toContain(value)
   })
 
   test.each([
@@ -138,7 +125,7 @@ describe('check', () => {
   test('--fix writes what has a fix', async () => {
     const path = put('fix.md', ':clam[x]{#c1} :claim[y]{#c2 kind=fakt}\r\n')
     const {out} = await run('check', path, '--fix')
-    expect(readFileSync(path, 'utf8')).toBe(':claim[x]{#c1} :claim[y]{#c2 kind=fact}\r\n')
+    expect(content(path)).toBe(':claim[x]{#c1} :claim[y]{#c2 kind=fact}\r\n')
     expect(out).toContain('2 things put right')
   })
 
@@ -157,7 +144,7 @@ describe('check', () => {
   })
 
   test('a folder without Markdown', async () => {
-    mkdirSync(join(folder, 'empty'))
+    put('empty/notes.txt', '')
     expect((await run('check', join(folder, 'empty'))).error).toContain('holds no Markdown')
   })
 
@@ -257,7 +244,7 @@ describe('export', () => {
   test('--out', async () => {
     const out = join(folder, 'out/doc.json')
     expect((await run('export', sound, '--to', 'json', '--out', out)).code).toBe(0)
-    expect(JSON.parse(readFileSync(out, 'utf8')).claims).toHaveLength(3)
+    expect(JSON.parse(content(out)).claims).toHaveLength(3)
   })
 })
 
@@ -283,7 +270,7 @@ describe('annotate', () => {
 
   test('--write', async () => {
     expect((await run('annotate', path, '--from', from, '--write')).out).toBe('')
-    expect(readFileSync(path, 'utf8')).toBe(':claim[Rates rose]{#c1 kind=fact} in May. Trade fell by 4 percent.\n')
+    expect(content(path)).toBe(':claim[Rates rose]{#c1 kind=fact} in May. Trade fell by 4 percent.\n')
     expect((await run('annotate', path)).code).toBe(2)
   })
 })
@@ -338,7 +325,7 @@ describe('hydrate and dehydrate', () => {
       ':claim[Rates rose]{#c1}; :evidence[the bank said so]{#e1 supports=c1 source=b}.\n\nBut trade fell.\n'
     )
     expect((await run('dehydrate', annotated, '--out', standoff)).code).toBe(0)
-    expect(readFileSync(standoff, 'utf8')).not.toContain('trade')
+    expect(content(standoff)).not.toContain('trade')
     const {code, out} = await run('hydrate', standoff, put('copy.txt', text))
     expect(code).toBe(0)
     expect(out).toBe(
@@ -409,7 +396,7 @@ test('an id reaches into no other folder, and takes no other document’s file',
   const second = put('same/b.md', '---\nid: ../../../escaped\n---\n:claim[b]{#c1}')
   const {out} = await run('overview', first, second, '--out', join(folder, 'safe'))
   expect(out).toContain('…/safe/-escaped.jsonl: 1 row\n…/safe/-escaped-2.jsonl: 1 row\n')
-  expect(existsSync(join(folder, '../../escaped.jsonl'))).toBe(false)
+  expect(files.contents.has(join(folder, '../../escaped.jsonl'))).toBe(false)
 })
 
 test('overview sums a corpus up on one screen and writes its rows', async () => {
@@ -418,7 +405,7 @@ test('overview sums a corpus up on one screen and writes its rows', async () => 
   expect(result.code).toBe(0)
   for (const line of result.out.split('\n')) expect(line.length).toBeLessThanOrEqual(80 + folder.length)
   expect(result.out).toMatch(/^Claims +116 {2}fact \d+/m)
-  expect(existsSync(join(out, 'how-america-should-deal-with-the-taliban.jsonl'))).toBe(true)
+  expect(files.contents.has(join(out, 'how-america-should-deal-with-the-taliban.jsonl'))).toBe(true)
 })
 
 describe('evaluate and holders', () => {
@@ -454,7 +441,7 @@ describe('fmt', () => {
       error: ''
     })
     expect((await run('fmt', path)).code).toBe(0)
-    expect(readFileSync(path, 'utf8')).toBe(':claim[Rates rose]{#rates-rose kind=fact}\r\n')
+    expect(content(path)).toBe(':claim[Rates rose]{#rates-rose kind=fact}\r\n')
     expect((await run('fmt', path, '--check')).code).toBe(0)
   })
 })
@@ -470,8 +457,8 @@ describe('convert', () => {
     )
     const back = join(folder, 'back.ann')
     expect((await run('convert', put('essay.md', out), '--to', 'brat', '--out', back)).code).toBe(0)
-    expect(readFileSync(back, 'utf8')).toBe(ann)
-    expect(readFileSync(back.replace('.ann', '.txt'), 'utf8')).toBe('Rates rose.\nSo the bank said.')
+    expect(content(back)).toBe(ann)
+    expect(content(back.replace('.ann', '.txt'))).toBe('Rates rose.\nSo the bank said.')
   })
 
   test('a dialect, and xAIF through Markdown, with the losses named', async () => {
@@ -542,14 +529,14 @@ describe('entities', () => {
     const short = put('entities-short/b.md', 'Mr. Khan spoke in Berlin.\n')
     const {out} = await run('entities', path, short, '--write', '--yes')
     expect(out).toMatch(/person +Khan +1× {2}\d\.\d\d {2}may be khan 0\.\d\d/)
-    expect(readFileSync(short, 'utf8')).toContain('name: Berlin')
-    expect(readFileSync(short, 'utf8')).not.toContain('name: Khan')
+    expect(content(short)).toContain('name: Berlin')
+    expect(content(short)).not.toContain('name: Khan')
   })
 
   test('--write declares with the id that is known, and a second time there is nothing left', async () => {
     const path = folderOf('entities-write')
     expect((await run('entities', path, '--write', '--yes')).code).toBe(0)
-    const written = readFileSync(join(path, 'b.md'), 'utf8')
+    const written = content(join(path, 'b.md'))
     expect(written).toContain('- id: khan\n    type: person\n    name: Imran Khan\n    aliases:\n      - Khan\n')
     expect(written).toContain('- id: angela-merkel\n')
     expect((await run('entities', path)).out).toMatch(/^2 documents: 0 names not declared/m)
@@ -558,53 +545,36 @@ describe('entities', () => {
 
   test('nobody to ask, nothing written', async () => {
     const path = folderOf('entities-ask')
-    const before = readFileSync(join(path, 'b.md'), 'utf8')
+    const before = content(join(path, 'b.md'))
     const {error} = await run('entities', path, '--write')
     expect(error).toBe('claimdown: nothing was written\n')
-    expect(readFileSync(join(path, 'b.md'), 'utf8')).toBe(before)
+    expect(content(join(path, 'b.md'))).toBe(before)
   })
 
-  test('--reconcile asks the service that it is given, as the W3C report has it', async () => {
-    const asked: Record<string, {query: string; limit: number}> = {}
-    const server = createServer((request, response) => {
-      let body = ''
-      request.on('data', chunk => {
-        body += chunk
-      })
-      request.on('end', () => {
-        const queries = JSON.parse(new URLSearchParams(body).get('queries')!) as typeof asked
-        Object.assign(asked, queries)
-        const answers = Object.entries(queries).map(([key, {query}]) => [
-          key,
-          {
-            result:
-              query === 'Berlin'
-                ? [{id: 'Q9999999901', name: 'Berlin', score: 100, match: true}]
-                : query.includes('Merkel')
-                  ? [{id: 'Q9999999902', name: 'A. Merkel', score: 50, match: false}]
-                  : []
-          }
-        ])
-        response.setHeader('content-type', 'application/json')
-        response.end(JSON.stringify(Object.fromEntries(answers)))
-      })
-    })
-    await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
-    const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
-    try {
-      const path = folderOf('entities-reconcile')
-      const {out, code} = await run('entities', join(path, 'b.md'), '--reconcile', endpoint, '--write', '--yes')
-      expect(code).toBe(0)
-      expect(out).toContain('Q9999999902 A. Merkel?')
-      expect(Object.values(asked)).toContainEqual({query: 'Berlin', limit: 5})
-      const written = readFileSync(join(path, 'b.md'), 'utf8')
-      expect(written).toContain('name: Berlin\n    wikidata: Q9999999901\n')
-      expect(written).not.toContain('Q9999999902')
-    } finally {
-      server.close()
-    }
-    const {code, error} = await run('entities', join(folder, 'entities-reconcile/a.md'), '--reconcile', endpoint)
-    expect(code).toBe(1)
+  test('--reconcile writes what the service is sure of, and takes no other for it', async () => {
+    const {endpoint, close} = await service((query, response) =>
+      response.end(
+        JSON.stringify(
+          Object.fromEntries(
+            Object.entries(query).map(([key, {query: name}]) => {
+              const [id, match] = name === 'Berlin' ? ['Q9999999901', true] : ['Q0000', true]
+              return [key, {result: [{id, name, score: 100, match}]}]
+            })
+          )
+        )
+      )
+    )
+    const path = folderOf('entities-reconcile')
+    const args = ['entities', join(path, 'b.md'), '--reconcile', endpoint, '--write', '--yes']
+    const {out, code} = await run(...args)
+    close()
+    expect(code).toBe(0)
+    expect(out).toContain('Q0000 Angela Merkel')
+    const written = content(join(path, 'b.md'))
+    expect(written).toContain('name: Berlin\n    wikidata: Q9999999901\n')
+    expect(written).not.toContain('Q0000')
+    const {code: later, error} = await run('entities', join(path, 'a.md'), '--reconcile', endpoint)
+    expect(later).toBe(1)
     expect(error).toMatch(/^claimdown: http.* does not answer, expected a reconciliation service there\n$/)
   })
 

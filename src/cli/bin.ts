@@ -2,11 +2,12 @@
 /** The command: hands `main` the real world. */
 
 import {join} from 'node:path'
-import {createInterface} from 'node:readline/promises'
 import {fileURLToPath} from 'node:url'
 import {createColors} from 'picocolors'
 import packageJson from '../../package.json' with {type: 'json'}
+import {disk} from '../node/files.ts'
 import {main} from './main.ts'
+import {voices} from './voices.ts'
 
 const {argv, env, stdin, stdout, stderr} = process
 const wantsColor =
@@ -16,16 +17,22 @@ const wantsColor =
 stdout.on('error', ({code}: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 1))
 
 process.exitCode = await main(argv.slice(2), {
-  out: text => void stdout.write(text),
-  error: text => void stderr.write(text),
+  ...voices({
+    out: text => void stdout.write(text),
+    error: text => void stderr.write(text),
+    isTerminal: Boolean(stdout.isTTY),
+    isColored: Boolean(wantsColor)
+  }),
+  files: disk(() => stdin),
   ...(stdin.isTTY && {ask}),
-  columns: Math.min(stdout.columns ?? 80, 120),
+  columns: Math.min(stdout.columns || 80, 120),
   colors: createColors(Boolean(wantsColor)),
   libraries: ['corpus', join(fileURLToPath(import.meta.url), '../../../corpus')],
   version: packageJson.version
 })
 
 async function ask(question: string): Promise<boolean> {
+  const {createInterface} = await import('node:readline/promises')
   const lines = createInterface({input: stdin, output: stderr})
   try {
     return /^y(es)?$/i.test((await lines.question(`${question} [y/N] `)).trim())

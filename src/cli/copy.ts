@@ -1,11 +1,10 @@
 /** A copy of a text, in whatever it came, as Markdown that annotations can be written into. */
 
-import {readText} from '../node/files.ts'
+import type {ReadOptions} from '../node/file-system.ts'
 import {findEscaped} from '../parse/escape.ts'
 import {splitFrontMatter} from '../parse/front-matter-block.ts'
 import {parse} from '../parse/parse.ts'
-import {htmlText} from '../quotes/html.ts'
-import {UsageProblem} from './world.ts'
+import {UsageProblem, type World} from './world.ts'
 
 export interface Copy {
   path: string
@@ -18,13 +17,15 @@ export interface Copy {
 }
 
 /** Markdown and plain text are read as Markdown, pages (by their ending, or by how they begin) as HTML. */
-export async function readCopy(path: string): Promise<Copy> {
-  const content = await readText(path)
+export async function readCopy({files}: World, path: string, options?: ReadOptions): Promise<Copy> {
+  const {text: content} = await files.read(path, options)
   const isHtml = /\.x?html?$/i.test(path) || /^\s*(?:<!doctype html|<html[\s>])/i.test(content)
   if (!isHtml) {
     const {block, body} = splitFrontMatter(content)
     return {path, source: body, text: parse(body).value.text, frontMatter: block}
   }
+  // The parser of HTML is large, and most copies are none.
+  const {htmlText} = await import('../quotes/html.ts')
   const {text} = htmlText(content)
   const source = findEscaped(text)
   if (source === undefined)

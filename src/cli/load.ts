@@ -1,39 +1,50 @@
 /** From what somebody typed to documents. */
 
 import {basename, dirname} from 'node:path'
-import {recognise} from '../entities/recognise.ts'
 import type {Document} from '../model/document.ts'
-import {FileProblem, findDocuments, readText} from '../node/files.ts'
+import {findDocuments} from '../node/find-documents.ts'
 import {type Parsed, parse} from '../parse/parse.ts'
 import {findNearest} from '../text/nearest.ts'
+import {diagnosticOf, type Failure, forEach} from './failures.ts'
 import {UsageProblem, type World} from './world.ts'
 
 export interface Loaded {
   path: string
   source: string
+  /** What `write` compares. */
+  version: string
   parsed: Parsed
   document: Document
   /** The document's id, or else a name made of its path. */
   name: string
 }
 
-export async function load(path: string): Promise<Loaded> {
-  const source = await readText(path)
+export async function load({files}: World, path: string): Promise<Loaded> {
+  const {text: source, version} = await files.read(path, {typed: true})
   const parsed = parse(source)
   const name = parsed.value.meta.id ?? nameOf(path)
-  return {path, source, parsed, document: parsed.value, name}
+  return {path, source, version, parsed, document: parsed.value, name}
 }
 
-export async function loadAll(paths: readonly string[]): Promise<Loaded[]> {
-  const found: Loaded[] = []
-  for (const path of await findDocuments(paths)) found.push(await load(path))
-  return found
+/** Does `work` for each document behind some paths (default: the current folder). One that fails hides no other. */
+export async function forEachDocument<Value>(
+  world: World,
+  paths: readonly string[],
+  work: (path: string) => Promise<Value>
+): Promise<{values: Value[]; failures: Failure[]}> {
+  const found = await findDocuments(world.files, paths.length ? paths : ['.'])
+  const {values, failures} = await forEach(found.paths, work)
+  const missing = found.problems.map(({path, problem}) => ({path, diagnostic: diagnosticOf(problem)}))
+  return {values, failures: [...missing, ...failures]}
 }
 
-/** Authored marks and every recognised name besides. */
-export function withMentions(document: Document): Document {
-  const {text, entities, mentions} = document
-  return {...document, mentions: recognise(text, {entities, authored: mentions})}
+export function loadAll(world: World, paths: readonly string[]): Promise<{values: Loaded[]; failures: Failure[]}> {
+  return forEachDocument(world, paths, path => load(world, path))
+}
+
+/** What stands in the world's libraries and can be read. */
+export async function loadLibraries(world: World): Promise<Loaded[]> {
+  return world.libraries.length ? (await loadAll(world, world.libraries)).values : []
 }
 
 /**
@@ -49,20 +60,16 @@ export async function find(world: World, reference: string): Promise<{loaded: Lo
 }
 
 async function findDocument(world: World, name: string): Promise<Loaded> {
-  try {
-    const paths = await findDocuments([name])
-    if (paths.length === 1) return await load(paths[0]!)
+  const {paths, problems} = await findDocuments(world.files, [name])
+  if (paths.length === 1) return load(world, paths[0]!)
+  if (paths.length > 1)
     throw new UsageProblem(
       `${name} holds ${paths.length} documents, expected one: ${paths.slice(0, 3).join(', ')}${paths.length > 3 ? ', …' : ''}`
     )
-  } catch (problem) {
-    if (!(problem instanceof FileProblem) || /[/\\]|\.md$/.test(name)) throw problem
-  }
+  const {problem} = problems[0]!
+  if (/[/\\]|\.md$/.test(name)) throw problem
   const known = new Map<string, Loaded>()
-  for (const library of world.libraries) {
-    for (const loaded of await loadAll([library]).catch(() => []))
-      if (!known.has(loaded.name)) known.set(loaded.name, loaded)
-  }
+  for (const loaded of await loadLibraries(world)) if (!known.has(loaded.name)) known.set(loaded.name, loaded)
   const found = known.get(name)
   if (found) return found
   const near = findNearest(name, known.keys()) ?? [...known.keys()].find(id => id.startsWith(name))
@@ -72,6 +79,7 @@ async function findDocument(world: World, name: string): Promise<Loaded> {
 }
 
 function nameOf(path: string): string {
+  if (path === '-') return 'document'
   const name = basename(path, '.md')
   return name === 'document' ? basename(dirname(path)) : name
 }

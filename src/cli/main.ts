@@ -1,41 +1,12 @@
 /** Arguments and a world → exit code. */
 
 import {Command as Commander, CommanderError} from 'commander'
-import {FileProblem} from '../node/files.ts'
-import {annotate} from './commands/annotate.ts'
-import {check} from './commands/check.ts'
-import {cite} from './commands/cite.ts'
-import {convert} from './commands/convert.ts'
-import {entities} from './commands/entities.ts'
-import {evaluate} from './commands/evaluate.ts'
-import {exportCommand} from './commands/export.ts'
-import {fmt} from './commands/fmt.ts'
-import {holders} from './commands/holders.ts'
-import {dehydrate, hydrate, rebase} from './commands/hydrate.ts'
-import {overview} from './commands/overview.ts'
-import {show} from './commands/show.ts'
-import {verify} from './commands/verify.ts'
-import {type Command, type ExitCode, type Options, UsageProblem, type World} from './world.ts'
+import {FileProblem} from '../node/file-system.ts'
+import {commands} from './commands.ts'
+import {internalError} from './failures.ts'
+import {type ExitCode, UsageProblem, type World} from './world.ts'
 
-export const commands: readonly Command[] = [
-  check,
-  fmt,
-  annotate,
-  verify,
-  show,
-  holders,
-  evaluate,
-  entities,
-  cite,
-  exportCommand,
-  convert,
-  overview,
-  hydrate,
-  dehydrate,
-  rebase
-]
-
-/** Runs one command line. Returns the exit code: 0 clean, 1 something to fix, 2 wrong usage. */
+/** Runs one command line. Returns the exit code: 0 clean, 1 something to fix, 2 wrong usage. Never throws. */
 export async function main(args: readonly string[], world: World): Promise<ExitCode> {
   let code: ExitCode = 0
   const program = new Commander('claimdown')
@@ -47,8 +18,8 @@ export async function main(args: readonly string[], world: World): Promise<ExitC
     .showSuggestionAfterError(true)
     .exitOverride()
     .configureOutput({
-      writeOut: world.out,
-      writeErr: world.error,
+      writeOut: world.print,
+      writeErr: world.complain,
       getOutHelpWidth: () => world.columns,
       outputError: (message, write) => write(sentence(message))
     })
@@ -57,7 +28,7 @@ export async function main(args: readonly string[], world: World): Promise<ExitC
       `\nExit codes: 0 clean, 1 something to fix, 2 wrong usage.\nA command's own help: claimdown check --help\n`
     )
 
-  for (const {name, arguments: parameters, summary, options = [], examples, run} of commands) {
+  for (const {name, arguments: parameters, summary, options, examples, run} of commands) {
     const command = program.command(name).description(summary).summary(summary).helpOption('--help', 'print help')
     for (const [usage, meaning] of parameters) command.argument(usage, meaning)
     for (const [flags, meaning] of options) command.option(flags, meaning)
@@ -72,7 +43,7 @@ export async function main(args: readonly string[], world: World): Promise<ExitC
         .slice(0, parameters.length)
         .flat()
         .filter(value => value !== undefined) as string[]
-      code = await run(world, values, command.opts() as Options)
+      code = await run(world, values, command.opts())
     })
   }
 
@@ -85,15 +56,9 @@ export async function main(args: readonly string[], world: World): Promise<ExitC
     return code
   } catch (problem) {
     if (problem instanceof CommanderError) return problem.exitCode === 0 ? 0 : 2
-    if (problem instanceof UsageProblem || problem instanceof RangeError) {
-      world.error(`claimdown: ${problem.message}\n`)
-      return 2
-    }
-    if (problem instanceof FileProblem || problem instanceof Error) {
-      world.error(`claimdown: ${problem.message}\n`)
-      return problem instanceof FileProblem ? 2 : 1
-    }
-    throw problem
+    const isTheirs = problem instanceof UsageProblem || problem instanceof FileProblem
+    world.complain(`claimdown: ${isTheirs ? problem.message : internalError(problem).message}\n`)
+    return isTheirs ? 2 : 1
   }
 }
 

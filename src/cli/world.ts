@@ -1,11 +1,11 @@
 /** What a command sees of the world, and what it is. */
 
 import type {createColors} from 'picocolors'
+import type {FileSystem} from '../node/file-system.ts'
 
 /** Where a command runs. Tests make one up; `bin.ts` hands over the real one. */
-export interface World {
-  out(text: string): void
-  error(text: string): void
+export interface World extends Voices {
+  files: FileSystem
   /** Asks a person a question that yes or no answers; absent where nobody can be asked. */
   ask?(question: string): Promise<boolean>
   /** How wide the terminal is. */
@@ -16,23 +16,49 @@ export interface World {
   version: string
 }
 
+/** How a command speaks (`voices.ts` makes them). */
+export interface Voices {
+  /** For people, to standard output: nothing in a document can move the cursor or turn the reading direction. */
+  print(text: string): void
+  /** Data, to standard output: byte for byte, unless it is a terminal. */
+  write(data: string): void
+  /** For people, to standard error. */
+  complain(text: string): void
+}
+
 /** 0 clean, 1 something to fix, 2 wrong usage. */
 export type ExitCode = 0 | 1 | 2
 
-/** One command of the command line: a value, gathered with its like in `main.ts`. */
-export interface Command {
+/** What the command line says about a command: data, so that help needs none of its code. */
+export interface Declaration {
   name: string
   /** As commander has them: `<document>`, `[paths...]`. */
   arguments: readonly (readonly [usage: string, meaning: string])[]
   summary: string
-  options?: readonly (readonly [flags: string, meaning: string])[]
+  options: readonly (readonly [flags: string, meaning: string])[]
   /** Lines that a person can copy. */
   examples: readonly string[]
-  run(world: World, args: readonly string[], options: Options): Promise<ExitCode>
 }
 
-/** The flags that were given; a flag with a value holds it. */
-export type Options = Readonly<Record<string, string | boolean | undefined>>
+/** What a command does. */
+export type Run<Of extends Declaration> = (
+  world: World,
+  args: readonly string[],
+  options: OptionsOf<Of>
+) => Promise<ExitCode>
+
+/** The flags that were given, by name, typed by how they are declared: `--out <file>` holds a string, `--fix` is true. */
+export type OptionsOf<Of extends Declaration> = {
+  readonly [Flags in Of['options'][number][0] | '--json' as NameOf<Flags>]?: Flags extends `${string} <${string}>`
+    ? string
+    : true
+}
+
+type NameOf<Flags extends string> = Flags extends `--${infer Name} <${string}>`
+  ? Name
+  : Flags extends `--${infer Name}`
+    ? Name
+    : never
 
 /** What a person typed and can type better; its message is one sentence. */
 export class UsageProblem extends Error {}

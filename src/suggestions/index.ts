@@ -2,7 +2,7 @@
 
 export type {ClaimKind, EvidenceKind, RelationKind} from '../model/document.ts'
 export type {Diagnostic, Edit, Finding, Point, Position, Reading, Severity} from '../model/reading.ts'
-export type {AnchorCandidate} from '../quotes/anchor.ts'
+export type {AnchorCandidate} from '../quotes/anchored.ts'
 export type {Difference, Guarded} from '../quotes/differences.ts'
 export type {Grade, Verification} from '../quotes/verify.ts'
 export type {Normalisation} from '../text/fold.ts'

@@ -2,34 +2,35 @@
 
 import {type Style, styles, cite as toCitation} from '../../cite/cite.ts'
 import {oneOf} from '../../text/list.ts'
+import {findNearest} from '../../text/nearest.ts'
+import type {cite} from '../declarations.ts'
+import {toLines} from '../json.ts'
 import {find} from '../load.ts'
-import {type Command, UsageProblem} from '../world.ts'
+import {type Run, UsageProblem} from '../world.ts'
 
-export const cite: Command = {
-  name: 'cite',
-  arguments: [['<claim>', 'a claim or piece of evidence: `document#claim`']],
-  summary: 'write a claim as a reference',
-  options: [
-    ['--style <style>', `${oneOf(styles)} (default: apa)`],
-    ['--locale <locale>', 'the language of the reference (default: en-US)'],
-    ['--html', 'as HTML']
-  ],
-  examples: [
-    'claimdown cite article.md#c12',
-    'claimdown cite how-america-should-deal-with-the-taliban#c12 --style bibtex'
-  ],
-
-  async run(world, [reference], {style = 'apa', locale = 'en-US', html, json}) {
-    const {loaded, claim} = await find(world, reference!)
-    if (claim === undefined)
-      throw new UsageProblem(`\`${reference}\` names a document, expected a claim of it: \`${reference}#c1\``)
-    const named = {...loaded.document, meta: {id: loaded.name, ...loaded.document.meta}}
-    const citation = await toCitation(named, claim, {
-      style: style as Style,
-      locale: String(locale),
-      format: html ? 'html' : 'text'
-    })
-    world.out(json ? `${JSON.stringify({id: `${loaded.name}#${claim}`, style, citation}, null, 2)}\n` : `${citation}\n`)
-    return 0
+export const run: Run<typeof cite> = async (world, [reference], {style = 'apa', locale = 'en-US', html, json}) => {
+  if (!isStyle(style)) throw new UsageProblem(`Unknown style \`${style}\`, expected ${oneOf(styles)}`)
+  const {loaded, claim} = await find(world, reference!)
+  const {document, name} = loaded
+  if (claim === undefined)
+    throw new UsageProblem(`\`${reference}\` names a document, expected a claim of it: \`${reference}#c1\``)
+  const ids = [...document.claims, ...document.evidence].map(({id}) => id)
+  if (!ids.includes(claim)) {
+    const near = findNearest(claim, ids)
+    throw new UsageProblem(`The document has no claim \`${claim}\`${near ? `, expected one such as \`${near}\`` : ''}`)
   }
+  const named = {...document, meta: {id: name, ...document.meta}}
+  const citation = await toCitation(named, claim, {style, locale, format: html ? 'html' : 'text'}).catch(
+    (problem: unknown) => {
+      // The styles come from an optional peer; the message says how to install it.
+      const {code} = ((problem as Error | undefined)?.cause ?? {}) as NodeJS.ErrnoException
+      throw code === 'ERR_MODULE_NOT_FOUND' ? new UsageProblem((problem as Error).message, {cause: problem}) : problem
+    }
+  )
+  world.write(json ? toLines({id: `${name}#${claim}`, style, citation}) : `${citation}\n`)
+  return 0
+}
+
+function isStyle(style: string): style is Style {
+  return (styles as readonly string[]).includes(style)
 }

@@ -1,61 +1,46 @@
 /** `claimdown convert`: documents between formats and dialects. */
 
+import {toMarkdown} from '../../convert/to-markdown.ts'
 import {brat} from '../../formats/brat/brat.ts'
 import {xaif} from '../../formats/xaif/xaif.ts'
 import {check} from '../../model/check.ts'
 import {type Document, emptyDocument} from '../../model/document.ts'
 import {toJson} from '../../model/json.ts'
 import type {Diagnostic, Reading} from '../../model/reading.ts'
-import {readText, writeWhole} from '../../node/files.ts'
-import {annotate} from '../../parse/annotate.ts'
 import {type Dialect, dialects} from '../../parse/dialects/dialect.ts'
 import {fromDialects} from '../../parse/dialects/from-dialects.ts'
-import {findEscaped} from '../../parse/escape.ts'
 import {toFootnotes} from '../../parse/footnotes.ts'
 import {parse} from '../../parse/parse.ts'
-import {frontMatter} from '../../parse/write-front-matter.ts'
 import {oneOf} from '../../text/list.ts'
+import type {convert} from '../declarations.ts'
+import {exitCode} from '../exit-code.ts'
+import {toLines} from '../json.ts'
 import {report, tally} from '../report.ts'
-import {type Command, UsageProblem} from '../world.ts'
-import {exitCode} from './check.ts'
+import {type Run, UsageProblem, type World} from '../world.ts'
 
 const inputs = ['markdown', ...dialects, 'brat', 'xaif', 'json'] as const
 const outputs = ['markdown', 'footnotes', 'brat', 'xaif', 'json'] as const
 
-export const convert: Command = {
-  name: 'convert',
-  arguments: [['<file>', 'Markdown, a `.ann` or `.a1` beside its `.txt`, or JSON']],
-  summary: 'turn a document into another format, naming what is lost',
-  options: [
-    ['--from <format>', `${oneOf(inputs)} (default: by the name of the file)`],
-    ['--to <format>', `${oneOf(outputs)} (default: markdown)`],
-    ['--out <file>', 'write there and not to the terminal; brat writes `.ann` and `.txt`']
-  ],
-  examples: [
-    'claimdown convert paper.qmd --from pandoc --out paper.md',
-    'claimdown convert essay.ann --out essay.md',
-    'claimdown convert article.md --to xaif --out article.json'
-  ],
-
-  async run(world, [path], {from, to = 'markdown', out, json}) {
-    const source = await readText(path!)
-    const input = String(from ?? kindOf(path!, source))
-    if (!(inputs as readonly string[]).includes(input))
-      throw new UsageProblem(`--from is \`${input}\`, expected ${oneOf(inputs)}`)
-    if (!(outputs as readonly string[]).includes(String(to)))
-      throw new UsageProblem(`--to is \`${to}\`, expected ${oneOf(outputs)}`)
-    const read = await readAs(input, path!, source)
-    const written = await writeAs(String(to), read)
-    const diagnostics = [...read.diagnostics, ...written.diagnostics]
-    if (typeof out === 'string') {
-      if (written.text !== undefined) await writeWhole(`${out.replace(/\.ann$/, '')}.txt`, written.text)
-      await writeWhole(to === 'brat' && !out.endsWith('.ann') ? `${out}.ann` : out, written.content)
-    } else if (!json) world.out(written.content)
-    if (json) world.out(`${JSON.stringify({from: input, to, diagnostics}, null, 2)}\n`)
-    else if (diagnostics.length) world.error(`${report(diagnostics, source, path!, world)}\n\n${tally(diagnostics)}\n`)
-    // What a format has no place for is told, and nothing to mend.
-    return exitCode(diagnostics.filter(({code}) => code !== 'loss'))
-  }
+export const run: Run<typeof convert> = async (world, [path], {from, to = 'markdown', out, json}) => {
+  const {text: source} = await world.files.read(path!, {typed: true})
+  const input = from ?? kindOf(path!, source)
+  if (!(inputs as readonly string[]).includes(input))
+    throw new UsageProblem(`--from is \`${input}\`, expected ${oneOf(inputs)}`)
+  if (!(outputs as readonly string[]).includes(to))
+    throw new UsageProblem(`--to is \`${to}\`, expected ${oneOf(outputs)}`)
+  const read = await readAs(world, input, path!, source)
+  const {content, text, diagnostics: losses} = writeAs(to, read)
+  const diagnostics = [...read.diagnostics, ...losses]
+  if (out !== undefined) {
+    const stem = out.replace(/\.ann$/, '')
+    // A text and its annotations are one thing: together, or not at all.
+    if (text === undefined) await world.files.write({path: out, content})
+    else await world.files.write({path: `${stem}.txt`, content: text}, {path: `${stem}.ann`, content})
+  } else if (!json) world.write(content)
+  if (json) world.write(toLines({from: input, to, diagnostics}))
+  else if (diagnostics.length) world.complain(`${report(diagnostics, source, path!, world)}\n\n${tally(diagnostics)}\n`)
+  // What a format has no place for is told, and nothing to mend.
+  return exitCode(diagnostics.filter(({code}) => code !== 'loss'))
 }
 
 function kindOf(path: string, source: string): string {
@@ -69,10 +54,10 @@ interface Read extends Reading<Document> {
   markdown?: string
 }
 
-async function readAs(input: string, path: string, source: string): Promise<Read> {
+async function readAs({files}: World, input: string, path: string, source: string): Promise<Read> {
   if (input === 'brat') {
-    const text = await readText(path.replace(/\.(?:ann|a1|a2)$/, '.txt'))
-    const other = /\.a1$/.test(path) ? await readText(path.replace(/1$/, '2')) : ''
+    const {text} = await files.read(path.replace(/\.(?:ann|a1|a2)$/, '.txt'))
+    const other = /\.a1$/.test(path) ? (await files.read(path.replace(/1$/, '2'))).text : ''
     return brat.read({text, ann: `${source}${other}`})
   }
   if (input === 'xaif' || input === 'json') {
@@ -99,10 +84,9 @@ interface Written {
   diagnostics: Diagnostic[]
 }
 
-async function writeAs(output: string, {value, markdown}: Read): Promise<Written> {
-  if (output === 'json') return {content: `${JSON.stringify(toJson(value), null, 2)}\n`, diagnostics: []}
-  if (output === 'xaif')
-    return {content: `${JSON.stringify(xaif.write(value), null, 2)}\n`, diagnostics: xaif.losses(value)}
+function writeAs(output: string, {value, markdown}: Read): Written {
+  if (output === 'json') return {content: toLines(toJson(value)), diagnostics: []}
+  if (output === 'xaif') return {content: toLines(xaif.write(value)), diagnostics: xaif.losses(value)}
   if (output === 'brat') {
     const {text, ann} = brat.write(value)
     return {content: ann, text, diagnostics: brat.losses(value)}
@@ -111,16 +95,4 @@ async function writeAs(output: string, {value, markdown}: Read): Promise<Written
   if (output === 'markdown') return {content: annotated.value, diagnostics: annotated.diagnostics}
   const {value: content, diagnostics} = toFootnotes(annotated.value)
   return {content, diagnostics: [...annotated.diagnostics, ...diagnostics]}
-}
-
-/** A document that never was Markdown: its text spelled out, and annotated. */
-export function toMarkdown(document: Document): Reading<string> {
-  const source = findEscaped(document.text)
-  if (source === undefined) {
-    const message = 'The text has line breaks or blanks that Markdown cannot spell, so nothing was written'
-    return {value: '', diagnostics: [{code: 'other-text', severity: 'error', message}]}
-  }
-  const {value, diagnostics} = annotate(source, document)
-  const front = frontMatter(document)
-  return {value: front === '' ? value : `${front}\n${value}`, diagnostics}
 }

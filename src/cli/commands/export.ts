@@ -1,64 +1,59 @@
 /** `claimdown export`: documents as data. */
 
-import {rows} from '../../formats/rows.ts'
-import type {Document} from '../../model/document.ts'
 import {toJson} from '../../model/json.ts'
-import {writeWhole} from '../../node/files.ts'
 import {toFootnotes} from '../../parse/footnotes.ts'
 import {count, oneOf} from '../../text/list.ts'
 import {findNearest} from '../../text/nearest.ts'
-import {type Loaded, loadAll, withMentions} from '../load.ts'
-import {type Command, UsageProblem} from '../world.ts'
+import type {exporting} from '../declarations.ts'
+import {forEach, tell} from '../failures.ts'
+import {toLines} from '../json.ts'
+import {toJsonLines} from '../json-lines.ts'
+import {type Loaded, loadAll} from '../load.ts'
+import {withMentions} from '../mentions.ts'
+import {type Run, UsageProblem} from '../world.ts'
+
+interface Format {
+  /** One document's part. */
+  one(loaded: Loaded): unknown
+  /** All of them as one file. */
+  all(parts: unknown[]): string
+}
 
 /** What documents can become, by name. */
-const formats: ReadonlyMap<string, (documents: readonly Loaded[]) => string> = new Map([
+const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
   [
     'json',
-    documents => `${JSON.stringify(documents.length === 1 ? wire(documents[0]!) : documents.map(wire), null, 2)}\n`
+    {
+      one: ({document}) => toJson(withMentions(document)),
+      all: parts => toLines(parts.length === 1 ? parts[0] : parts)
+    }
   ],
-  ['footnotes', documents => documents.map(({source}) => toFootnotes(source).value).join('\n')],
-  ['jsonl', documents => documents.map(({document, name}) => toJsonLines(withMentions(document), name)).join('')]
+  ['footnotes', {one: ({source}) => toFootnotes(source).value, all: parts => parts.join('\n')}],
+  ['jsonl', {one: ({document, name}) => toJsonLines(withMentions(document), name), all: parts => parts.join('')}]
 ])
 
-export const exportCommand: Command = {
-  name: 'export',
-  arguments: [['[paths...]', 'files or folders (default: the current folder)']],
-  summary: 'write documents as data, spans in code points',
-  options: [
-    [
-      '--to <format>',
-      `${oneOf(formats.keys())}: whole documents, ordinary Markdown with the claims in footnotes, or one row a claim, evidence, source, relation, entity and mention (default: jsonl)`
-    ],
-    ['--out <file>', 'write there and not to the terminal']
-  ],
-  examples: ['claimdown export corpus --to jsonl --out claims.jsonl', 'claimdown export article.md --to json'],
-
-  async run(world, args, {to, out, json}) {
-    const name = String(to ?? (json ? 'json' : 'jsonl'))
-    const write = formats.get(name)
-    if (!write)
-      throw new UsageProblem(
-        `--to is \`${name}\`, expected ${findNearest(name, formats.keys()) ?? oneOf(formats.keys())}`
-      )
-    const documents = await loadAll(args.length ? args : ['.'])
-    const content = write(documents)
-    if (typeof out === 'string') {
-      await writeWhole(out, content)
-      world.error(`${out}: ${count(documents.length, 'document')}\n`)
-    } else world.out(content)
-    for (const {path, parsed} of documents) {
-      const broken = parsed.diagnostics.filter(({severity}) => severity === 'error').length
-      if (broken) world.error(`${path}: ${count(broken, 'error')}, see claimdown check\n`)
-    }
-    return documents.some(({parsed}) => parsed.diagnostics.some(({severity}) => severity === 'error')) ? 1 : 0
+export const run: Run<typeof exporting> = async (world, args, {to, out, json}) => {
+  const name = to ?? (json ? 'json' : 'jsonl')
+  const format = formats.get(name)
+  if (!format)
+    throw new UsageProblem(
+      `--to is \`${name}\`, expected ${findNearest(name, formats.keys()) ?? oneOf(formats.keys())}`
+    )
+  const {values: documents, failures} = await loadAll(world, args)
+  const byPath = new Map(documents.map(loaded => [loaded.path, loaded]))
+  const {values: parts, failures: more} = await forEach([...byPath.keys()], async path => format.one(byPath.get(path)!))
+  if (parts.length) {
+    const content = format.all(parts)
+    if (out !== undefined) {
+      await world.files.write({path: out, content})
+      world.complain(`${out}: ${count(parts.length, 'document')}\n`)
+    } else world.write(content)
   }
-}
-
-/** A document's rows, a line each; `name` stands in for its id. */
-export function toJsonLines(document: Document, name: string): string {
-  return [...rows(document, name)].map(row => `${JSON.stringify(row)}\n`).join('')
-}
-
-function wire({document}: Loaded): unknown {
-  return toJson(withMentions(document))
+  let broken = 0
+  for (const {path, parsed} of documents) {
+    const errors = parsed.diagnostics.filter(({severity}) => severity === 'error').length
+    if (errors) world.complain(`${path}: ${count(errors, 'error')}, see claimdown check\n`)
+    broken += errors
+  }
+  return tell(world, [...failures, ...more], broken ? 1 : 0)
 }

@@ -1,54 +1,55 @@
 /** `claimdown overview`: a corpus on one screen, and as data. */
 
 import {join} from 'node:path'
-import {diagnose} from '../../check/diagnose.ts'
+import {argumentOf} from '../../argument/tree.ts'
+import {diagnosticsOf} from '../../check/diagnose.ts'
 import type {Document, Mention} from '../../model/document.ts'
 import {authorName, holderName} from '../../model/names.ts'
-import {writeWhole} from '../../node/files.ts'
 import {count, groupBy} from '../../text/list.ts'
 import {words} from '../../text/span.ts'
-import {argumentOf, legend, tree} from '../argument.ts'
-import {type Loaded, loadAll, withMentions} from '../load.ts'
+import type {overview} from '../declarations.ts'
+import {exitCode} from '../exit-code.ts'
+import {forEach, tell} from '../failures.ts'
+import {toLines} from '../json.ts'
+import {toJsonLines} from '../json-lines.ts'
+import {forEachDocument, type Loaded, load} from '../load.ts'
+import {withMentions} from '../mentions.ts'
 import {clip, report, tally} from '../report.ts'
-import type {Command, World} from '../world.ts'
-import {exitCode} from './check.ts'
-import {toJsonLines} from './export.ts'
+import {legend, tree} from '../tree-view.ts'
+import type {Run, World} from '../world.ts'
 
-export const overview: Command = {
-  name: 'overview',
-  arguments: [['[paths...]', 'files or folders (default: the current folder)']],
-  summary: 'check documents and sum them up on one screen',
-  options: [['--out <folder>', 'write the rows of each document there, as JSONL']],
-  examples: ['claimdown overview corpus --out out'],
+export const run: Run<typeof overview> = async (world, args, {out, json}) => {
+  const {values: documents, failures} = await forEachDocument(world, args, async path => {
+    const loaded = await load(world, path)
+    const diagnostics = diagnosticsOf(loaded.parsed)
+    const document = withMentions(loaded.document)
+    const counts = countsOf(document)
+    const shown = json ? '' : summary({...loaded, document}, counts, world)
+    return {...loaded, document, diagnostics, counts, shown}
+  })
+  const diagnostics = documents.flatMap(({diagnostics}) => diagnostics)
+  if (json) world.write(toLines(documents.map(({name, counts}) => ({document: name, ...counts}))))
+  else for (const {shown} of documents) world.print(`${shown}\n`)
 
-  async run(world, args, {out, json}) {
-    const documents = (await loadAll(args.length ? args : ['.'])).map(loaded => ({
-      ...loaded,
-      document: withMentions(loaded.document),
-      diagnostics: diagnose(loaded.source)
-    }))
-    const diagnostics = documents.flatMap(({diagnostics}) => diagnostics)
-    if (json) {
-      const counts = documents.map(({document, name}) => ({document: name, ...countsOf(document)}))
-      world.out(`${JSON.stringify(counts, null, 2)}\n`)
-    } else for (const loaded of documents) world.out(`${summary(loaded, world)}\n`)
-
-    for (const {path, source, diagnostics} of documents) {
-      const serious = diagnostics.filter(({severity}) => severity !== 'hint')
-      if (serious.length) world.error(`${report(serious, source, path, world)}\n\n`)
-    }
-    if (!json) world.out(`${count(documents.length, 'document')} checked: ${tally(diagnostics)}\n`)
-    if (typeof out === 'string') {
-      const names = fileNames(documents.map(({name}) => name))
-      for (const [index, {document, name}] of documents.entries()) {
-        const path = join(out, `${names[index]}.jsonl`)
-        const lines = toJsonLines(document, name)
-        await writeWhole(path, lines)
-        if (!json) world.out(`${path}: ${count(lines.split('\n').length - 1, 'row')}\n`)
-      }
-    }
-    return exitCode(diagnostics)
+  for (const {path, source, diagnostics} of documents) {
+    const serious = diagnostics.filter(({severity}) => severity !== 'hint')
+    if (serious.length) world.complain(`${report(serious, source, path, world)}\n\n`)
   }
+  if (!json && documents.length) world.print(`${count(documents.length, 'document')} checked: ${tally(diagnostics)}\n`)
+  if (out !== undefined) {
+    const names = fileNames(documents.map(({name}) => name))
+    const rowsOf = new Map(
+      documents.map(({document, name}, index) => [join(out, `${names[index]}.jsonl`), {document, name}])
+    )
+    const {failures: unwritten} = await forEach([...rowsOf.keys()], async path => {
+      const {document, name} = rowsOf.get(path)!
+      const content = toJsonLines(document, name)
+      await world.files.write({path, content})
+      if (!json) world.print(`${path}: ${count(content.split('\n').length - 1, 'row')}\n`)
+    })
+    failures.push(...unwritten)
+  }
+  return tell(world, failures, exitCode(diagnostics))
 }
 
 /** Names of documents as names of files: an author's id reaches into no other folder, and takes no other document's file. */
@@ -100,9 +101,8 @@ function tallyBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): R
   return Object.fromEntries(groups.toSorted((a, b) => b[1] - a[1]))
 }
 
-function summary({document, name}: Loaded, world: World): string {
+function summary({document, name}: Loaded, counts: Counts, world: World): string {
   const {colors, columns} = world
-  const counts = countsOf(document)
   const argument = argumentOf(document)
   const line = (label: string, total: number, parts: Record<string, number>): string => {
     const list = Object.entries(parts).map(([key, number]) => `${key} ${number}`)

@@ -1,48 +1,41 @@
 /** `claimdown show`: a document as an argument tree, or one claim. */
 
+import {type Argument, argumentOf, type Statement, spoken} from '../../argument/tree.ts'
 import {cite} from '../../cite/cite.ts'
 import type {Document, Relation} from '../../model/document.ts'
 import {authorName, holderName} from '../../model/names.ts'
 import {count} from '../../text/list.ts'
 import {findNearest} from '../../text/nearest.ts'
 import {contains} from '../../text/span.ts'
-import {type Argument, argumentOf, legend, type Statement, spoken, tree} from '../argument.ts'
-import {find, type Loaded, withMentions} from '../load.ts'
+import type {show} from '../declarations.ts'
+import {toLines} from '../json.ts'
+import {find, type Loaded} from '../load.ts'
 import {wrap} from '../report.ts'
-import {type Command, UsageProblem, type World} from '../world.ts'
+import {legend, tree} from '../tree-view.ts'
+import {type Run, UsageProblem, type World} from '../world.ts'
 
-export const show: Command = {
-  name: 'show',
-  arguments: [['<document>', 'a file, a folder or a document id; with `#claim`, one claim of it']],
-  summary: 'show the argument as a tree, or one claim with its grounds and objections',
-  options: [['--depth <levels>', 'show no more levels than this']],
-  examples: ['claimdown show how-america-should-deal-with-the-taliban', 'claimdown show article.md#c12'],
-
-  async run(world, [reference], {depth, json}) {
-    const {loaded, claim} = await find(world, reference!)
-    const argument = argumentOf(loaded.document)
-    if (claim === undefined) {
-      world.out(
-        json
-          ? `${JSON.stringify(treeData(loaded.document, argument), null, 2)}\n`
-          : documentView(loaded, argument, world, depthOf(depth))
-      )
-      return 0
-    }
-    const statement = argument.statements.get(claim)
-    if (!statement) {
-      const near = findNearest(claim, argument.statements.keys())
-      throw new UsageProblem(
-        `${loaded.name} has no claim \`${claim}\`, expected ${near ? `one such as \`${near}\`` : 'the id of one'}`
-      )
-    }
-    const view = await claimData(loaded, statement)
-    world.out(json ? `${JSON.stringify(view, null, 2)}\n` : claimView(loaded, view, world))
+export const run: Run<typeof show> = async (world, [reference], {depth, json}) => {
+  const {loaded, claim} = await find(world, reference!)
+  const argument = argumentOf(loaded.document)
+  if (claim === undefined) {
+    if (json) world.write(toLines(treeData(loaded.document, argument)))
+    else world.print(documentView(loaded, argument, world, depthOf(depth)))
     return 0
   }
+  const statement = argument.statements.get(claim)
+  if (!statement) {
+    const near = findNearest(claim, argument.statements.keys())
+    throw new UsageProblem(
+      `${loaded.name} has no claim \`${claim}\`, expected ${near ? `one such as \`${near}\`` : 'the id of one'}`
+    )
+  }
+  const view = await claimData(loaded, statement)
+  if (json) world.write(toLines(view))
+  else world.print(claimView(loaded, view, world))
+  return 0
 }
 
-function depthOf(value: string | boolean | undefined): number | undefined {
+function depthOf(value: string | undefined): number | undefined {
   if (value === undefined) return undefined
   const depth = Number(value)
   if (!Number.isInteger(depth) || depth < 0) throw new UsageProblem(`--depth is \`${value}\`, expected a whole number`)
@@ -128,6 +121,7 @@ interface Bearing {
 }
 
 async function claimData({document: read, parsed, name}: Loaded, statement: Statement): Promise<ClaimView> {
+  const {withMentions} = await import('../mentions.ts')
   const document = withMentions({...read, meta: {id: name, ...read.meta}})
   const {text, relations, entities, mentions, sources} = document
   const statements = argumentOf(document).statements

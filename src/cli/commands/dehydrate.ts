@@ -1,0 +1,37 @@
+/** `claimdown dehydrate`: annotations without the words. */
+
+import {dehydrate as dehydrateDocument} from '../../standoff/dehydrate.ts'
+import type {Standoff} from '../../standoff/standoff.ts'
+import type {dehydrate} from '../declarations.ts'
+import {exitCode} from '../exit-code.ts'
+import {load} from '../load.ts'
+import {report} from '../report.ts'
+import type {Run} from '../world.ts'
+
+export const run: Run<typeof dehydrate> = async (world, [path], {out}) => {
+  const {parsed, source} = await load(world, path!)
+  const content = printed(dehydrateDocument(parsed.value))
+  if (out !== undefined) await world.files.write({path: out, content})
+  else world.write(content)
+  const problems = parsed.diagnostics.filter(({severity}) => severity !== 'hint')
+  if (problems.length) world.complain(`${report(problems, source, path!, world)}\n`)
+  return exitCode(problems)
+}
+
+/** JSON with an item a line: people read it, and changes are seen by line. */
+function printed(standoff: Standoff): string {
+  const value = (field: unknown, indent: string): string => {
+    if (Array.isArray(field) && field.length && field.every(item => typeof item === 'object'))
+      return `[\n${field.map(item => `${indent} ${JSON.stringify(item)}`).join(',\n')}\n${indent}]`
+    return JSON.stringify(field)
+  }
+  const object = (fields: object, indent: string): string =>
+    `{\n${Object.entries(fields)
+      .filter(([, field]) => field !== undefined)
+      .map(
+        ([key, field]) =>
+          `${indent} ${JSON.stringify(key)}: ${key === 'document' ? object(field, `${indent} `) : value(field, `${indent} `)}`
+      )
+      .join(',\n')}\n${indent}}`
+  return `${object(standoff, '')}\n`
+}

@@ -1,0 +1,85 @@
+/** Annotations put on a copy of a text, for `hydrate` and `rebase`. */
+
+import {check} from '../model/check.ts'
+import {toJson} from '../model/json.ts'
+import type {Diagnostic} from '../model/reading.ts'
+import {annotate} from '../parse/annotate.ts'
+import type {Hydrated} from '../standoff/hydrate.ts'
+import {count, groupBy} from '../text/list.ts'
+import type {Copy} from './copy.ts'
+import {exitCode} from './exit-code.ts'
+import {toLines} from './json.ts'
+import {report, wrap} from './report.ts'
+import type {ExitCode, World} from './world.ts'
+
+/** The copy with its annotations, and what became of each. */
+export async function putOn(
+  world: World,
+  copy: Copy,
+  {value, diagnostics: found, report: fates}: Hydrated,
+  block: string,
+  {out, json}: {out?: string; json?: true}
+): Promise<ExitCode> {
+  const diagnostics: Diagnostic[] = [...found]
+  if (diagnostics[0]?.code === 'other-text') {
+    world.complain(`${report(diagnostics.slice(0, 1), copy.source, copy.path, world)}\n`)
+    return 1
+  }
+  // A stand-off may come from anybody: its document is held to the schema like any other.
+  const checked = check(JSON.parse(JSON.stringify(toJson(value))))
+  const annotated = annotate(copy.source, checked.value)
+  diagnostics.push(...checked.diagnostics, ...annotated.diagnostics)
+  if (copy.frontMatter !== '')
+    diagnostics.push({
+      code: 'front-matter-replaced',
+      severity: 'warning',
+      message: 'The copy has front matter of its own, which gave way to the front matter of the annotations'
+    })
+  const markdown = block + annotated.value
+  const content = json ? toLines({markdown, report: fates, diagnostics}) : markdown
+  if (out !== undefined) await world.files.write({path: out, content})
+  else world.write(content)
+  const others = diagnostics.filter(({code}) => code !== 'lost' && code !== 'lost-relation')
+  if (others.length) world.complain(`${report(others, copy.source, copy.path, world)}\n\n`)
+  for (const paragraph of losses(diagnostics)) world.complain(`${wrap(paragraph, world.columns)}\n\n`)
+  if (out !== undefined) world.complain(`${wrap(`${out}: ${summary(fates)}`, world.columns)}\n`)
+  else if (diagnostics.length) world.complain(`${wrap(summary(fates), world.columns)}\n`)
+  return exitCode(diagnostics)
+}
+
+/** What was lost, a paragraph for each reason: a sentence takes much with it. */
+function losses(diagnostics: readonly Diagnostic[]): string[] {
+  const lost = diagnostics.filter(({code}) => code === 'lost')
+  const paragraphs = [...groupBy(lost, ({reason}) => reason)].map(([reason, items]) => {
+    const subjects = [...groupBy(items, ({actual}) => actual)].map(([subject, {length}]) =>
+      length > 1 ? `${subject} (${length})` : subject
+    )
+    return `Not placed, since ${reason}: ${subjects.join(', ').replace(/, (?:A|Claim|Evidence|The) /g, found => found.toLowerCase())}`
+  })
+  const relations = diagnostics.filter(({code}) => code === 'lost-relation').map(({actual}) => actual)
+  if (relations.length)
+    paragraphs.push(`Left out with them, ${count(relations.length, 'relation')}: ${relations.join(', ')}`)
+  return paragraphs
+}
+
+/** `96 of 96 sentences; 116 claims kept; 290 mentions: 280 kept, 10 lost`. */
+function summary({exact, sentences, items}: Hydrated['report']): string {
+  const names = {
+    claims: ['claim'],
+    evidence: ['piece of evidence', 'pieces of evidence'],
+    mentions: ['mention'],
+    citations: ['citation'],
+    annotations: ['annotation'],
+    sections: ['section'],
+    relations: ['relation']
+  } as const
+  const parts = Object.entries(names).flatMap(([list, [one, many]]) => {
+    const {kept, moved, lost} = items[list as keyof typeof items]
+    const all = kept + moved + lost
+    if (all === 0) return []
+    const fates = Object.entries({kept, moved, lost}).filter(([, number]) => number)
+    if (fates.length === 1) return [`${count(all, one, many)} ${fates[0]![0]}`]
+    return [`${count(all, one, many)}: ${fates.map(([fate, number]) => `${number} ${fate}`).join(', ')}`]
+  })
+  return [exact ? 'the very text' : `${sentences.found} of ${count(sentences.all, 'sentence')}`, ...parts].join('; ')
+}

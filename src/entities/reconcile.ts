@@ -1,0 +1,127 @@
+/** A service that knows names: the W3C Reconciliation API. */
+
+/** The service does not do what it should; the message is one sentence. */
+export class ServiceProblem extends Error {}
+
+/** A thing that a service proposes for a name. */
+export interface Proposal {
+  /** `Q42` where the service is Wikidata's. */
+  id: string
+  name: string
+  /** As the service counts it; services differ. */
+  score: number
+  /** Whether the service is sure. */
+  match: boolean
+  description?: string
+}
+
+export interface NameQuery {
+  query: string
+  /** A type in the service's own terms (`Q5`). */
+  type?: string
+}
+
+/** The answers for some names in their order, by way of the service at `endpoint`. */
+export type Reconcile = (endpoint: string, queries: readonly NameQuery[]) => Promise<Proposal[][]>
+
+/**
+ * Asks a service that speaks the Reconciliation Service API 0.2 (https://www.w3.org/community/reports/reconciliation/CG-FINAL-specs-0.2-20230410/):
+ * queries go as a form field `queries`, answers come by the keys of the queries.
+ *
+ * @throws ServiceProblem when the service does not answer, or answers something else.
+ */
+export const reconcile: Reconcile = async (endpoint, queries) => {
+  const proposals: Proposal[][] = []
+  // Services limit how many queries they take at once; ten is what OpenRefine sends.
+  for (let at = 0; at < queries.length; at += 10) {
+    const batch = Object.fromEntries(queries.slice(at, at + 10).map((query, i) => [`q${i}`, {...query, limit: 5}]))
+    const answer = await ask(endpoint, batch)
+    for (const key of Object.keys(batch)) proposals.push(proposalsIn(answer[key]))
+  }
+  return proposals
+}
+
+async function ask(endpoint: string, queries: object): Promise<Record<string, unknown>> {
+  const response = await post(endpoint, new URLSearchParams({queries: JSON.stringify(queries)}))
+  if (!response.ok) throw new ServiceProblem(`${endpoint} answers ${response.status}, expected candidates`)
+  const said = await bodyOf(response, endpoint)
+  try {
+    const answer: unknown = JSON.parse(said)
+    if (typeof answer === 'object' && answer !== null) return answer as Record<string, unknown>
+  } catch {
+    // Told below.
+  }
+  throw new ServiceProblem(`${endpoint} answers no JSON object, expected candidates by query`)
+}
+
+/** Names go to the service that the user named: a redirect is followed to its own origin only. */
+async function post(endpoint: string, body: URLSearchParams): Promise<Response> {
+  let url = endpoint
+  for (let redirects = 0; redirects <= 5; redirects++) {
+    let response: Response
+    try {
+      response = await fetch(url, {
+        method: 'POST',
+        body,
+        redirect: 'manual',
+        signal: AbortSignal.timeout(30_000)
+      })
+    } catch (cause) {
+      throw new ServiceProblem(`${endpoint} does not answer, expected a reconciliation service there`, {cause})
+    }
+    const location = response.headers.get('location')
+    if (response.status < 300 || response.status >= 400 || location === null) return response
+    await response.body?.cancel()
+    if (!URL.canParse(location, url))
+      throw new ServiceProblem(`${endpoint} sends its visitors on to no address, expected candidates`)
+    const to = new URL(location, url)
+    if (to.origin !== new URL(endpoint).origin)
+      throw new ServiceProblem(
+        `${endpoint} sends its visitors on to ${to.origin}, expected candidates: name that service to ask it`
+      )
+    url = to.href
+  }
+  throw new ServiceProblem(`${endpoint} redirects for ever, expected candidates`)
+}
+
+/** Ten names with five candidates each are a few kilobytes. */
+const mostBytes = 4 * 1024 * 1024
+
+async function bodyOf({body}: Response, endpoint: string): Promise<string> {
+  if (!body) return ''
+  const decoder = new TextDecoder()
+  const reader = body.getReader()
+  let text = ''
+  let size = 0
+  try {
+    for (;;) {
+      const {done, value} = await reader.read()
+      if (done) return text + decoder.decode()
+      size += value.length
+      if (size > mostBytes) break
+      text += decoder.decode(value, {stream: true})
+    }
+  } catch (cause) {
+    throw new ServiceProblem(`${endpoint} stops in the middle of its answer, expected candidates`, {cause})
+  }
+  await reader.cancel()
+  throw new ServiceProblem(`${endpoint} answers more than ${mostBytes / 1024 / 1024} MiB, expected candidates`)
+}
+
+function proposalsIn(answer: unknown): Proposal[] {
+  const result = (answer as {result?: unknown} | undefined)?.result
+  if (!Array.isArray(result)) return []
+  return result.flatMap((item: Record<string, unknown>) =>
+    typeof item?.id === 'string' && typeof item.name === 'string'
+      ? [
+          {
+            id: item.id,
+            name: item.name,
+            score: Number(item.score ?? 0),
+            match: item.match === true,
+            ...(typeof item.description === 'string' && {description: item.description})
+          }
+        ]
+      : []
+  )
+}

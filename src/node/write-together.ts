@@ -1,0 +1,393 @@
+/**
+ * Files written whole, together or not at all.
+ *
+ * Each file gets a neighbour, `.NAME.claimdown-new`, created exclusively: it holds the new content, and while it is there
+ * nobody else writes the file. When all neighbours are whole, they take their files' names.
+ *
+ * Several files cannot be renamed in one step, nor can a file be overwritten in one. Then a journal says first what is about
+ * to be done, and whoever next reads or writes one of the files does the rest (`finishWriting`).
+ */
+
+import {randomUUID} from 'node:crypto'
+import {constants, type Stats} from 'node:fs'
+import {
+  access,
+  type FileHandle,
+  link,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  readlink,
+  realpath,
+  rename,
+  rm,
+  rmdir,
+  stat
+} from 'node:fs/promises'
+import {basename, dirname, join, resolve} from 'node:path'
+import {setTimeout as sleep} from 'node:timers/promises'
+import {changedMeanwhile, FileProblem, type NewFile} from './file-system.ts'
+import {reasonOf} from './reasons.ts'
+import {versionOf} from './text-of.ts'
+
+/** A neighbour that nobody touched for so long belongs to a process that was killed, in milliseconds. */
+const staleAfter = 5000
+/** How long to wait for another process, in milliseconds. */
+const patience = 15_000
+
+/** @throws FileProblem when one cannot be written or was changed meanwhile; then all are as they were. */
+export async function writeTogether(files: readonly NewFile[]): Promise<void> {
+  const targets: Target[] = []
+  for (const file of files) targets.push(await about(file.path, () => targetOf(file)))
+  // Everybody locks in the same order, so that no two wait for each other.
+  const regular = targets.filter(({open}) => !open).toSorted((a, b) => (a.path < b.path ? -1 : 1))
+  const twice = regular.find(({path}, index) => path === regular[index - 1]?.path)
+  if (twice) throw new FileProblem(`${twice.file.path} is named twice, expected a file for each content`)
+
+  const prepared: Prepared[] = []
+  const journals: string[] = []
+  const folders: string[] = []
+  try {
+    for (const target of regular) await about(target.file.path, () => prepare(target, prepared, folders))
+    const isOneStep = prepared.length === 1 && !prepared[0]!.inPlace
+    for (const one of prepared) await about(one.target.file.path, () => compare(one, isOneStep))
+    if (!isOneStep) journals.push(...(await writeJournals(prepared)))
+    const done: Prepared[] = []
+    try {
+      for (const one of prepared) {
+        await about(one.target.file.path, () => putInPlace(one))
+        done.push(one)
+      }
+    } catch (problem) {
+      for (const one of done) await putBack(one)
+      throw problem
+    }
+    // They have something in them now.
+    folders.length = 0
+  } finally {
+    // What is half-written keeps its neighbour and its journal, and whoever reads it next is told.
+    if (!prepared.some(({isTorn}) => isTorn))
+      for (const path of [...journals, ...prepared.map(({neighbour}) => neighbour)]) await rm(path, {force: true})
+    for (const folder of folders.toReversed()) await rmdir(folder).catch(() => undefined)
+  }
+  for (const {file} of targets.filter(({open}) => open))
+    await about(file.path, () => writeInto(file.path, file.content))
+}
+
+interface Target {
+  file: NewFile
+  /** Where the bytes are, behind all links. */
+  path: string
+  /** What is there now. */
+  stats?: Stats
+  /** A device, a pipe, or a file that this process has open: it is written to, and never replaced. */
+  open?: true
+}
+
+async function targetOf(file: NewFile): Promise<Target> {
+  if (file.path === '-') throw new FileProblem('Standard input cannot be written to, expected the path of a file')
+  const path = await behindLinks(file.path)
+  const stats = await stat(path).catch(() => undefined)
+  if (stats?.isDirectory()) throw Object.assign(new Error(), {code: 'EISDIR'})
+  if (isOpenFile.test(path) || (stats && !stats.isFile())) return {file, path, open: true}
+  if (stats) {
+    // The superuser may write anything, and a file without the right to write says that it should not be.
+    if ((stats.mode & 0o222) === 0)
+      throw new FileProblem(`Cannot write ${file.path}: it is read-only, expected a file that may be written`)
+    await access(path, constants.W_OK)
+  }
+  return {file, path, ...(stats && {stats})}
+}
+
+/** What has no name of its own: standard output, which may be a file that a shell has open. */
+const isOpenFile = /^\/(?:proc\/|dev\/(?:fd\/|std(?:in|out|err)$))/
+
+async function behindLinks(path: string): Promise<string> {
+  let at = resolve(path)
+  for (let links = 0; links < 40; links++) {
+    if (isOpenFile.test(at)) return at
+    const folder = await realpath(dirname(at)).catch(() => dirname(at))
+    const to = await readlink(at).catch(() => undefined)
+    if (to === undefined) return join(folder, basename(at))
+    at = resolve(folder, to)
+  }
+  throw Object.assign(new Error(), {code: 'ELOOP'})
+}
+
+interface Prepared {
+  target: Target
+  neighbour: string
+  /** To know our own neighbour by. */
+  inode: number
+  /** What is written into the file that is there, because a new one could not have its links or its owner. */
+  inPlace: boolean
+  /** What was there; read only where it may have to be put back. */
+  before?: Uint8Array
+  /** Writing in place failed half-way, and so did putting back. */
+  isTorn?: true
+}
+
+async function prepare(target: Target, prepared: Prepared[], folders: string[]): Promise<void> {
+  const {path, stats, file} = target
+  await makeFolder(dirname(path), folders)
+  const handle = await lock(path, stats ? 0o600 : 0o666)
+  try {
+    const one: Prepared = {
+      target,
+      neighbour: neighbourOf(path),
+      inode: (await handle.stat()).ino,
+      inPlace: (stats?.nlink ?? 1) > 1
+    }
+    prepared.push(one)
+    if (stats && !(await takeAfter(handle, stats))) one.inPlace = true
+    await handle.writeFile(file.content)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Makes a folder, and notes which were not there, the outer first. */
+async function makeFolder(folder: string, made: string[]): Promise<void> {
+  const first = await mkdir(folder, {recursive: true})
+  if (first === undefined) return
+  const inner: string[] = []
+  for (let at = folder; at.length >= first.length; at = dirname(at)) inner.unshift(at)
+  made.push(...inner)
+}
+
+/** The neighbour, created; from then on nobody else writes the file. */
+async function lock(path: string, mode: number): Promise<FileHandle> {
+  const neighbour = neighbourOf(path)
+  const until = Date.now() + patience
+  for (;;) {
+    await finish(path)
+    try {
+      return await open(neighbour, 'wx', mode)
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause
+    }
+    const seen = await lstat(neighbour).catch(() => undefined)
+    if (seen && Date.now() - seen.mtimeMs > staleAfter) await takeAway(neighbour, seen)
+    else if (Date.now() > until) throw busy(path)
+    else await sleep(25)
+  }
+}
+
+/** Removes what a killed process left, unless another process did that first and is at work. */
+async function takeAway(neighbour: string, seen: Stats): Promise<void> {
+  const aside = `${neighbour}-${randomUUID()}`
+  try {
+    await rename(neighbour, aside)
+    const taken = await lstat(aside)
+    if (taken.ino !== seen.ino || taken.mtimeMs !== seen.mtimeMs) await link(aside, neighbour)
+  } catch {
+    // Somebody else was faster.
+  } finally {
+    await rm(aside, {force: true})
+  }
+}
+
+/** Gives the new file the mode and the owner of the old one; `false` where it may not. */
+async function takeAfter(handle: FileHandle, {uid, gid, mode}: Stats): Promise<boolean> {
+  const own = await handle.stat()
+  if (own.uid !== uid || own.gid !== gid) {
+    const isOwned = await handle.chown(uid, gid).then(
+      () => true,
+      () => false
+    )
+    if (!isOwned) return false
+  }
+  await handle.chmod(mode & 0o7777)
+  return true
+}
+
+/** @throws FileProblem when the file is no longer the one that the new content was made of. */
+async function compare(one: Prepared, isOneStep: boolean): Promise<void> {
+  const {path, file, stats} = one.target
+  const {unchangedSince} = file
+  if (!isOneStep || unchangedSince !== undefined) {
+    const now = await readFile(path).catch((cause: NodeJS.ErrnoException) => {
+      if (cause.code !== 'ENOENT') throw cause
+    })
+    if (now) one.before = now
+    if ((now === undefined) !== (stats === undefined)) throw changedMeanwhile(file.path)
+    if (unchangedSince !== undefined && (!now || versionOf(now) !== unchangedSince)) throw changedMeanwhile(file.path)
+  }
+  // A process that was stopped for long may have lost its lock.
+  if ((await stat(one.neighbour).catch(() => undefined))?.ino !== one.inode) throw busy(path)
+}
+
+async function putInPlace(one: Prepared): Promise<void> {
+  const {neighbour, inPlace, target} = one
+  if (!inPlace) return rename(neighbour, target.path)
+  try {
+    await overwrite(target.path, target.file.content)
+  } catch (problem) {
+    await putBack(one).catch(() => {
+      one.isTorn = true
+    })
+    throw problem
+  }
+}
+
+async function putBack({target: {path}, neighbour, inPlace, before}: Prepared): Promise<void> {
+  if (!before) return rm(path, {force: true})
+  if (inPlace) return overwrite(path, before)
+  const {mode, uid, gid} = await stat(path)
+  const handle = await open(neighbour, 'w', mode)
+  try {
+    await takeAfter(handle, {mode, uid, gid} as Stats)
+    await handle.writeFile(before)
+  } finally {
+    await handle.close()
+  }
+  await rename(neighbour, path)
+}
+
+/** New bytes into the same file, which is never shorter than what was written of them. */
+async function overwrite(path: string, content: string | Uint8Array): Promise<void> {
+  const bytes = Buffer.from(content)
+  const handle = await open(path, 'r+')
+  try {
+    for (let at = 0; at < bytes.length; ) at += (await handle.write(bytes, at, bytes.length - at, at)).bytesWritten
+    await handle.truncate(bytes.length)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** As a shell's `>` does. */
+async function writeInto(path: string, content: string): Promise<void> {
+  const handle = await open(path, constants.O_WRONLY | constants.O_TRUNC)
+  try {
+    await handle.writeFile(content)
+  } finally {
+    await handle.close()
+  }
+}
+
+function neighbourOf(path: string): string {
+  const name = basename(path)
+  // A name has at most 255 bytes.
+  const short = Buffer.byteLength(name) > 180 ? versionOf(name) : name
+  return join(dirname(path), `.${short}.claimdown-new`)
+}
+
+/** What was about to be done in one folder. A journal that is cut off was never carried out. */
+interface Journal {
+  files: {name: string; inPlace: boolean; before: string | null; after: string}[]
+}
+
+async function writeJournals(prepared: readonly Prepared[]): Promise<string[]> {
+  const folders = new Set(prepared.map(({target}) => dirname(target.path)))
+  const paths: string[] = []
+  for (const folder of folders) {
+    const files = prepared
+      .filter(({target}) => dirname(target.path) === folder)
+      .map(({target, inPlace, before}) => ({
+        name: basename(target.path),
+        inPlace,
+        before: before ? versionOf(before) : null,
+        after: versionOf(target.file.content)
+      }))
+    const path = join(folder, `.${randomUUID()}.claimdown-journal`)
+    const handle = await open(path, 'wx')
+    paths.push(path)
+    try {
+      await handle.writeFile(JSON.stringify({files} satisfies Journal))
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+  }
+  return paths
+}
+
+/**
+ * Waits for a process that is just writing this file with others, and does the rest for one that was killed.
+ *
+ * @throws FileProblem when the file was changed after that: then nobody can say which content is wanted.
+ */
+export async function finishWriting(path: string): Promise<void> {
+  await finish(await behindLinks(path))
+}
+
+async function finish(path: string): Promise<void> {
+  const neighbour = neighbourOf(path)
+  for (const until = Date.now() + patience; ; await sleep(25)) {
+    const seen = await lstat(neighbour).catch(() => undefined)
+    if (!seen?.isFile()) return
+    const found = await findJournal(path)
+    if (!found) return
+    if (Date.now() - Math.max(seen.mtimeMs, found.time) > staleAfter) await carryOut(found)
+    else if (Date.now() > until) throw busy(path)
+  }
+}
+
+interface FoundJournal {
+  path: string
+  journal: Journal
+  time: number
+}
+
+async function findJournal(path: string): Promise<FoundJournal | undefined> {
+  const folder = dirname(path)
+  for (const entry of await readdir(folder, {withFileTypes: true})) {
+    if (!entry.isFile() || !entry.name.endsWith('.claimdown-journal')) continue
+    const at = join(folder, entry.name)
+    const time = await stat(at).then(
+      ({mtimeMs}) => mtimeMs,
+      () => undefined
+    )
+    if (time === undefined) continue
+    try {
+      const journal = JSON.parse(await readFile(at, 'utf8')) as Journal
+      if (journal.files.some(({name}) => name === basename(path))) return {path: at, journal, time}
+    } catch {
+      // Cut off before anything was done, or carried out by now.
+      if (Date.now() - time > staleAfter) await rm(at, {force: true})
+    }
+  }
+  return undefined
+}
+
+async function carryOut({path: journalPath, journal}: FoundJournal): Promise<void> {
+  for (const {name, inPlace, before, after} of journal.files) {
+    const path = join(dirname(journalPath), basename(name))
+    const neighbour = neighbourOf(path)
+    const content = await readFile(neighbour).catch(() => undefined)
+    if (!content || versionOf(content) !== after) continue
+    const now = await readFile(path).then(versionOf, () => null)
+    if (now !== before && now !== after)
+      throw new FileProblem(
+        `Writing ${path} was interrupted and it has changed since, expected one whole text: ${neighbour} has what was to be written, delete it or put it in place`
+      )
+    if (now === after) await rm(neighbour, {force: true})
+    else if (inPlace) await overwrite(path, content).then(() => rm(neighbour, {force: true}))
+    else await rename(neighbour, path).catch(doneByAnother)
+  }
+  await rm(journalPath, {force: true})
+}
+
+/** Two may find the same journal; who comes second finds nothing left to do. */
+function doneByAnother(cause: NodeJS.ErrnoException): void {
+  if (cause.code !== 'ENOENT') throw cause
+}
+
+function busy(path: string): FileProblem {
+  return new FileProblem(`${path} is being written by another process, expected to have it alone: run this again`)
+}
+
+/** Says which file it was about. */
+async function about<Value>(path: string, work: () => Promise<Value>): Promise<Value> {
+  try {
+    return await work()
+  } catch (cause) {
+    if (cause instanceof FileProblem) throw cause
+    throw new FileProblem(`Cannot write ${path}: ${reasonOf(cause)}`, {cause})
+  }
+}
