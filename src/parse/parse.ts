@@ -4,12 +4,13 @@ import type {Nodes, Yaml} from 'mdast'
 import {type Document, emptyDocument} from '../model/document.ts'
 import type {Diagnostic, Edit, Finding, Position, Reading, Severity} from '../model/reading.ts'
 import type {Marks} from '../syntax/attributes.ts'
+import {deepest} from '../syntax/block-depth.ts'
 import {type Engine, engines} from '../syntax/engine.ts'
-import {limits as markdownLimits} from '../syntax/linear.ts'
+import {limits as markdownLimits} from '../syntax/linear/limits.ts'
 import {type Limit, type Markdown, markdown} from '../syntax/markdown.ts'
-import {deepest} from '../syntax/nesting.ts'
 import {project, type TextMap} from '../syntax/text-map.ts'
-import {lines} from '../text/lines.ts'
+import {walk} from '../syntax/walk.ts'
+import {lineEndings, lines} from '../text/lines.ts'
 import {oneOf} from '../text/list.ts'
 import type {Span} from '../text/span.ts'
 import {type Dialect, fromDialects} from './dialects.ts'
@@ -157,9 +158,9 @@ export function read(read: Markdown): Parsed {
   }
   /** The last directive with a label and no attributes. */
   let closed: {bracket: number; to: number} | undefined
-  for (const node of nodesInOrder(tree)) {
-    if (node.type === 'text') {
-      const isAfter = closed && node.position!.start.offset! === closed.to
+  for (const node of walk(tree)) {
+    if (node.type === 'text' && node.position) {
+      const isAfter = closed && node.position.start.offset! === closed.to
       findResidue(source, node, report, isAfter ? closed!.bracket : undefined)
     }
     const directive = toDirective(node, marks, spans)
@@ -188,15 +189,6 @@ const limitMessages: Readonly<Record<Limit, string>> = {
   images: `Images nest deeper than ${markdownLimits.images} here, expected fewer; this one is read as text`
 }
 
-/** The tree's nodes as they stand in the Markdown, without recursion: nesting is the author's choice. */
-function* nodesInOrder(tree: Nodes): Generator<Nodes> {
-  const stack: Nodes[] = [tree]
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    yield node
-    if ('children' in node) for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i] as Nodes)
-  }
-}
-
 function toDirective(
   node: Nodes,
   marks: ReadonlyMap<object, Marks>,
@@ -204,18 +196,20 @@ function toDirective(
 ): Directive | undefined {
   if (node.type !== 'textDirective' && node.type !== 'leafDirective' && node.type !== 'containerDirective')
     return undefined
+  const found = marks.get(node)
+  if (!found) return undefined
   return {
     name: node.name,
     form: node.type,
-    marks: marks.get(node)!,
+    marks: found,
     span: spans.get(node) ?? {start: 0, end: 0},
-    label: () => [...nodesInOrder(node)].map(letters).join('')
+    label: () => [...walk(node)].map(letters).join('')
   }
 }
 
 /** What one node adds to a label; images and HTML add nothing. */
 function letters(node: Nodes): string {
-  if (node.type === 'text' || node.type === 'inlineCode') return node.value.replace(/\r\n?|\n/g, ' ')
+  if (node.type === 'text' || node.type === 'inlineCode') return node.value.replace(lineEndings, ' ')
   return node.type === 'break' ? ' ' : ''
 }
 

@@ -11,17 +11,18 @@ import {frontmatter} from 'micromark-extension-frontmatter'
 import {gfmTable} from 'micromark-extension-gfm-table'
 import type {Extension} from 'micromark-util-types'
 import {attributeTracker, type Marks} from './attributes.ts'
+import {findTooDeep} from './block-depth.ts'
 import {guardedDirectives, type Registered} from './guard.ts'
-import {linearConstructs, type Refuse} from './linear.ts'
-import {findTooDeep} from './nesting.ts'
-import {type Runs, runTracker} from './runs.ts'
+import {linearConstructs} from './linear/constructs.ts'
+import type {Refuse} from './linear/limits.ts'
+import {type SourceMap, sourceMapTracker} from './source-map.ts'
 
 /** Markdown, read. Offsets count the byte-order mark where there is one. */
 export interface Markdown {
   source: string
   tree: Root
   /** The letters of the text and where each is spelled. */
-  runs: Runs
+  sourceMap: SourceMap
   /** How each directive is spelled. */
   marks: ReadonlyMap<object, Marks>
   /** Limits that were reached, each with the first offset where it was. */
@@ -42,14 +43,14 @@ export function markdown(source: string, names: Registered): Markdown {
   const linear = linearConstructs((limit, offset) => {
     if (!limits.has(limit)) limits.set(limit, offset + shift)
   })
-  const runs = runTracker(shift)
+  const letters = sourceMapTracker(shift)
   const attributes = attributeTracker(shift)
   const tree = fromMarkdown(source, {
     extensions: [...plain, ...linear, guardedDirectives(readable)],
-    mdastExtensions: [...plainFromMarkdown, directiveFromMarkdown(), attributes.extension, runs.extension]
+    mdastExtensions: [...plainFromMarkdown, directiveFromMarkdown(), attributes.extension, letters.extension]
   })
   if (shift) shiftTree(tree, shift)
-  return {source, tree, runs: runs.runs, marks: attributes.marks, limits}
+  return {source, tree, sourceMap: letters.sourceMap, marks: attributes.marks, limits}
 }
 
 const plain: Extension[] = [frontmatter(), gfmTable()]

@@ -6,7 +6,7 @@ import {decodeNumericCharacterReference} from 'micromark-util-decode-numeric-cha
 import type {Attribute, Marks} from './attributes.ts'
 import type {Registered} from './guard.ts'
 import type {Markdown} from './markdown.ts'
-import type {Runs} from './runs.ts'
+import type {SourceMap} from './source-map.ts'
 
 /**
  * Reads documents of paragraphs, ATX headings, tight bullet lists of one level and one line an item, quotes of one paragraph, front
@@ -46,7 +46,7 @@ interface PlainNode {
 }
 
 class PlainReader {
-  private readonly runs: Runs = {value: [], from: [], to: [], kind: []}
+  private readonly runs: SourceMap = {value: [], from: [], to: [], kind: []}
   private readonly marks = new Map<object, Marks>()
   private readonly source: string
   private readonly names: Registered
@@ -100,7 +100,7 @@ class PlainReader {
     }
     // A container that never closes ends with the document, in a way of its own.
     if (open.length > 1) throw notPlain
-    return {source, tree: root as unknown as Root, runs, marks, limits: new Map()}
+    return {source, tree: root as unknown as Root, sourceMap: runs, marks, limits: new Map()}
   }
 
   private lineEnd(at: number): number {
@@ -297,7 +297,7 @@ class PlainReader {
       if (end > at) letters(source.slice(at, end), at, end)
       at = end
     }
-    const letters = (value: string, start: number, end: number, kind: Runs['kind'][number] = 'plain'): void => {
+    const letters = (value: string, start: number, end: number, kind: SourceMap['kind'][number] = 'plain'): void => {
       const {runs} = this
       runs.value.push(value)
       runs.from.push(start)
