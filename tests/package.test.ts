@@ -176,6 +176,7 @@ test('the public names', async () => {
         "toJson",
       ],
       "./remark": [
+        "claimdownSyntax",
         "default",
       ],
       "./standoff": [
