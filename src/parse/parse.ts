@@ -8,9 +8,10 @@ import {deepest} from '../syntax/block-depth.ts'
 import {type Engine, engines} from '../syntax/engine.ts'
 import {limits as markdownLimits} from '../syntax/linear/limits.ts'
 import {type Limit, type Markdown, markdown} from '../syntax/markdown.ts'
+import {plainText} from '../syntax/plain-text.ts'
 import {project, type TextMap} from '../syntax/text-map.ts'
 import {walk} from '../syntax/walk.ts'
-import {lineEndings, lines} from '../text/lines.ts'
+import {lines} from '../text/lines.ts'
 import {oneOf} from '../text/list.ts'
 import type {Span} from '../text/span.ts'
 import {type Dialect, fromDialects} from './dialects.ts'
@@ -203,14 +204,8 @@ function toDirective(
     form: node.type,
     marks: found,
     span: spans.get(node) ?? {start: 0, end: 0},
-    label: () => [...walk(node)].map(letters).join('')
+    label: () => plainText(node)
   }
-}
-
-/** What one node adds to a label; images and HTML add nothing. */
-function letters(node: Nodes): string {
-  if (node.type === 'text' || node.type === 'inlineCode') return node.value.replace(lineEndings, ' ')
-  return node.type === 'break' ? ' ' : ''
 }
 
 /** Where the YAML starts: after the line of its fence. */
