@@ -28,6 +28,7 @@ test.each([
     ':entity[Kabul]{ref=kabul}, :cite[there]{claim="d#c1"}',
     '<p><span data-entity="kabul">Kabul</span>, <span data-cite="" data-claim="d#c1">there</span></p>'
   ],
+  ['So :claim[rates rose]{#c1}.', '<p>So <span data-claim="c1">rates rose</span>.</p>'],
   ['at 10:30 n:th :note[x]{y}', '<p>at 10:30 n:th :note[x]{y}</p>'],
   [':claim[a]{#c1 onclick="alert(1)" class=x}', '<p><span data-claim="c1">a</span></p>'],
   [
