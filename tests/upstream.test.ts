@@ -10,6 +10,7 @@ import {gfmStrikethrough} from 'micromark-extension-gfm-strikethrough'
 import type {Construct, Extension, TokenizeContext} from 'micromark-util-types'
 import {describe, expect, test} from 'vitest'
 import {codes} from '../src/syntax/codes.ts'
+import {linearConstructs} from '../src/syntax/linear/constructs.ts'
 
 /** The fields of a construct, functions by their number of parameters. */
 const shape = (construct: unknown): Record<string, unknown> =>
@@ -27,7 +28,7 @@ const events = (source: string, ...extensions: Extension[]): string[] =>
       .write(preprocess()(source, undefined, true))
   ).map(([step, {type}]) => `${step === 'enter' ? '+' : '-'}${type}`)
 
-test.each([
+const replaced: [string, unknown, Record<string, unknown>][] = [
   ['attention', core.attention, {name: 'attention', resolveAll: 2, tokenize: 2}],
   ['blockQuote', core.blockQuote, {name: 'blockQuote', continuation: {tokenize: 3}, exit: 1, tokenize: 3}],
   ['codeText', core.codeText, {name: 'codeText', previous: 1, resolve: 1, tokenize: 3}],
@@ -50,8 +51,21 @@ test.each([
   ['text directive', directive().text![codes.colon], {previous: 1, tokenize: 3}],
   ['container directive', (directive().flow![codes.colon] as Construct[])[0], {concrete: true, tokenize: 3}],
   ['leaf directive', (directive().flow![codes.colon] as Construct[])[1], {tokenize: 3}]
-])('the construct of %s has the fields that ours replace', (_, construct, fields) => {
+]
+
+test.each(replaced)('the construct of %s has the fields that ours replace', (_, construct, fields) => {
   expect(shape(construct)).toEqual(fields)
+})
+
+test('no construct that ours stand in for is tried where ours refuse, whoever brings it', () => {
+  // Directives are guarded by name, and `content` has no name because it must not be disabled: ours comes before it.
+  const names = replaced.flatMap(([, , {name}]) => (name === undefined ? [] : [name]))
+  const ours = linearConstructs(() => {})
+  expect(ours.flatMap(({disable}) => disable?.null ?? []).toSorted()).toEqual(names.toSorted())
+  const constructs = ours.flatMap(({document, flow, text, insideSpan}) =>
+    [document, flow, text, insideSpan].flatMap(map => Object.values(map ?? {}).flat())
+  )
+  expect(constructs.filter(({name}) => names.includes(name))).toEqual([])
 })
 
 describe('tokens that ours look for', () => {

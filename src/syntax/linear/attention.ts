@@ -18,6 +18,7 @@ const base = gfmStrikethrough()
 
 const strikethrough: Construct = {
   ...(base.text![codes.tilde] as Construct),
+  name: 'strikethroughOnce',
   resolveAll: resolver(pairStrikethrough)
 }
 
@@ -42,7 +43,7 @@ const emphasis: Construct = {
  */
 export const attention: Extension = {
   ...base,
-  disable: {null: ['attention']},
+  disable: {null: ['attention', 'strikethrough']},
   text: {[codes.asterisk]: emphasis, [codes.underscore]: emphasis, [codes.tilde]: strikethrough},
   insideSpan: {null: [strikethrough, emphasis]}
 }

@@ -15,11 +15,14 @@ const callEnd = upstream.text![codes.rightSquareBracket] as Construct
 export function footnotes(refuse: Refuse): Extension {
   return {
     ...upstream,
+    // Another plugin may bring them as they are upstream (remark-gfm), to be tried where ours refuse.
+    disable: {null: ['gfmFootnoteDefinition', 'gfmPotentialFootnoteCall']},
     document: {[codes.leftSquareBracket]: shallow(definition, refuse)},
     text: {
       ...upstream.text,
       [codes.rightSquareBracket]: {
         ...callEnd,
+        name: 'gfmPotentialFootnoteCallNear',
         tokenize(effects, ok, nok) {
           const {events} = this
           const near =
