@@ -4,7 +4,8 @@ import {defineConfig, type Options} from 'tsup'
 
 /**
  * What `exports` names, and the command. `dependencies` are imported, everything else is bundled: micromark and its kin are, because one of their
- * packages is another one in browsers, which fails in workers. Types are not bundled: `tsc -p tsconfig.build.json` writes them file by file.
+ * packages is another one in browsers, which fails in workers. remark-parse imports it, so it is bundled too; it is a dependency for pipelines
+ * that users compose. Types are not bundled: `tsc -p tsconfig.build.json` writes them file by file.
  */
 const config: ReturnType<typeof defineConfig> = defineConfig({
   entry: {
@@ -23,6 +24,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
   format: 'esm',
   target: 'es2022',
   clean: true,
+  noExternal: ['remark-parse'],
   esbuildPlugins: [licences('dist/third-party.txt')]
 })
 

@@ -1,5 +1,6 @@
 /** `npm run bench`: parse against bare remark-parse with the same extensions. */
 
+import {execFileSync} from 'node:child_process'
 import {readFileSync} from 'node:fs'
 import {directiveFromMarkdown} from 'mdast-util-directive'
 import {frontmatterFromMarkdown} from 'mdast-util-frontmatter'
@@ -13,9 +14,11 @@ import {gfmStrikethrough} from 'micromark-extension-gfm-strikethrough'
 import {gfmTable} from 'micromark-extension-gfm-table'
 import remarkParse from 'remark-parse'
 import {unified} from 'unified'
+import {VFile} from 'vfile'
 import {parseDocument} from 'yaml'
 import {recognise} from '../dist/entities.js'
 import {lint, parse} from '../dist/index.js'
+import claimdown from '../dist/remark.js'
 import {article} from './articles.mjs'
 import {measure, table} from './measure.mjs'
 
@@ -34,6 +37,12 @@ const processor = unified()
   })
   .use(remarkParse)
   .freeze()
+
+const pipeline = unified().use(remarkParse).use(claimdown).freeze()
+const read = source => {
+  const file = new VFile(source)
+  pipeline.runSync(pipeline.parse(file), file)
+}
 
 const inputs = {
   'a generated article': article(),
@@ -57,7 +66,8 @@ for (const [name, source] of Object.entries(inputs)) {
           if (first.type === 'yaml') parseDocument(first.value)
         },
         'claimdown parse': () => parse(source),
-        'claimdown parse, the fast engine': () => parse(source, {engine: 'fast'})
+        'claimdown parse, the fast engine': () => parse(source, {engine: 'fast'}),
+        'claimdown/remark, with lint': () => read(source)
       },
       {runs, rounds: 7}
     ),
@@ -98,4 +108,20 @@ table(
     'recognise, declared names only': () => recognise(value.text, {entities: value.entities, undeclared: false}),
     'recognise, everything': () => recognise(value.text, {entities: value.entities})
   })
+)
+
+// A process that imports the package and reads one document; what Node itself takes is left out.
+const cold = `
+  const start = process.cpuUsage()
+  const {parse} = await import('${new URL('../dist/index.js', import.meta.url)}')
+  const imported = process.cpuUsage(start)
+  parse(${JSON.stringify(inputs['the first document of the corpus'])})
+  const parsed = process.cpuUsage(start)
+  console.log(JSON.stringify([imported, parsed].map(({user, system}) => (user + system) / 1000)))`
+const starts = Array.from({length: 9}, () =>
+  JSON.parse(execFileSync('node', ['--input-type=module', '-e', cold], {encoding: 'utf8'}))
+)
+const [imported, parsed] = [0, 1].map(index => starts.map(times => times[index]).toSorted((a, b) => a - b)[4])
+console.log(
+  `\ncold: ${imported.toFixed(0)} ms to import, ${(parsed - imported).toFixed(0)} ms to parse the first document`
 )

@@ -1,31 +1,18 @@
 /** `claimdown/remark`: claims in a unified pipeline. */
 
 import type {ListItem, Nodes, Root} from 'mdast'
-import {directiveFromMarkdown} from 'mdast-util-directive'
+import type {Processor, Transformer} from 'unified'
 import {lint} from './lint/lint.ts'
 import type {Document} from './model/document.ts'
 import {readCitationItems} from './parse/citation-items.ts'
-import {parse} from './parse/parse.ts'
+import {type Parsed, parse, read} from './parse/parse.ts'
 import {registered} from './parse/vocabulary.ts'
-import {guardedDirectives} from './syntax/guard.ts'
+import {findMarkdown, markdownSyntax} from './syntax/markdown.ts'
+import {walk} from './syntax/walk.ts'
 
 export type * from './model/csl.ts'
 export type * from './model/document.ts'
 export type {Span} from './text/span.ts'
-
-/** The parts of a vfile that the plugin uses. */
-export interface File {
-  data: object & {claimdown?: Document; claims?: Document['claims']}
-  message(
-    reason: string,
-    options?: {place?: unknown; ruleId?: string; source?: string}
-  ): {fatal?: boolean | null | undefined}
-}
-
-/** The parts of a unified processor that the plugin uses. */
-export interface Processor {
-  data(): object & {micromarkExtensions?: unknown[]; fromMarkdownExtensions?: unknown[]}
-}
 
 export interface Options {
   /** Whether annotations become `<span data-claim="c1">` and the like. Default: true. */
@@ -42,48 +29,81 @@ export interface Options {
 }
 
 /**
- * A plugin for remark: `remark().use(claimdown)`. It reads our directives and no others, leaves the document in
+ * A plugin for remark: `remark().use(claimdown)`. It leaves the document in
  * `file.data.claimdown`, its claims in `file.data.claims`, what was noticed in `file.messages`, and gives each annotation what remark-rehype needs to
  * make `<span data-claim="c1">` of it. Implicit claims, sources and relations are no text, so they make nothing.
  *
- * Put it before remark-gfm and in place of remark-directive, whose directives have no guard.
+ * It brings the syntax (`claimdownSyntax`), and takes the place of remark-directive, whose directives have no guard. The document is read when the
+ * file is parsed, from the tree that the parser gave: it is what the Markdown says, whatever other plugins do to the tree before or after.
  */
 export default function claimdown(
   this: Processor,
   {html = true, citations, locale = 'en-US', heading = 'References'}: Options = {}
-): (tree: Root, file: File) => undefined | Promise<void> {
-  const data = this.data()
-  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), guardedDirectives(registered)]
-  data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), directiveFromMarkdown()]
+): Transformer<Root> {
+  // Both attach once the plugins that are listed have, first the syntax.
+  this.use(markdownSyntax, registered).use(readWhenParsed)
   return (tree, file) => {
-    const parsed = parse(String(file))
-    file.data.claimdown = parsed.value
-    file.data.claims = parsed.value.claims
-    for (const {code, severity, message, place} of [...parsed.diagnostics, ...lint(parsed.value).map(parsed.place)]) {
-      const noticed = file.message(message, {ruleId: code, source: 'claimdown', ...(place && {place})})
-      if (severity === 'hint') noticed.fatal = null
+    const {value, diagnostics, place} = readings.get(tree) ?? readings.get(file) ?? readLate(tree, file)
+    Object.assign(file.data, {claimdown: value, claims: value.claims})
+    for (const {code, severity, message, place: at} of [...diagnostics, ...lint(value).map(place)]) {
+      const options = {ruleId: code, source: 'claimdown', ...(at && {place: at})}
+      if (severity === 'hint') file.info(message, options)
+      else file.message(message, options)
     }
-    if (citations) {
-      return printCitations(tree, parsed.value, {style: citations, locale, heading}).then(() => {
-        if (html) toHtml(tree)
-      })
+    const finish = (): undefined => {
+      if (html) toHtml(tree)
     }
-    if (html) toHtml(tree)
-    return undefined
+    return citations ? printCitations(tree, value, {style: citations, locale, heading}).then(finish) : finish()
   }
 }
+
+/**
+ * The syntax alone, for pipelines of one's own: front matter, tables, footnotes, strikethrough, the directives and no others, and constructs
+ * that keep hostile input from taking long. Place it anywhere among the plugins; it works on the parser that the processor ends up with.
+ */
+export function claimdownSyntax(this: Processor): undefined {
+  this.use(markdownSyntax, registered)
+}
+
+/** Reads the document as soon as there is a tree, before any other plugin sees it. */
+function readWhenParsed(this: Processor): undefined {
+  const {parser} = this
+  if (!parser) return
+  this.parser = (source, file) => {
+    const tree = parser(source, file) as Root
+    const found = findMarkdown(tree)
+    if (found) {
+      const parsed = read(found)
+      readings.set(tree, parsed).set(file, parsed)
+    }
+    return tree
+  }
+}
+
+/** By tree and by file: a plugin may put another tree in the place of the one that was parsed. */
+const readings = new WeakMap<object, Parsed>()
+
+/** A tree that was not parsed by this processor: with the syntax by another one, or without it. Only in the last case is the Markdown parsed again. */
+function readLate(tree: Root, file: VFile): Parsed {
+  const found = findMarkdown(tree)
+  if (found) return read(found)
+  const message =
+    'This tree was parsed without the syntax of claimdown, expected `claimdownSyntax` in the processor that parses; the Markdown was parsed again'
+  file.info(message, {ruleId: 'foreign-tree', source: 'claimdown'})
+  return parse(String(file))
+}
+
+type VFile = Parameters<Transformer>[1]
 
 /** Citations behind the words that carry them, and the list of references. */
 async function printCitations(
   tree: Root,
   {sources}: Document,
   {heading, ...options}: {style: 'apa' | 'chicago' | 'mla'; locale: string; heading: string}
-): Promise<void> {
+): Promise<undefined> {
   const {references} = await import('./cite/references.ts')
   const cites: Extract<Nodes, {type: 'textDirective'}>[] = []
-  const stack: Nodes[] = [tree]
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    if ('children' in node) for (const child of node.children.toReversed()) stack.push(child as Nodes)
+  for (const node of walk(tree)) {
     if (node.type === 'textDirective' && node.name === 'cite' && node.attributes?.source) cites.push(node)
   }
   const groups = cites.map(({attributes}) => readCitationItems(attributes!.source!))
@@ -92,7 +112,7 @@ async function printCitations(
     const value = printed.citations[index]!
     if (value) node.children.push({type: 'text', value: node.children.length ? ` ${value}` : value})
   }
-  if (printed.bibliography.length === 0) return
+  if (printed.bibliography.length === 0) return undefined
   const items = printed.bibliography.map(
     (value): ListItem => ({
       type: 'listItem',
@@ -104,13 +124,12 @@ async function printCitations(
     {type: 'heading', depth: 2, children: [{type: 'text', value: heading}]},
     {type: 'list', spread: false, children: items}
   )
+  return undefined
 }
 
 /** Tells remark-rehype what to make of each directive. */
 function toHtml(tree: Root): void {
-  const stack: Nodes[] = [tree]
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    if ('children' in node) for (const child of node.children) stack.push(child as Nodes)
+  for (const node of walk(tree)) {
     if (node.type === 'leafDirective' || (node.type === 'textDirective' && node.children.length === 0)) {
       // Nothing to see, but a place to link to.
       node.children = []

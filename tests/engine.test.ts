@@ -6,7 +6,7 @@ import {article} from '../bench/articles.mjs'
 import {parse} from '../src/index.ts'
 import {registered} from '../src/parse/vocabulary.ts'
 import {markdown} from '../src/syntax/markdown.ts'
-import {findPlainMarkdown} from '../src/syntax/plain.ts'
+import {findPlainMarkdown} from '../src/syntax/plain/plain-markdown.ts'
 import {inlineMarks, source} from './support/arbitraries.ts'
 
 interface Node {
@@ -60,6 +60,9 @@ describe('the fast engine', () => {
 
   test.each([
     ['a table', '| a |\n|---|'],
+    ['a table without bars at its sides', 'a|b\n:-|-:\n'],
+    ['a table of one column', 'a\n:-\n'],
+    ['a table in a quote', '> a|b\n> :-|-:\n'],
     ['a nested list', '- a\n  - b'],
     ['a reference', '[a]\n\n[a]: b'],
     ['HTML', 'a <b>c</b>'],
@@ -89,6 +92,10 @@ describe('the fast engine', () => {
         '"',
         '(',
         ')',
+        'a|b\n',
+        ':-|-:\n',
+        '|',
+        ':-',
         '[x]',
         '[x](u)',
         '*a*',

@@ -87,6 +87,7 @@ test('the public names', async () => {
         "toJson",
       ],
       "./remark": [
+        "claimdownSyntax",
         "default",
       ],
       "./standoff": [

@@ -1,17 +1,21 @@
 import {compile} from '@mdx-js/mdx'
+import fc from 'fast-check'
+import type {Root} from 'mdast'
 import rehypeStringify from 'rehype-stringify'
 import remarkFrontmatter from 'remark-frontmatter'
+import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import {unified} from 'unified'
-import {expect, test} from 'vitest'
-import claimdown from '../src/remark.ts'
+import {VFile} from 'vfile'
+import {describe, expect, test} from 'vitest'
+import {parse} from '../src/index.ts'
+import {registered} from '../src/parse/vocabulary.ts'
+import claimdown, {claimdownSyntax} from '../src/remark.ts'
+import {markdown} from '../src/syntax/markdown.ts'
+import {source} from './support/arbitraries.ts'
 
-const processor = unified()
-  .use(remarkParse)
-  .use(claimdown as never)
-  .use(remarkRehype)
-  .use(rehypeStringify)
+const processor = unified().use(remarkParse).use(claimdown).use(remarkRehype).use(rehypeStringify)
 
 test.each([
   [
@@ -24,6 +28,7 @@ test.each([
     ':entity[Kabul]{ref=kabul}, :cite[there]{claim="d#c1"}',
     '<p><span data-entity="kabul">Kabul</span>, <span data-cite="" data-claim="d#c1">there</span></p>'
   ],
+  ['So :claim[rates rose]{#c1}.', '<p>So <span data-claim="c1">rates rose</span>.</p>'],
   ['at 10:30 n:th :note[x]{y}', '<p>at 10:30 n:th :note[x]{y}</p>'],
   [':claim[a]{#c1 onclick="alert(1)" class=x}', '<p><span data-claim="c1">a</span></p>'],
   [
@@ -51,7 +56,7 @@ test('prints citations and a list of references', async () => {
   const printer = unified()
     .use(remarkParse)
     .use(remarkFrontmatter)
-    .use(claimdown as never, {citations: 'apa'} as never)
+    .use(claimdown, {citations: 'apa'})
     .use(remarkRehype)
     .use(rehypeStringify)
   const source = `${front}:cite[Rates rose]{source="bank, p. 4"}, :cite[elsewhere]{claim="d#c1"}, :cite[nowhere]{source=none}.`
@@ -62,11 +67,7 @@ test('prints citations and a list of references', async () => {
 })
 
 test('leaves the tree alone if told to', async () => {
-  const plain = unified()
-    .use(remarkParse)
-    .use(claimdown as never, {html: false} as never)
-    .use(remarkRehype)
-    .use(rehypeStringify)
+  const plain = unified().use(remarkParse).use(claimdown, {html: false}).use(remarkRehype).use(rehypeStringify)
   const file = await plain.process(':claim[a]{#c1}')
   expect(String(file)).toBe('<p><div>a</div></p>')
   expect((file.data.claimdown as {claims: unknown[]}).claims).toHaveLength(1)
@@ -85,7 +86,7 @@ Whole *paragraph*.
 `
   const compiled = await compile(source, {
     jsx: true,
-    remarkPlugins: [claimdown as never],
+    remarkPlugins: [claimdown],
     rehypePlugins: [rehypeIdentity]
   })
   const code = String(compiled)
@@ -102,3 +103,93 @@ function rehypeIdentity() {
     expect(JSON.stringify(tree)).toContain('"dataClaim":"c1"')
   }
 }
+
+describe('the syntax', () => {
+  const orders = {
+    'after the parser': unified().use(remarkParse).use(claimdownSyntax).freeze(),
+    'before the parser': unified().use(claimdownSyntax).use(remarkParse).freeze(),
+    'twice, and with the claims': unified()
+      .use(claimdown)
+      .use(claimdownSyntax)
+      .use(remarkFrontmatter)
+      .use(remarkParse)
+      .use(claimdownSyntax)
+      .freeze()
+  }
+
+  test.each(Object.entries(orders))('%s gives the tree that `parse` reads', (_, processor) => {
+    fc.assert(
+      fc.property(source, source => {
+        expect(processor.parse(source)).toEqual(markdown(source, registered).tree)
+      }),
+      {numRuns: 300}
+    )
+  })
+
+  test.each([
+    ['blocks too deep', `${':::claim{#a}\n'.repeat(9)}b`, 'blocks'],
+    ['lists too far right', `${'- '.repeat(60)}a`, 'columns'],
+    ['images in images', `${'!['.repeat(60)}a${'](b)'.repeat(60)}`, 'images'],
+    ['lazy lines', `> a\n${'b\n'.repeat(1500)}`, 'lazyLines']
+  ])('brings the limit of %s', async (_, source, limit) => {
+    expect([...markdown(source, registered).limits.keys()]).toContain(limit)
+    const file = await unified().use(remarkParse).use(claimdown).use(remarkRehype).use(rehypeStringify).process(source)
+    expect(file.messages.map(({ruleId}) => ruleId)).toContain('limit')
+  })
+})
+
+describe('the document', () => {
+  const documentOf = async (plugins: (() => unknown)[], source: string): Promise<unknown> => {
+    const processor = unified()
+      .use(remarkParse)
+      .use(plugins as never)
+      .use(remarkRehype)
+      .use(rehypeStringify)
+    return (await processor.process(source)).data.claimdown
+  }
+
+  test('is that of `parse`', () => {
+    const processor = unified().use(remarkParse).use(claimdown).freeze()
+    return fc.assert(
+      fc.asyncProperty(source, async source => {
+        const file = new VFile(source)
+        await processor.run(processor.parse(file), file)
+        expect(file.data.claimdown).toEqual(parse(source).value)
+      }),
+      {numRuns: 300}
+    )
+  })
+
+  const addresses = 'See https://x.y/z and [https://a.b/c :claim[d *e* https://f.g]{#c1} h] i@j.kl.\n\n:claim[m]{#c2}'
+  const {value} = parse(addresses)
+
+  test.each([
+    ['addresses that become links', [remarkGfm, claimdown]],
+    ['addresses that become links, the other way', [claimdown, remarkGfm]],
+    ['plugins that change the tree', [() => (tree: Root) => void tree.children.splice(0, 1), claimdown]],
+    ['plugins that give another tree', [() => (tree: Root) => structuredClone(tree), claimdown]]
+  ] as [string, (() => unknown)[]][])('stays the same with %s', async (_, plugins) => {
+    expect(await documentOf(plugins, addresses)).toEqual(value)
+  })
+
+  test('has what the syntax of the pipeline reads', async () => {
+    const compiled = await compile("import {x} from 'y'\n\n:claim[Rates {x} rose]{#c1}\n\n<Box>\n\na\n\nb\n\n</Box>", {
+      remarkPlugins: [claimdown]
+    })
+    expect((compiled.data.claimdown as {text: string}).text).toBe('Rates  rose\n\na\n\nb')
+  })
+
+  test('of a tree from elsewhere is read from the Markdown, and that is told', async () => {
+    const file = new VFile(':claim[a]{#c1}')
+    await unified().use(claimdown).run(unified().use(remarkParse).parse(file), file)
+    expect((file.data.claimdown as {claims: unknown[]}).claims).toHaveLength(1)
+    expect(file.messages.map(({ruleId, fatal}) => [ruleId, fatal])).toContainEqual(['foreign-tree', undefined])
+  })
+
+  test('of a tree that another processor parsed with the syntax is not parsed again', async () => {
+    const file = new VFile(':claim[a]{#c1}')
+    await unified().use(claimdown).run(unified().use(remarkParse).use(claimdownSyntax).parse(file), file)
+    expect((file.data.claimdown as {claims: unknown[]}).claims).toHaveLength(1)
+    expect(file.messages.map(({ruleId}) => ruleId)).not.toContain('foreign-tree')
+  })
+})

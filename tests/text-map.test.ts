@@ -5,6 +5,7 @@ import {describe, expect, test} from 'vitest'
 import {parse} from '../src/index.ts'
 import {registered} from '../src/parse/vocabulary.ts'
 import {markdown} from '../src/syntax/markdown.ts'
+import {plainText} from '../src/syntax/plain-text.ts'
 import {project} from '../src/syntax/text-map.ts'
 import {plainSource, source} from './support/arbitraries.ts'
 import {findMisspelled} from './support/spelled.ts'
@@ -80,6 +81,19 @@ describe('places', () => {
     expect(map.text).toBe('a\n\nb')
     expect(map.findPlace({start: 0, end: 4})).toBeUndefined()
   })
+})
+
+test.each([
+  ['marks', ':claim[*a* `b` [c](d) &amp; :entity[e]{ref=f}]{#c}', 'a b c & e'],
+  ['line endings', ':claim[a\r\nb\\\nc]{#c}', 'a b c'],
+  ['what has no words', ':claim[a ![b](c) <i>d</i>]{#c}', 'a  d'],
+  [
+    'deep nesting',
+    `${'*a '.repeat(20_000)}${'b* '.repeat(20_000)}`.trim(),
+    `${'a '.repeat(20_000)}${'b '.repeat(20_000)}`.trim()
+  ]
+])('the plain text of a node with %s', (_, source, text) => {
+  expect(plainText(markdown(source, registered).tree)).toBe(text)
 })
 
 describe('borrowed: CommonMark', () => {

@@ -4,11 +4,14 @@ import type {Nodes, Yaml} from 'mdast'
 import {type Document, emptyDocument} from '../model/document.ts'
 import type {Diagnostic, Finding, Reading} from '../model/reading.ts'
 import type {Marks} from '../syntax/attributes.ts'
+import {deepest} from '../syntax/block-depth.ts'
 import {type Engine, engines} from '../syntax/engine.ts'
-import {limits as markdownLimits} from '../syntax/linear.ts'
+import {limits as markdownLimits} from '../syntax/linear/limits.ts'
 import {type Limit, type Markdown, markdown} from '../syntax/markdown.ts'
-import {deepest} from '../syntax/nesting.ts'
+import {plainText} from '../syntax/plain-text.ts'
 import {type Projection, project, type TextMap} from '../syntax/text-map.ts'
+import {walk} from '../syntax/walk.ts'
+import {lineEndings} from '../text/lines.ts'
 import {oneOf} from '../text/list.ts'
 import type {Span} from '../text/span.ts'
 import {findBeyond, mostMarks} from './budget.ts'
@@ -111,9 +114,9 @@ export function read(markdown: Markdown & {tooMuch?: TooMuch}, projection: Proje
   }
   /** The last directive with a label and no attributes. */
   let closed: {bracket: number; to: number} | undefined
-  for (const node of nodesInOrder(tree)) {
-    if (node.type === 'text') {
-      const isAfter = closed && node.position!.start.offset! === closed.to
+  for (const node of walk(tree)) {
+    if (node.type === 'text' && node.position) {
+      const isAfter = closed && node.position.start.offset! === closed.to
       findResidue(source, node, report, isAfter ? closed!.bracket : undefined)
     }
     const directive = toDirective(node, marks, spans)
@@ -160,15 +163,6 @@ function readHeader(
   Object.assign(document, readFrontMatter(first.value, notes))
 }
 
-/** The tree's nodes as they stand in the Markdown, without recursion: nesting is the author's choice. */
-function* nodesInOrder(tree: Nodes): Generator<Nodes> {
-  const stack: Nodes[] = [tree]
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    yield node
-    if ('children' in node) for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i] as Nodes)
-  }
-}
-
 function toDirective(
   node: Nodes,
   marks: ReadonlyMap<object, Marks>,
@@ -176,23 +170,16 @@ function toDirective(
 ): Directive | undefined {
   if (node.type !== 'textDirective' && node.type !== 'leafDirective' && node.type !== 'containerDirective')
     return undefined
+  const found = marks.get(node)
+  if (!found) return undefined
   return {
     name: node.name,
     form: node.type,
-    marks: marks.get(node)!,
+    marks: found,
     span: spans.get(node) ?? {start: 0, end: 0},
-    label: () => {
-      const label = [...nodesInOrder(node)].map(letters).join('')
-      // A leaf is one line: a line ending in its label is a character reference, and meant.
-      return node.type === 'leafDirective' ? label : label.replace(/\r\n?|\n/g, ' ')
-    }
+    // A leaf is one line: a line ending in its label is a character reference, and meant.
+    label: () => (node.type === 'leafDirective' ? plainText(node) : plainText(node).replace(lineEndings, ' '))
   }
-}
-
-/** What one node adds to a label; images and HTML add nothing. */
-function letters(node: Nodes): string {
-  if (node.type === 'text' || node.type === 'inlineCode') return node.value
-  return node.type === 'break' ? ' ' : ''
 }
 
 /** Where the YAML starts: after the line of its fence. */

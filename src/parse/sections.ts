@@ -1,8 +1,8 @@
 /** The parts of a text under its headings. */
 
 import type {Nodes, Root} from 'mdast'
-import {toString as wordsOf} from 'mdast-util-to-string'
 import type {Section} from '../model/document.ts'
+import {plainText} from '../syntax/plain-text.ts'
 import type {Projection} from '../syntax/text-map.ts'
 
 /**
@@ -29,7 +29,7 @@ export function findSections(tree: Root, {spans, bodyEnd, firstAfter}: Projectio
     const {start, end} = spans.get(node)!
     // Before a heading with words stands the blank line that separates it from the block before.
     closeFrom(node.depth, start === end ? start : Math.max(0, start - separator.length))
-    const title = wordsOf(node, {includeHtml: false}).replace(/\s+/g, ' ').trim()
+    const title = plainText(node, {includeImageAlt: true}).replace(/\s+/g, ' ').trim()
     const section: Section = {type: 'section', title, depth: node.depth, span: {start: firstAfter(start), end}}
     sections.push(section)
     open.push(section)

@@ -2,7 +2,7 @@
 
 import type {Registered} from './guard.ts'
 import {type Markdown, markdown} from './markdown.ts'
-import {findPlainMarkdown} from './plain.ts'
+import {findPlainMarkdown} from './plain/plain-markdown.ts'
 
 export type Engine = 'remark' | 'fast'
 

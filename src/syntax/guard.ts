@@ -2,7 +2,8 @@
 
 import {directive} from 'micromark-extension-directive'
 import type {Code, Construct, Effects, Extension, State, TokenizeContext} from 'micromark-util-types'
-import {attributesOnce} from './attributes-once.ts'
+import {codes, isAsciiDigit, isAsciiLetter} from './codes.ts'
+import {attributesOnce} from './linear/attribute-list.ts'
 
 /** Which names are directives, by form. */
 export interface Registered {
@@ -24,11 +25,11 @@ export interface Registered {
  */
 export function guardedDirectives({text, leaf, container}: Registered): Extension {
   const base = directive()
-  const baseText = base.text![58] as Construct
-  const [baseContainer, baseLeaf] = base.flow![58] as [Construct, Construct]
+  const baseText = base.text![codes.colon] as Construct
+  const [baseContainer, baseLeaf] = base.flow![codes.colon] as [Construct, Construct]
   return {
-    text: {58: checked(baseText, text)},
-    flow: {58: [guarded(baseContainer, 3, container), guarded(baseLeaf, 2, leaf)]}
+    text: {[codes.colon]: checked(baseText, text)},
+    flow: {[codes.colon]: [guarded(baseContainer, 3, container), guarded(baseLeaf, 2, leaf)]}
   }
 }
 
@@ -75,7 +76,7 @@ function lookAhead(effects: Effects, ok: State, nok: State, colons: number, name
   }
 
   function colon(code: Code): State | undefined {
-    if (code === 58) {
+    if (code === codes.colon) {
       effects.consume(code)
       seen++
       return colon
@@ -89,7 +90,7 @@ function lookAhead(effects: Effects, ok: State, nok: State, colons: number, name
       effects.consume(code)
       return inName
     }
-    if (!names.has(name) || (code !== 91 && code !== 123)) return nok(code)
+    if (!names.has(name) || (code !== codes.leftSquareBracket && code !== codes.leftCurlyBrace)) return nok(code)
     effects.exit('data')
     return ok(code)
   }
@@ -97,11 +98,5 @@ function lookAhead(effects: Effects, ok: State, nok: State, colons: number, name
 
 /** Letters, digits, `-` and `_`. */
 function isNameCode(code: number): boolean {
-  return (
-    (code >= 97 && code <= 122) ||
-    (code >= 65 && code <= 90) ||
-    (code >= 48 && code <= 57) ||
-    code === 45 ||
-    code === 95
-  )
+  return isAsciiLetter(code) || isAsciiDigit(code) || code === codes.dash || code === codes.underscore
 }

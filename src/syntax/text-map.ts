@@ -5,7 +5,7 @@ import type {Position} from '../model/reading.ts'
 import {lastAtMost, lines} from '../text/lines.ts'
 import type {Span} from '../text/span.ts'
 import type {Markdown} from './markdown.ts'
-import type {Runs} from './runs.ts'
+import type {SourceMap} from './source-map.ts'
 
 /** Both ways between spans of the text and places in the Markdown. */
 export interface TextMap {
@@ -43,7 +43,7 @@ export interface Projection {
  *
  * Stored spans depend on the rule, so changing it is a breaking change (`Document.textVersion`).
  */
-export function project({source, tree, runs}: Markdown): Projection {
+export function project({source, tree, sourceMap}: Markdown): Projection {
   const segments = new Segments()
   const spans = new Map<object, Span>()
   const footnotes: Nodes[] = []
@@ -51,14 +51,15 @@ export function project({source, tree, runs}: Markdown): Projection {
 
   /** Writes a node and all that it holds. Nesting is the author's choice, so it takes no recursion. */
   function write(root: Nodes): void {
-    enter(root)
+    enter(root, [offsetOf(root.position!.start), offsetOf(root.position!.end)])
     for (let frame = stack.at(-1); frame; frame = stack.at(-1)) {
       const child = frame.children[frame.next++]
       if (child) {
         if (frame.any && frame.separator) segments.due = frame.separator
+        const place = placeIn(frame, child)
         // Every cell but the first starts with the bar that separates it from the one before.
-        if (child.type === 'tableCell' && frame.next > 1) segments.writeGap('\t', offsetOf(child.position!.start) + 1)
-        enter(child)
+        if (child.type === 'tableCell' && frame.next > 1) segments.writeGap('\t', place[0] + 1)
+        enter(child, place)
       } else {
         stack.pop()
         leave(frame)
@@ -66,12 +67,12 @@ export function project({source, tree, runs}: Markdown): Projection {
     }
   }
 
-  function enter(node: Nodes): void {
+  function enter(node: Nodes, place: Place): void {
     const before = segments.length
-    if (node.type === 'text') phrase(node)
-    else if (node.type === 'inlineCode') phrase(node, stack.at(-1)?.inTable ? splitAtPipes : undefined)
-    else if (node.type === 'code') codeBlock(node)
-    else if (node.type === 'break') segments.write('\n', offsetOf(node.position!.start), offsetOf(node.position!.end))
+    if (node.type === 'text') phrase(place)
+    else if (node.type === 'inlineCode') phrase(place, stack.at(-1)?.inTable ? splitAtPipes : undefined)
+    else if (node.type === 'code') codeBlock(place)
+    else if (node.type === 'break') segments.write('\n', ...place)
     else if (node.type === 'leafDirective') spans.set(node, {start: before, end: before})
     else if (node.type === 'footnoteDefinition' && stack.length) footnotes.push(node)
     else if ('children' in node) {
@@ -83,6 +84,9 @@ export function project({source, tree, runs}: Markdown): Projection {
         separator: separators.get(node.type),
         any: false,
         before,
+        at: place[0],
+        to: place[1],
+        inGap: false,
         inTable: node.type === 'table' || (parent?.inTable ?? false)
       })
       return
@@ -100,10 +104,9 @@ export function project({source, tree, runs}: Markdown): Projection {
     if (parent) parent.any ||= end > before
   }
 
-  function phrase({position}: Nodes, split?: Split): void {
-    const {value, from, to, kind} = runs
-    const end = offsetOf(position!.end)
-    for (let i = firstRun(runs, offsetOf(position!.start)); i < from.length && from[i]! < end; i++) {
+  function phrase([start, end]: Place, split?: Split): void {
+    const {value, from, to, kind} = sourceMap
+    for (let i = firstRun(sourceMap, start); i < from.length && from[i]! < end; i++) {
       if (kind[i] === 'break') segments.write(' ', from[i]!, to[i]!)
       else if (split?.(value[i]!, from[i]!, segments)) continue
       else segments.write(value[i]!, from[i]!, to[i]!)
@@ -111,12 +114,11 @@ export function project({source, tree, runs}: Markdown): Projection {
   }
 
   /** The lines of a code block, without the line ending that belongs to a fence. */
-  function codeBlock({position}: Nodes): void {
-    const {value, from, to, kind} = runs
-    const end = offsetOf(position!.end)
-    let i = firstRun(runs, offsetOf(position!.start))
+  function codeBlock([start, end]: Place): void {
+    const {value, from, to, kind} = sourceMap
+    let i = firstRun(sourceMap, start)
     while (from[i]! < end && kind[i] === 'plain') i++
-    if (source.slice(offsetOf(position!.start)).search(/^[ \t]*[`~]{3}/) === 0 && kind[i] === 'break') i++
+    if (isFenced(source, start) && kind[i] === 'break') i++
     let last = i
     while (last < from.length && from[last]! < end) last++
     if (last > i && kind[last - 1] === 'break') last--
@@ -144,6 +146,11 @@ interface Frame {
   any: boolean
   /** The length of the text before it. */
   before: number
+  /** Where its next child stands at the earliest, and where it ends. */
+  at: number
+  to: number
+  /** Whether the last one had no position. */
+  inGap: boolean
   inTable: boolean
 }
 
@@ -153,9 +160,30 @@ const separators: ReadonlyMap<string, string> = new Map([
   ['listItem', '\n\n'],
   ['containerDirective', '\n\n'],
   ['footnoteDefinition', '\n\n'],
+  ['mdxJsxFlowElement', '\n\n'],
   ['list', '\n'],
   ['table', '\n']
 ])
+
+/** Two offsets in the Markdown. */
+type Place = readonly [from: number, to: number]
+
+/**
+ * Where a child stands. A plugin that makes links of the addresses in a text (remark-gfm) leaves nodes without a position; the first of
+ * them has all that the neighbours leave, and those that follow it have nothing.
+ */
+function placeIn(frame: Frame, {position}: Nodes): Place {
+  const from = position ? offsetOf(position.start) : frame.at
+  if (position) frame.at = offsetOf(position.end)
+  else if (!frame.inGap) {
+    let next = frame.next
+    while (next < frame.children.length && !frame.children[next]!.position) next++
+    const after = frame.children[next]?.position
+    frame.at = after ? offsetOf(after.start) : frame.to
+  }
+  frame.inGap = !position
+  return [from, frame.at]
+}
 
 type Split = (value: string, from: number, segments: Segments) => boolean
 
@@ -169,7 +197,14 @@ function splitAtPipes(value: string, from: number, segments: Segments): boolean 
   return true
 }
 
-function firstRun({from}: Runs, offset: number): number {
+const fence = /[ \t]*[`~]{3}/y
+
+function isFenced(source: string, at: number): boolean {
+  fence.lastIndex = at
+  return fence.test(source)
+}
+
+function firstRun({from}: SourceMap, offset: number): number {
   return lastAtMost(from, offset - 1) + 1
 }
 

@@ -1,10 +1,13 @@
 /** Lists, and lists in sentences. */
 
-const names = new Intl.ListFormat('en-GB', {type: 'disjunction', style: 'short'})
+import {lazy} from './lazy.ts'
+
+/** Made for the first message that lists something: it takes some milliseconds. */
+const names = lazy(() => new Intl.ListFormat('en-GB', {type: 'disjunction', style: 'short'}))
 
 /** `a, b or c`. */
 export function oneOf(words: Iterable<string>): string {
-  return names.format([...words])
+  return names().format([...words])
 }
 
 /** `1 claim`, `2 claims`; `plural` for words that do not take an s. */

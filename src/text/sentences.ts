@@ -1,5 +1,6 @@
 /** Sentences of English prose. */
 
+import {lazy} from './lazy.ts'
 import type {Span} from './span.ts'
 
 /**
@@ -37,7 +38,7 @@ function* segments(text: string): Generator<{segment: string; index: number}> {
   let size = window
   while (start < text.length) {
     const end = Math.min(text.length, start + size)
-    const found = [...segmenter.segment(text.slice(start, end))]
+    const found = [...segmenter().segment(text.slice(start, end))]
     const done = end < text.length ? found.slice(0, -1) : found
     for (const {segment, index} of done) yield {segment, index: start + index}
     // A sentence longer than the window needs a longer one.
@@ -49,6 +50,7 @@ function* segments(text: string): Generator<{segment: string; index: number}> {
 /** In UTF-16 units. */
 const window = 4000
 
-const segmenter = new Intl.Segmenter('en', {granularity: 'sentence'})
+/** Making one takes ten milliseconds, and few programs split sentences. */
+const segmenter = lazy(() => new Intl.Segmenter('en', {granularity: 'sentence'}))
 const abbreviation =
   /(?:^|[\s(“"])(?:(?:\p{Lu}\.)+|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|St|No|vs|Jr|Sr|Inc|Co|Corp|e\.g|i\.e)\.?$/u

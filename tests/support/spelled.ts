@@ -1,20 +1,19 @@
 /** Whether the letters that the map writes are those that the tree has. */
 
-import type {Nodes} from 'mdast'
 import {registered} from '../../src/parse/vocabulary.ts'
 import {markdown} from '../../src/syntax/markdown.ts'
 import {project} from '../../src/syntax/text-map.ts'
+import {walk} from '../../src/syntax/walk.ts'
+import {lineEndings} from '../../src/text/lines.ts'
 
 /** The first text node that is not spelled by its letters, with both spellings; `undefined` when all are. `nodes` counts those looked at. */
 export function findMisspelled(source: string): {nodes: number; fault?: {wanted: string; found: string}} {
   const read = markdown(source, registered)
   const {map} = project(read)
   // Line endings are told apart by a table of tests; a reference to one stays what it is.
-  const asSpaces = (text: string): string => text.replace(/\r\n?|\n/g, ' ')
+  const asSpaces = (text: string): string => text.replace(lineEndings, ' ')
   let nodes = 0
-  const stack: Nodes[] = [read.tree]
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    if ('children' in node) stack.push(...(node.children as Nodes[]))
+  for (const node of walk(read.tree)) {
     if (node.type !== 'text' && node.type !== 'inlineCode' && node.type !== 'code') continue
     const span = map.toSpan(node.position as never)
     if (span.start === span.end) continue
@@ -25,7 +24,7 @@ export function findMisspelled(source: string): {nodes: number; fault?: {wanted:
     if (node.type === 'code' && found.trimEnd() === wanted.trimEnd()) continue
     if (found !== wanted) return {nodes, fault: {wanted, found}}
   }
-  const {value, from, to} = read.runs
+  const {value, from, to} = read.sourceMap
   for (let i = 0; i < value.length; i++) {
     const spelled = source.slice(from[i], to[i]).replaceAll('\0', '\uFFFD')
     if (value[i]!.length === spelled.length && value[i] !== spelled)

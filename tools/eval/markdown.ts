@@ -8,7 +8,7 @@ import {join} from 'node:path'
 import {parse, strip} from '../../src/index.ts'
 import {registered} from '../../src/parse/vocabulary.ts'
 import {markdown} from '../../src/syntax/markdown.ts'
-import {findPlainMarkdown} from '../../src/syntax/plain.ts'
+import {findPlainMarkdown} from '../../src/syntax/plain/plain-markdown.ts'
 import {project} from '../../src/syntax/text-map.ts'
 import {findMisspelled} from '../../tests/support/spelled.ts'
 

@@ -1,4 +1,4 @@
-/** Which letters of the Markdown each piece of text comes from. */
+/** The source map of the text: which letters of the Markdown each piece of it comes from. */
 
 import {decodeNamedCharacterReference} from 'decode-named-character-reference'
 import type {CompileContext, Extension, Handle, Token} from 'mdast-util-from-markdown'
@@ -13,7 +13,7 @@ import {decodeNumericCharacterReference} from 'micromark-util-decode-numeric-cha
  *
  * A run whose value is as long as its spelling stands letter for letter; any other is one piece.
  */
-export interface Runs {
+export interface SourceMap {
   /** What a reader sees. */
   value: string[]
   /** Where its spelling starts and ends in the Markdown, UTF-16 offsets. */
@@ -33,16 +33,16 @@ export type RunKind = 'plain' | 'code' | 'break'
  *
  * @internal
  */
-export function runTracker(shift: number): {runs: Runs; extension: Extension} {
-  const runs: Runs = {value: [], from: [], to: [], kind: []}
+export function sourceMapTracker(shift: number): {sourceMap: SourceMap; extension: Extension} {
+  const sourceMap: SourceMap = {value: [], from: [], to: [], kind: []}
   let reference: Token | undefined
   let base: 10 | 16 | undefined
 
   function note(value: string, {start, end}: Token, kind: RunKind = 'plain'): void {
-    runs.value.push(value)
-    runs.from.push(start.offset + shift)
-    runs.to.push(end.offset + shift)
-    runs.kind.push(kind)
+    sourceMap.value.push(value)
+    sourceMap.from.push(start.offset + shift)
+    sourceMap.to.push(end.offset + shift)
+    sourceMap.kind.push(kind)
   }
 
   function exitData(this: CompileContext, token: Token, kind: RunKind = 'plain', spelled: Token = token): void {
@@ -63,7 +63,7 @@ export function runTracker(shift: number): {runs: Runs; extension: Extension} {
 
   let escapeToken: Token | undefined
   return {
-    runs,
+    sourceMap,
     extension: {
       enter: {
         characterEscape: function (token) {

@@ -1,8 +1,9 @@
 /** Emphasis, strong emphasis and strikethrough: which marks belong together, in time linear in their number. */
 
-import {attention} from 'micromark-core-commonmark'
+import {attention as upstream} from 'micromark-core-commonmark'
 import {gfmStrikethrough} from 'micromark-extension-gfm-strikethrough'
 import type {Construct, Effects, Event, Extension, Point, Token, TokenizeContext} from 'micromark-util-types'
+import {codes} from '../codes.ts'
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
@@ -13,33 +14,38 @@ declare module 'micromark-util-types' {
   }
 }
 
+const base = gfmStrikethrough()
+
+const strikethrough: Construct = {
+  ...(base.text![codes.tilde] as Construct),
+  name: 'strikethroughOnce',
+  resolveAll: resolver(pairStrikethrough)
+}
+
+const emphasis: Construct = {
+  ...upstream,
+  name: 'attentionOnce',
+  resolveAll: resolver(pairAttention),
+  tokenize(effects, ok, nok) {
+    const renamed = {
+      ...effects,
+      enter: () => effects.enter('attentionSequenceTemporary'),
+      exit: () => effects.exit('attentionSequenceTemporary')
+    } as unknown as Effects
+    return upstream.tokenize.call(this, renamed, ok, nok)
+  }
+}
+
 /**
  * `**a* ` and `~~a~~b` repeated: upstream walks back for every closing sequence, and for every pair splices the list
  * of all events and looks through what lies between once more. Here openings wait on a stack and a pair becomes one
  * item of the list, which nobody enters again.
  */
-export function pairs(): Extension {
-  const base = gfmStrikethrough()
-  const strikethrough: Construct = {...(base.text![126] as Construct), resolveAll: resolver(pairStrikethrough)}
-  const emphasis: Construct = {
-    ...attention,
-    name: 'attentionOnce',
-    resolveAll: resolver(pairAttention),
-    tokenize(effects, ok, nok) {
-      const renamed = {
-        ...effects,
-        enter: () => effects.enter('attentionSequenceTemporary'),
-        exit: () => effects.exit('attentionSequenceTemporary')
-      } as unknown as Effects
-      return attention.tokenize.call(this, renamed, ok, nok)
-    }
-  }
-  return {
-    ...base,
-    disable: {null: ['attention']},
-    text: {42: emphasis, 95: emphasis, 126: strikethrough},
-    insideSpan: {null: [strikethrough, emphasis]}
-  }
+export const attention: Extension = {
+  ...base,
+  disable: {null: ['attention', 'strikethrough']},
+  text: {[codes.asterisk]: emphasis, [codes.underscore]: emphasis, [codes.tilde]: strikethrough},
+  insideSpan: {null: [strikethrough, emphasis]}
 }
 
 /** An event, or some that became one item. */

@@ -1,9 +1,10 @@
-/** Attribute lists that never close, read once. */
+/** Attribute lists that never close. */
 
 import type {Construct, Effects, State, TokenizeContext} from 'micromark-util-types'
+import {codes} from '../codes.ts'
 
 /**
- * Effects for a text directive under which no letter of an attribute list is read twice in vain.
+ * Effects for a text directive that scan an unclosed attribute list only once.
  *
  * `:claim{#` repeated: upstream reads each list to the end of the paragraph before it knows that it does not close.
  * What follows depends only on where the reader stands and on what it is in the middle of, so a list that comes to
@@ -11,7 +12,7 @@ import type {Construct, Effects, State, TokenizeContext} from 'micromark-util-ty
  */
 export function attributesOnce(context: TokenizeContext, effects: Effects): Effects {
   const attempt: Effects['attempt'] = (construct, ok, nok) => code => {
-    if (code !== 123) return effects.attempt(construct, ok, nok)(code)
+    if (code !== codes.leftCurlyBrace) return effects.attempt(construct, ok, nok)(code)
     const losses = known.get(context)
     if (losses) return effects.attempt(once(construct as Construct, losses), ok, nok)(code)
     // Almost no text has a list that does not close, so only the ones after the first are watched.

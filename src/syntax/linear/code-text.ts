@@ -1,0 +1,82 @@
+/** Code in a line. */
+
+import {codeText as upstream} from 'micromark-core-commonmark'
+import type {Effects, Extension, State, TokenizeContext} from 'micromark-util-types'
+import {codes} from '../codes.ts'
+
+/**
+ * Accents in sequences that grow by one: upstream looks through the rest of the paragraph for each. The first look that is
+ * in vain writes down where sequences of each length stand for the last time.
+ */
+export const codeText: Extension = {
+  disable: {null: ['codeText']},
+  text: {
+    [codes.graveAccent]: {
+      ...upstream,
+      name: 'codeTextOnce',
+      tokenize(effects, ok, nok) {
+        const known = lastSequences.get(this)
+        if (known) return tokenizeWatched(this, known, effects, ok, nok)
+        // Almost no text has accents that do not match, so only the ones after the first are watched.
+        const lose: State = code => {
+          lastSequences.set(this, new Map())
+          return nok(code)
+        }
+        return upstream.tokenize.call(this, effects, ok, lose)
+      }
+    }
+  }
+}
+
+/** Where sequences of each length stand for the last time in a paragraph; empty while nobody has looked. */
+const lastSequences = new WeakMap<TokenizeContext, ReadonlyMap<number, number>>()
+
+/** Upstream's states, left early where no sequence can close this one. */
+function tokenizeWatched(
+  context: TokenizeContext,
+  known: ReadonlyMap<number, number>,
+  effects: Effects,
+  ok: State,
+  nok: State
+): State {
+  const start = context.now().offset
+  let opening = 0
+  let isDone = false
+  let isLost = false
+  let sequenceStart: number | undefined
+  const seen = new Map<number, number>()
+  const endSequence = (): void => {
+    if (sequenceStart !== undefined) seen.set(context.now().offset - sequenceStart, sequenceStart)
+    sequenceStart = undefined
+  }
+  const enter: Effects['enter'] = (type, fields) => {
+    if (type === 'codeTextSequence') sequenceStart = context.now().offset
+    return effects.enter(type, fields)
+  }
+  const exit: Effects['exit'] = type => {
+    if (opening === 0 && type === 'codeTextSequence') {
+      opening = context.now().offset - start
+      sequenceStart = undefined
+      isLost = known.size > 0 && (known.get(opening) ?? -1) <= start
+    }
+    return effects.exit(type)
+  }
+  const done: State = code => {
+    isDone = true
+    return ok(code)
+  }
+  const lose: State = code => {
+    isDone = true
+    endSequence()
+    if (known.size === 0) lastSequences.set(context, seen)
+    return nok(code)
+  }
+  let state: State | undefined = upstream.tokenize.call(context, {...effects, enter, exit}, done, lose)
+  const step: State = code => {
+    if (isLost) return lose(code)
+    if (code !== codes.graveAccent && opening > 0) endSequence()
+    state = state!(code)
+    return isDone ? state : step
+  }
+  return step
+}
