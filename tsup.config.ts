@@ -1,5 +1,5 @@
-import {readdirSync, readFileSync, writeFileSync} from 'node:fs'
-import {join} from 'node:path'
+import {mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {dirname, join} from 'node:path'
 import {defineConfig, type Options} from 'tsup'
 
 /**
@@ -42,6 +42,7 @@ function licences(file: string): NonNullable<Options['esbuildPlugins']>[number] 
           Object.keys(inputs).filter(path => inputs[path]!.bytesInOutput && path.startsWith('node_modules/'))
         )
         const folders = new Set(used.map(path => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)![0]))
+        mkdirSync(dirname(file), {recursive: true})
         writeFileSync(file, [...folders].toSorted().map(licence).join('\n---\n\n'))
       })
     }

@@ -56,12 +56,12 @@ export function fixAll<Code extends string = never>(
 const mostRead = 5_000_000
 
 interface Fix {
-  diagnostic: Diagnostic
+  diagnostic: Diagnostic<string>
   edits: readonly Edit[]
 }
 
 /** The fixes whose edits do not overlap those of an earlier one, in the order of the Markdown; a fix is applied whole or not at all. */
-function compatibleFixes(diagnostics: readonly Diagnostic[]): Fix[] {
+function compatibleFixes(diagnostics: readonly Diagnostic<string>[]): Fix[] {
   const fixes = diagnostics
     .flatMap(diagnostic => (diagnostic.fix?.length ? [{diagnostic, edits: diagnostic.fix}] : []))
     .toSorted((a, b) => startOf(a) - startOf(b))
@@ -81,7 +81,7 @@ function startOf({edits}: Fix): number {
 interface Look {
   source: string
   parsed: Parsed
-  diagnostics: Diagnostic[]
+  diagnostics: Diagnostic<string>[]
 }
 
 function look<Code extends string>(source: string, options: LintOptions<Code> | undefined): Look {
@@ -105,7 +105,7 @@ function isBetter(before: Look, after: Look, fixes: readonly Fix[]): boolean {
 }
 
 /** How many there are of each code: hints count where they have a fix, so that fixes come to an end. */
-function tally(diagnostics: readonly Diagnostic[]): Map<string, number> {
+function tally(diagnostics: readonly Diagnostic<string>[]): Map<string, number> {
   return tallyOf(diagnostics.filter(({severity, fix}) => severity !== 'hint' || fix).map(({code}) => code))
 }
 
@@ -131,7 +131,7 @@ function annotationsOf({source, parsed}: Look, fixes: readonly Fix[]): string[] 
   const names = new Map<string, string>()
   const found: string[] = []
   const openingOf = (pointer: string): [number, number] | undefined => {
-    const {place: opening} = place({code: '', severity: 'hint', message: '', pointer})
+    const {place: opening} = place({pointer})
     return opening && [opening.start.offset, opening.end.offset]
   }
   const lists = ['claims', 'evidence', 'annotations', 'mentions', 'citations', 'sources', 'entities'] as const

@@ -1,5 +1,6 @@
 /** What is loose, dangling or circular in a document. */
 
+import type {RuleCode} from '../model/diagnostic-codes.ts'
 import type {Document} from '../model/document.ts'
 import type {Finding, Severity} from '../model/reading.ts'
 import {oneOf} from '../text/list.ts'
@@ -43,29 +44,6 @@ export const rules: readonly Rule<RuleCode>[] = [
   unusedSource
 ]
 
-/** The codes of the rules. */
-export const ruleCodes = [
-  'duplicate-id',
-  'duplicate-source',
-  'dangling-reference',
-  'overlapping-parts',
-  'self-relation',
-  'contradictory-relation',
-  'circular-support',
-  'impossible-date',
-  'no-successor',
-  'lost-ground',
-  'unheld-quotation',
-  'unverified-quotation',
-  'unsourced-evidence',
-  'own-evidence',
-  'unsupported-claim',
-  'single-source',
-  'unused-source'
-] as const
-
-export type RuleCode = (typeof ruleCodes)[number]
-
 /** How serious a rule is held to be; `off` leaves it out. */
 export type Setting = Severity | 'off'
 
@@ -79,9 +57,9 @@ export interface LintOptions<Code extends string = never> {
   texts?: Readonly<Record<string, string>>
 }
 
-/** A finding of one of the rules. */
-export interface LintFinding<Code extends string = RuleCode> extends Finding {
-  code: Code
+/** A finding of one of the rules, or of one of your own. */
+export interface LintFinding<Custom extends string = never> extends Finding<Custom> {
+  code: RuleCode | Custom
   pointer: string
 }
 
@@ -94,7 +72,7 @@ export interface LintFinding<Code extends string = RuleCode> extends Finding {
 export function lint<Code extends string = never>(
   document: Document,
   {rules: settings, customRules = [], texts = {}}: LintOptions<Code> = {}
-): LintFinding<RuleCode | Code>[] {
+): LintFinding<Code>[] {
   const all: readonly CustomRule<RuleCode | Code>[] = [...rules, ...customRules]
   const set = settingsOf(all, settings)
   const graph = graphOf(document, Object.entries(texts))

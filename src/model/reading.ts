@@ -1,6 +1,7 @@
 /** What was understood and what was noticed. */
 
 import type {Span} from '../text/span.ts'
+import type {Code} from './diagnostic-codes.ts'
 
 /** A point in Markdown, as unist has it: line and column from one, offset from zero, in UTF-16 units. */
 export interface Point {
@@ -23,10 +24,9 @@ export interface Reading<Value> {
 
 export type Severity = 'error' | 'warning' | 'hint'
 
-/** Something noticed in a document. */
-export interface Finding {
-  /** Words with hyphens: `dangling-reference`. */
-  code: string
+/** Something noticed in a document. `OtherCode` are codes of rules that users add; `docs/diagnostics.md` explains ours. */
+export interface Finding<OtherCode extends string = never> {
+  code: Code | OtherCode
   severity: Severity
   /** One sentence: what is there, then what was expected. */
   message: string
@@ -54,7 +54,7 @@ export interface Change {
 }
 
 /** Something noticed, with its place in the Markdown. */
-export interface Diagnostic extends Finding {
+export interface Diagnostic<OtherCode extends string = never> extends Finding<OtherCode> {
   place?: Position
   /** Edits of the Markdown that put it right. */
   fix?: Edit[]

@@ -1,6 +1,7 @@
 /** Entities into front matter, by edits of its source and of nothing else. */
 
 import {isMap, isScalar, isSeq, type Pair, parseDocument, stringify, type YAMLMap} from 'yaml'
+import type {Code} from '../model/diagnostic-codes.ts'
 import type {Entity} from '../model/document.ts'
 import {applyEdits} from '../model/edit.ts'
 import type {Diagnostic, Edit, Reading} from '../model/reading.ts'
@@ -17,7 +18,7 @@ import {findTooMuch} from './yaml.ts'
  */
 export function declare(source: string, entities: readonly Entity[]): Reading<string> {
   const diagnostics: Diagnostic[] = []
-  const refuse = (code: string, message: string): void => {
+  const refuse = (code: Code, message: string): void => {
     diagnostics.push({code, severity: 'error', message})
   }
   const {tree} = markdown(source, registered)

@@ -1,6 +1,7 @@
 /** Fields of front matter: what each may hold, and what is said where it holds something else. */
 
 import type {CslDate, CslName} from '../model/csl.ts'
+import type {Code} from '../model/diagnostic-codes.ts'
 import type {Severity} from '../model/reading.ts'
 import {oneOf} from '../text/list.ts'
 import {findNearest} from '../text/nearest.ts'
@@ -8,7 +9,7 @@ import {findDate, isDateParts} from './csl-date.ts'
 import type {Details} from './report.ts'
 import {assign, type Place, toJson, uniqueEntries, type YamlEntry, type YamlMap, type YamlValue} from './yaml-value.ts'
 
-export type ReportField = (code: string, severity: Severity, message: string, at: Place, details?: Details) => void
+export type ReportField = (code: Code, severity: Severity, message: string, at: Place, details?: Details) => void
 
 /** Reads one field of its kind; `undefined` where there is none, or something else that was reported. */
 export type ReadField = (entry: YamlEntry, report: ReportField) => unknown

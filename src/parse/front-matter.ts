@@ -1,6 +1,7 @@
 /** The front matter: what the document is, its sources and its entities. */
 
 import type {Source} from '../model/csl.ts'
+import type {Code} from '../model/diagnostic-codes.ts'
 import {type Entity, entityTypes, type Meta} from '../model/document.ts'
 import type {Severity} from '../model/reading.ts'
 import {oneOf} from '../text/list.ts'
@@ -28,7 +29,7 @@ export interface FrontMatter {
 
 /** Where to say what was noticed; offsets are into the YAML. */
 export interface Notes {
-  report(code: string, severity: Severity, message: string, from: number, to: number, details?: Details): void
+  report(code: Code, severity: Severity, message: string, from: number, to: number, details?: Details): void
   /** Remembers where a part of the document is written, or a field of `meta` by its name. */
   locate(part: object | string, from: number, to: number): void
 }

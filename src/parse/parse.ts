@@ -2,7 +2,7 @@
 
 import type {Nodes, Yaml} from 'mdast'
 import {type Document, emptyDocument} from '../model/document.ts'
-import type {Diagnostic, Finding, Reading} from '../model/reading.ts'
+import type {Diagnostic, Reading} from '../model/reading.ts'
 import type {Marks} from '../syntax/attributes.ts'
 import {deepest} from '../syntax/block-depth.ts'
 import {type Engine, engines} from '../syntax/engine.ts'
@@ -17,7 +17,7 @@ import type {Span} from '../text/span.ts'
 import {findBeyond, mostMarks} from './budget.ts'
 import {readers} from './directives.ts'
 import {readFrontMatter} from './front-matter.ts'
-import {placer} from './places.ts'
+import {type PlaceOf, placer} from './places.ts'
 import type {Context, Directive, Written} from './reader.ts'
 import type {Report} from './report.ts'
 import {findResidue} from './residue.ts'
@@ -30,7 +30,7 @@ export interface Parsed extends Reading<Document> {
   /** Between spans of `value.text` and places in the Markdown. */
   map: TextMap
   /** A finding about the document, with its place in the Markdown, and its `changes` as a `fix` where they can be written there. */
-  place(finding: Finding): Diagnostic
+  place: PlaceOf
 }
 
 export interface ParseOptions {

@@ -6,19 +6,21 @@ import type {Attribute} from '../syntax/attributes.ts'
 import type {TextMap} from '../syntax/text-map.ts'
 import type {Written} from './reader.ts'
 
+/** What says where something is in a document, and what would put it right. */
+export type Locatable = Pick<Finding, 'pointer' | 'span' | 'changes'>
+
+/** Gives it a place in the Markdown, and turns `changes` into a `fix`. */
+export type PlaceOf = <Found extends Locatable>(found: Found) => Found & Pick<Diagnostic, 'place' | 'fix'>
+
 /** Gives findings about the document their places, and turns what they would change into edits of the Markdown. */
-export function placer(
-  document: Document,
-  map: TextMap,
-  places: ReadonlyMap<object | string, Written>
-): (finding: Finding) => Diagnostic {
-  return ({changes, ...finding}) => {
+export function placer(document: Document, map: TextMap, places: ReadonlyMap<object | string, Written>): PlaceOf {
+  return <Found extends Locatable>({changes, ...finding}: Found) => {
     const written = findWritten(document, finding.pointer ?? '', places)
     // A statement as a whole is best shown by its words, a part of it by its attribute.
     const found = written?.exact || !finding.span ? undefined : map.findPlace(finding.span)
     const position = found ?? (written && map.toPosition(...written.at))
     const fix = changes && findEdits(changes, document, places)
-    return {...finding, ...(position && {place: position}), ...(fix && {fix})}
+    return {...(finding as unknown as Found), ...(position && {place: position}), ...(fix && {fix})}
   }
 }
 

@@ -1,5 +1,6 @@
 /** How readers say what they noticed. */
 
+import type {Code} from '../model/diagnostic-codes.ts'
 import type {Diagnostic, Severity} from '../model/reading.ts'
 
 /** What a message says, as data, and what puts it right. */
@@ -7,7 +8,7 @@ export type Details = Pick<Diagnostic, 'fix' | 'actual' | 'expected' | 'ids' | '
 
 /** Offsets are UTF-16 offsets into the Markdown. */
 export type Report = (
-  code: string,
+  code: Code,
   severity: Severity,
   message: string,
   from: number,

@@ -1,5 +1,6 @@
 /** A value of YAML: JSON, with the place of each part. */
 
+import type {Code} from '../model/diagnostic-codes.ts'
 import type {Severity} from '../model/reading.ts'
 
 /** Offsets are UTF-16 offsets into the YAML. */
@@ -35,7 +36,7 @@ export interface YamlEntry extends Place {
 
 export type Json = null | boolean | number | string | Json[] | {[key: string]: Json}
 
-export type ReportYaml = (code: string, severity: Severity, message: string, place: Place) => void
+export type ReportYaml = (code: Code, severity: Severity, message: string, place: Place) => void
 
 /** The value without its places; of a repeated key the first is kept. */
 export function toJson(value: YamlValue, report: ReportYaml): Json {

@@ -26,7 +26,7 @@ export const run: Run<typeof verify> = async (world, [path, quotation], {prefix,
   }
   const found = (span: Span, message: string, severity: Diagnostic['severity']): Diagnostic => {
     const place = map.findPlace(span)
-    return {code: grade, severity, message, ...(place && {place})}
+    return {code: 'quotation', severity, message, ...(place && {place})}
   }
   const told = normalisations.length ? `, but for ${oneOf(normalisations).replace(' or ', ' and ')}` : ''
   const diagnostics = stands

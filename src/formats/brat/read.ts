@@ -1,5 +1,6 @@
 /** From brat to a document. */
 
+import type {Code} from '../../model/diagnostic-codes.ts'
 import {type Annotation, type Document, emptyDocument} from '../../model/document.ts'
 import type {Diagnostic, Reading} from '../../model/reading.ts'
 import {words} from '../../text/span.ts'
@@ -12,7 +13,7 @@ export function read(data: Brat): Reading<Document> {
   const {text, ann} = stringsOf(data)
   const diagnostics: Diagnostic[] = []
   const document = emptyDocument(text)
-  const tell = (code: string, {number}: {number: number}, message: string, more: Partial<Diagnostic> = {}): void => {
+  const tell = (code: Code, {number}: {number: number}, message: string, more: Partial<Diagnostic> = {}): void => {
     diagnostics.push({code, severity: 'warning', message: `Line ${number}: ${message}`, ...more})
   }
   const {lines, left} = linesOf(ann)

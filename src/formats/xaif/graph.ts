@@ -1,5 +1,6 @@
 /** The nodes and edges of a file, by their ids. */
 
+import type {Code} from '../../model/diagnostic-codes.ts'
 import type {Diagnostic} from '../../model/reading.ts'
 import {count, groupBy} from '../../text/list.ts'
 import {type Fields, isFields} from '../json-text.ts'
@@ -23,7 +24,7 @@ export interface Edge {
 }
 
 export function readGraph(data: Fields, diagnostics: Diagnostic[]): Graph {
-  const tell = (code: string, message: string, ids: readonly string[] = []): void => {
+  const tell = (code: Code, message: string, ids: readonly string[] = []): void => {
     diagnostics.push({code, severity: 'warning', message, ...(ids.length && {ids})})
   }
   const nodes = new Map<string, Fields>()

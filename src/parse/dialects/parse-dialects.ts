@@ -23,9 +23,9 @@ export function parseDialects(source: string, dialects: readonly Dialect[], opti
     start: pointOf(toOriginal(start.offset)),
     end: pointOf(toOriginal(end.offset))
   })
-  const moved = ({fix: _, ...diagnostic}: Diagnostic): Diagnostic => ({
-    ...diagnostic,
-    ...(diagnostic.place && {place: back(diagnostic.place)})
+  const moved = <Found extends Pick<Diagnostic, 'place' | 'fix'>>({fix: _, ...found}: Found): Found => ({
+    ...(found as unknown as Found),
+    ...(found.place && {place: back(found.place)})
   })
   return {
     value,

@@ -1,0 +1,93 @@
+/** The codes of diagnostics. */
+
+/** What `parse` and the functions around it say of Markdown. */
+export type ReadingCode =
+  | 'attribute-of-part'
+  | 'bracket-residue'
+  | 'class-attribute'
+  | 'dangling-part'
+  | 'dialect'
+  | 'empty-citation'
+  | 'empty-span'
+  | 'footnote-source'
+  | 'front-matter'
+  | 'foreign-tree'
+  | 'front-matter-value'
+  | 'impossible-date'
+  | 'incomplete-relation'
+  | 'invalid-id'
+  | 'limit'
+  | 'missing-id'
+  | 'missing-label'
+  | 'missing-type'
+  | 'near-miss'
+  | 'repeated-attribute'
+  | 'repeated-key'
+  | 'stray-end'
+  | 'too-long'
+  | 'torn-span'
+  | 'unclosed-directive'
+  | 'unclosed-div'
+  | 'unclosed-milestone'
+  | 'unknown-attribute'
+  | 'unknown-value'
+  | 'yaml'
+
+/** What `lint` says of a document; each is the code of a rule (`docs/rules.md`). */
+export type RuleCode =
+  | 'circular-support'
+  | 'contradictory-relation'
+  | 'dangling-reference'
+  | 'duplicate-id'
+  | 'duplicate-source'
+  | 'impossible-date'
+  | 'lost-ground'
+  | 'no-successor'
+  | 'overlapping-parts'
+  | 'own-evidence'
+  | 'self-relation'
+  | 'single-source'
+  | 'unheld-quotation'
+  | 'unsourced-evidence'
+  | 'unsupported-claim'
+  | 'unused-source'
+  | 'unverified-quotation'
+
+/** What the functions that write Markdown could not write. */
+export type WritingCode = 'cannot-annotate' | 'no-place' | 'repeated-id' | 'refused' | 'renamed'
+
+/** What is wrong with JSON that claims to be a document. */
+export type JsonCode = 'not-json' | 'parts-order' | 'schema' | 'span-outside' | 'unknown-field'
+
+/** What readers and writers of other formats say. */
+export type FormatCode =
+  | 'aif-edge'
+  | 'aif-list'
+  | 'aif-locution'
+  | 'aif-node'
+  | 'aif-participant'
+  | 'aif-value'
+  | 'brat-line'
+  | 'claimdown-field'
+  | 'claimdown-note'
+  | 'edge-ids'
+  | 'loss'
+  | 'not-aif'
+  | 'not-brat'
+  | 'other-unit'
+  | 'other-words'
+
+/** What became of annotations on another copy of their text. */
+export type StandoffCode = 'edited-sentence' | 'lost' | 'lost-field' | 'lost-relation' | 'not-standoff' | 'other-text'
+
+/** What the command says of files. */
+export type CommandCode =
+  | 'front-matter-replaced'
+  | 'internal-error'
+  | 'json'
+  | 'quotation'
+  | 'stale-standoff'
+  | 'unreadable'
+
+/** Every code that a diagnostic of this library can have. */
+export type Code = ReadingCode | RuleCode | WritingCode | JsonCode | FormatCode | StandoffCode | CommandCode
