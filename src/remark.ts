@@ -2,11 +2,11 @@
 
 import type {ListItem, Nodes, Root} from 'mdast'
 import type {Processor, Transformer} from 'unified'
+import {readCitationItems} from './language/citation-items.ts'
+import {registered} from './language/vocabulary.ts'
 import {lint} from './lint/lint.ts'
 import type {Document} from './model/document.ts'
-import {readCitationItems} from './parse/citation-items.ts'
 import {type Parsed, parse, read} from './parse/parse.ts'
-import {registered} from './parse/vocabulary.ts'
 import {findMarkdown, markdownSyntax} from './syntax/markdown.ts'
 import {walk} from './syntax/walk.ts'
 

@@ -1,47 +1,70 @@
 import {readdirSync, readFileSync} from 'node:fs'
 import {join, relative, resolve} from 'node:path'
 import ts from 'typescript'
-import {expect, test} from 'vitest'
+import {describe, expect, test} from 'vitest'
+import {findCycles} from '../src/base/cycles.ts'
 
 const root = resolve(import.meta.dirname, '../src')
 
-/** DESIGN, floors: an import goes to a strictly lower floor or stays in its own folder. */
-const floors: Record<string, number> = {
-  text: 0,
-  model: 1,
-  quotes: 1,
-  syntax: 2,
-  parse: 3,
-  entities: 3,
-  standoff: 3,
-  argument: 3,
-  lint: 3,
-  formats: 3,
-  cite: 3,
-  suggestions: 4,
-  check: 4,
-  convert: 4,
-  'index.ts': 5,
-  'remark.ts': 5,
-  'guard.ts': 5,
-  node: 6,
-  cli: 7
-}
+/** Rooms from the ground up, as docs/architecture.md draws them: an import goes to a lower floor or stays in its room. */
+const floors: readonly (readonly string[])[] = [
+  ['base'],
+  ['text'],
+  ['model', 'html'],
+  ['syntax', 'quotes', 'cite', 'entities', 'argument', 'formats'],
+  ['language', 'lint', 'standoff'],
+  ['front-matter'],
+  ['parse'],
+  ['write', 'check'],
+  ['convert', 'suggestions'],
+  ['index.ts', 'remark.ts', 'guard.ts'],
+  ['node'],
+  ['cli']
+]
+const floorOf = new Map(floors.flatMap((rooms, floor) => rooms.map(room => [room, floor] as const)))
 const mayUseNode = new Set(['node', 'cli'])
 
 const files = readdirSync(root, {recursive: true, encoding: 'utf8'}).filter(
   name => name.endsWith('.ts') && !name.endsWith('.d.ts')
 )
-const roomOf = (path: string): string => relative(root, path).split('/')[0]!
+const roomOf = (name: string): string => name.split('/')[0]!
 
-test.each(files)('%s imports downwards', name => {
-  const path = join(root, name)
-  const room = roomOf(path)
-  expect(floors, `room ${room} has a floor`).toHaveProperty([room])
-  for (const {fileName} of ts.preProcessFile(readFileSync(path, 'utf8'), true, true).importedFiles) {
-    if (fileName.startsWith('node:')) expect(mayUseNode, `${name} imports ${fileName}`).toContain(room)
-    if (!fileName.startsWith('.') || fileName.endsWith('.json')) continue
-    const target = roomOf(resolve(path, '..', fileName))
-    if (target !== room) expect(floors[target], `${name} imports ${fileName}`).toBeLessThan(floors[room]!)
-  }
+/** What a file imports: other files of the tree by their path in it, everything else as it is written. */
+const imports = new Map(
+  files.map(name => {
+    const {importedFiles} = ts.preProcessFile(readFileSync(join(root, name), 'utf8'), true, true)
+    const targets = importedFiles.map(({fileName}) =>
+      fileName.startsWith('.') ? relative(root, resolve(root, name, '..', fileName)) : fileName
+    )
+    return [name, targets] as const
+  })
+)
+
+describe('the house', () => {
+  test('has a floor for every room', () => {
+    expect([...new Set(files.map(roomOf))].filter(room => !floorOf.has(room))).toEqual([])
+    expect([...floorOf.keys()].filter(room => !files.some(name => roomOf(name) === room))).toEqual([])
+  })
+
+  test('is the one that docs/architecture.md describes', () => {
+    const page = readFileSync(join(root, '../docs/architecture.md'), 'utf8')
+    expect([...floorOf.keys()].filter(room => !page.includes(`### ${room}`))).toEqual([])
+    // The picture draws the same floors, the highest first.
+    const [, picture] = /^```floors\n(.*?)^```/ms.exec(page)!
+    const drawn = picture!.trim().split('\n').map(line => line.replace(/\s{2,}.*$/, '').split(' '))
+    expect(drawn.toReversed()).toEqual(floors)
+  })
+
+  test('has no circle of imports between files', () => {
+    expect(findCycles(files, name => imports.get(name) ?? [])).toEqual([])
+  })
+
+  test.each(files)('%s imports downwards', name => {
+    const room = roomOf(name)
+    for (const target of imports.get(name)!) {
+      if (target.startsWith('node:')) expect(mayUseNode, `${name} imports ${target}`).toContain(room)
+      if (!imports.has(target) || roomOf(target) === room) continue
+      expect(floorOf.get(roomOf(target)), `${name} imports ${target}`).toBeLessThan(floorOf.get(room)!)
+    }
+  })
 })

@@ -3,7 +3,7 @@ import {join} from 'node:path'
 import {describe, expect, test} from 'vitest'
 import {styles} from '../src/cite/cite.ts'
 import {commands} from '../src/cli/commands.ts'
-import {dialects} from '../src/parse/dialects/dialect.ts'
+import {dialects} from '../src/convert/dialects/dialect.ts'
 import {commandLine} from './command-line.ts'
 import {service} from './service.ts'
 

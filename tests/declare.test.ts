@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import type {Entity} from '../src/model/document.ts'
-import {declare} from '../src/parse/declare.ts'
 import {parse} from '../src/parse/parse.ts'
+import {declare} from '../src/write/declare.ts'
 
 const kabul: Entity = {id: 'kabul', type: 'place', name: 'Kabul'}
 const un: Entity = {id: 'un', type: 'organization', name: 'United Nations', aliases: ['UN']}

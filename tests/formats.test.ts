@@ -5,7 +5,7 @@ import {describe, expect, test} from 'vitest'
 import {brat, type Format, xaif} from '../src/formats/index.ts'
 import {parse} from '../src/index.ts'
 import {type Annotation, check, type Document, emptyDocument, toJson} from '../src/model/index.ts'
-import {findEscaped} from '../src/parse/escape.ts'
+import {findEscaped} from '../src/write/escape.ts'
 import {source} from './support/arbitraries.ts'
 
 const formats = [brat, xaif] as unknown as Format<unknown>[]

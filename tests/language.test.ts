@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs'
 import {expect, test} from 'vitest'
-import {attributesOf, registered} from '../src/parse/vocabulary.ts'
+import {attributesOf, registered} from '../src/language/vocabulary.ts'
 import {examples} from '../tools/docs/examples.ts'
 
 const page = readFileSync('docs/language.md', 'utf8')

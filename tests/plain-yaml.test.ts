@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
-import {readFrontMatter} from '../src/parse/front-matter.ts'
-import {findPlainYaml} from '../src/parse/plain-yaml.ts'
+import {findPlainYaml} from '../src/front-matter/plain-yaml.ts'
+import {readFrontMatter} from '../src/front-matter/read.ts'
 
 /** What is read, and all that is said and located on the way. */
 function reading(yaml: string, plain: boolean): unknown {

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
+import {findNearest} from '../src/base/nearest.ts'
 import {codePoints} from '../src/text/code-points.ts'
 import {lines} from '../src/text/lines.ts'
-import {findNearest} from '../src/text/nearest.ts'
 import {sentences} from '../src/text/sentences.ts'
 import {crosses, trimmed} from '../src/text/span.ts'
 

@@ -1,8 +1,8 @@
 /** Which claims stand, given who attacks and who supports whom. */
 
+import {findCycles} from '../base/cycles.ts'
+import {groupBy} from '../base/list.ts'
 import type {Document, Relation, Statement} from '../model/document.ts'
-import {findCycles} from '../text/cycles.ts'
-import {groupBy} from '../text/list.ts'
 
 /** `in`: stands. `out`: defeated. `undecided`: nothing settles it, as in a circle of attacks. */
 export type Label = 'in' | 'out' | 'undecided'

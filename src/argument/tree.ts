@@ -1,7 +1,7 @@
 /** A document's argument as a tree: what speaks for and against what, and where to start. */
 
+import {groupBy} from '../base/list.ts'
 import type {Claim, Document, Evidence, Relation, RelationKind} from '../model/document.ts'
-import {groupBy} from '../text/list.ts'
 import {words} from '../text/span.ts'
 
 export type Statement = Claim | Evidence

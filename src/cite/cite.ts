@@ -1,11 +1,11 @@
 /** One claim of a document as a citation. */
 
+import {oneOf} from '../base/list.ts'
+import {findNearest} from '../base/nearest.ts'
+import {escapeHtml} from '../html/escape-html.ts'
 import type {CslDate, Source} from '../model/csl.ts'
 import type {Claim, Document, Evidence, Statement} from '../model/document.ts'
 import {holderName} from '../model/names.ts'
-import {escapeHtml} from '../text/escape-html.ts'
-import {oneOf} from '../text/list.ts'
-import {findNearest} from '../text/nearest.ts'
 import {words} from '../text/span.ts'
 import {toBibtex} from './bibtex.ts'
 import {withPlainDates} from './dates.ts'

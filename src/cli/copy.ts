@@ -1,9 +1,9 @@
 /** A copy of a text, in whatever it came, as Markdown that annotations can be written into. */
 
+import {splitFrontMatter} from '../front-matter/split.ts'
 import type {ReadOptions} from '../node/file-system.ts'
-import {findEscaped} from '../parse/escape.ts'
-import {splitFrontMatter} from '../parse/front-matter-block.ts'
 import {parse} from '../parse/parse.ts'
+import {findEscaped} from '../write/escape.ts'
 import {UsageProblem, type World} from './world.ts'
 
 export interface Copy {
@@ -25,7 +25,7 @@ export async function readCopy({files}: World, path: string, options?: ReadOptio
     return {path, source: body, text: parse(body).value.text, frontMatter: block}
   }
   // The parser of HTML is large, and most copies are none.
-  const {htmlText} = await import('../quotes/html.ts')
+  const {htmlText} = await import('../html/html-text.ts')
   const {text} = htmlText(content)
   const source = findEscaped(text)
   if (source === undefined)

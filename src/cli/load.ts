@@ -1,10 +1,10 @@
 /** From what somebody typed to documents. */
 
 import {basename, dirname} from 'node:path'
+import {findNearest} from '../base/nearest.ts'
 import type {Document} from '../model/document.ts'
 import {findDocuments} from '../node/find-documents.ts'
 import {type Parsed, parse} from '../parse/parse.ts'
-import {findNearest} from '../text/nearest.ts'
 import {diagnosticOf, type Failure, forEach} from './failures.ts'
 import {UsageProblem, type World} from './world.ts'
 

@@ -1,11 +1,11 @@
 /** Annotations put on a copy of a text, for `hydrate` and `rebase`. */
 
+import {count, groupBy} from '../base/list.ts'
 import {check} from '../model/check.ts'
 import {toJson} from '../model/json.ts'
 import type {Diagnostic} from '../model/reading.ts'
-import {annotate} from '../parse/annotate.ts'
 import type {Hydrated} from '../standoff/hydrate.ts'
-import {count, groupBy} from '../text/list.ts'
+import {annotate} from '../write/annotate.ts'
 import type {Copy} from './copy.ts'
 import {exitCode} from './exit-code.ts'
 import {toLines} from './json.ts'

@@ -2,8 +2,8 @@
 
 import stringWidth from 'string-width'
 import wrapAnsi from 'wrap-ansi'
+import {count} from '../base/list.ts'
 import type {Diagnostic, Severity} from '../model/reading.ts'
-import {count} from '../text/list.ts'
 import type {World} from './world.ts'
 
 /** Each diagnostic with its line of Markdown and a caret under the words. */

@@ -1,9 +1,9 @@
 /** A document's argument as a tree in the terminal. */
 
 import {type Argument, heaviest, type Statement, spoken} from '../argument/tree.ts'
+import {writeCitationItems} from '../language/citation-items.ts'
 import type {Document, RelationKind} from '../model/document.ts'
 import {holderName} from '../model/names.ts'
-import {writeCitationItems} from '../parse/citation-items.ts'
 import {clip, wrap} from './report.ts'
 import type {World} from './world.ts'
 

@@ -1,10 +1,10 @@
 /** Documents as Markdown. */
 
+import {frontMatter} from '../front-matter/write.ts'
 import type {Document} from '../model/document.ts'
 import type {Reading} from '../model/reading.ts'
-import {annotate} from '../parse/annotate.ts'
-import {findEscaped} from '../parse/escape.ts'
-import {frontMatter} from '../parse/write-front-matter.ts'
+import {annotate} from '../write/annotate.ts'
+import {findEscaped} from '../write/escape.ts'
 
 /** A document that never was Markdown: its text spelled out, and annotated. */
 export function toMarkdown(document: Document): Reading<string> {

@@ -1,7 +1,7 @@
 /** One id for each thing that a text names. */
 
+import {groupBy} from '../base/list.ts'
 import type {Entity, EntityType, Mention} from '../model/document.ts'
-import {groupBy} from '../text/list.ts'
 import {acronymOf} from './short-names.ts'
 
 /** A thing that a text names and nobody declared. */

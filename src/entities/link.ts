@@ -1,7 +1,7 @@
 /** Which known entity a mention names, and why. */
 
+import {groupBy} from '../base/list.ts'
 import type {Candidate, Entity, Mention} from '../model/document.ts'
-import {groupBy} from '../text/list.ts'
 import {acronymOf, findSurname} from './short-names.ts'
 
 /** An entity that some document declares, with what is known of the company it keeps. */

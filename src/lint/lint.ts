@@ -1,9 +1,9 @@
 /** What is loose, dangling or circular in a document. */
 
+import {oneOf} from '../base/list.ts'
 import type {RuleCode} from '../model/diagnostic-codes.ts'
 import type {Document} from '../model/document.ts'
 import type {Finding, Severity} from '../model/reading.ts'
-import {oneOf} from '../text/list.ts'
 import {type CustomRule, graphOf, type Rule} from './rule.ts'
 import {circularSupport} from './rules/circular-support.ts'
 import {contradictoryRelation} from './rules/contradictory-relation.ts'

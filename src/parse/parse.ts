@@ -1,6 +1,10 @@
 /** Annotated Markdown to a document. */
 
 import type {Nodes, Yaml} from 'mdast'
+import {oneOf} from '../base/list.ts'
+import {readFrontMatter} from '../front-matter/read.ts'
+import type {Report} from '../language/report.ts'
+import {registered} from '../language/vocabulary.ts'
 import {type Document, emptyDocument} from '../model/document.ts'
 import type {Diagnostic, Reading} from '../model/reading.ts'
 import type {Marks} from '../syntax/attributes.ts'
@@ -12,18 +16,14 @@ import {plainText} from '../syntax/plain-text.ts'
 import {type Projection, project, type TextMap} from '../syntax/text-map.ts'
 import {walk} from '../syntax/walk.ts'
 import {lineEndings} from '../text/lines.ts'
-import {oneOf} from '../text/list.ts'
 import type {Span} from '../text/span.ts'
 import {findBeyond, mostMarks} from './budget.ts'
 import {readers} from './directives.ts'
-import {readFrontMatter} from './front-matter.ts'
 import {type PlaceOf, placer} from './places.ts'
 import type {Context, Directive, Written} from './reader.ts'
-import type {Report} from './report.ts'
 import {findResidue} from './residue.ts'
 import {findSections} from './sections.ts'
 import {finish} from './statements.ts'
-import {registered} from './vocabulary.ts'
 
 /** A document read from Markdown, with the ways back to it. */
 export interface Parsed extends Reading<Document> {

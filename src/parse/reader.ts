@@ -1,12 +1,12 @@
 /** What every reader of a directive is given, and what all of them need. */
 
+import {oneOf} from '../base/list.ts'
+import {findNearest} from '../base/nearest.ts'
+import type {Report} from '../language/report.ts'
+import {attributesOf, idPattern} from '../language/vocabulary.ts'
 import type {Annotation, Claim, Document, Evidence} from '../model/document.ts'
 import type {Attribute, Marks} from '../syntax/attributes.ts'
-import {oneOf} from '../text/list.ts'
-import {findNearest} from '../text/nearest.ts'
 import type {Span} from '../text/span.ts'
-import type {Report} from './report.ts'
-import {attributesOf, idPattern} from './vocabulary.ts'
 
 /** One directive of the Markdown. */
 export interface Directive {

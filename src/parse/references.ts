@@ -1,12 +1,12 @@
 /** Names, sources and citations in the body. */
 
+import {oneOf} from '../base/list.ts'
+import {readSourceFields} from '../front-matter/source-fields.ts'
+import {readCitationItems} from '../language/citation-items.ts'
 import type {Source} from '../model/csl.ts'
 import {type Citation, type EntityType, entityTypes, type Mention} from '../model/document.ts'
 import type {Attribute} from '../syntax/attributes.ts'
-import {oneOf} from '../text/list.ts'
-import {readCitationItems} from './citation-items.ts'
 import {type Context, type Directive, readAttributes, unusedId} from './reader.ts'
-import {readSourceFields} from './source-fields.ts'
 
 export function readEntity(directive: Directive, context: Context): void {
   const {document} = context

@@ -1,10 +1,10 @@
 /** What an annotation that went wrong leaves in the text. */
 
 import type {Text} from 'mdast'
+import {findNearest} from '../base/nearest.ts'
+import type {Report} from '../language/report.ts'
+import {directiveNames} from '../language/vocabulary.ts'
 import type {Edit} from '../model/reading.ts'
-import {findNearest} from '../text/nearest.ts'
-import type {Report} from './report.ts'
-import {directiveNames} from './vocabulary.ts'
 
 /**
  * `closed` is where the bracket of a directive without attributes stands that closed just before this text: it may have

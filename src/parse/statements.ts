@@ -1,10 +1,10 @@
 /** Claims and evidence: their attributes, their milestones and their parts. */
 
+import {readCitationItems} from '../language/citation-items.ts'
 import {type Claim, type Evidence, type Relation, relationKinds, type Statement} from '../model/document.ts'
 import type {Marks} from '../syntax/attributes.ts'
 import type {TextMap} from '../syntax/text-map.ts'
 import {inOrder, type Span} from '../text/span.ts'
-import {readCitationItems} from './citation-items.ts'
 import {type Context, type Directive, idsIn, type Open, readAttributes, type Spanned, unusedId} from './reader.ts'
 
 export function readClaim(directive: Directive, context: Context): void {

@@ -1,10 +1,10 @@
 /** Words that somebody pointed at, found in a text that may have changed since. */
 
+import type {HtmlText} from '../html/html-text.ts'
 import {type Span, words} from '../text/span.ts'
 import {cutsNumber} from '../text/words.ts'
 import {type Anchored, type Orphan, orphan, placed} from './anchored.ts'
 import {findFragment} from './fragments.ts'
-import type {HtmlText} from './html.ts'
 import {type AnchorOptions, type Places, placesIn} from './places.ts'
 import {QuoteSearch} from './quote-search.ts'
 import type {

@@ -1,6 +1,6 @@
 /** Where a string stands in a text, letter by letter. */
 
-import {lazy} from '../text/lazy.ts'
+import {lazy} from '../base/lazy.ts'
 import type {Span} from '../text/span.ts'
 import {type WordIndex, wordIndex} from './word-index.ts'
 

@@ -1,10 +1,10 @@
 /** Words found by where they stand, whatever they are: offsets, nodes of a page. */
 
+import {lazy} from '../base/lazy.ts'
+import type {HtmlText} from '../html/html-text.ts'
 import {type CodePoints, codePoints} from '../text/code-points.ts'
-import {lazy} from '../text/lazy.ts'
 import type {Span} from '../text/span.ts'
 import {type Anchored, type Orphan, orphan, placed} from './anchored.ts'
-import type {HtmlText} from './html.ts'
 import type {HypothesisRangeSelector, TextPositionSelector} from './selector.ts'
 
 export interface AnchorOptions {

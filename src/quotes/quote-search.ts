@@ -1,8 +1,8 @@
 /** One text to look for quotations in. */
 
 import search from 'approx-string-match'
+import {lazy} from '../base/lazy.ts'
 import {fold} from '../text/fold.ts'
-import {lazy} from '../text/lazy.ts'
 import type {Rewritten} from '../text/rewritten.ts'
 import {overlaps, type Span, trimmed, words} from '../text/span.ts'
 import {cutsFoldedWord, cutsNumber, cutsWord, wordAt} from '../text/words.ts'

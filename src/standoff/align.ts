@@ -1,8 +1,8 @@
 /** Sentences known by their fingerprints, found in a copy. */
 
+import {groupBy} from '../base/list.ts'
 import {codePoints} from '../text/code-points.ts'
 import {fold} from '../text/fold.ts'
-import {groupBy} from '../text/list.ts'
 import {composed, type Rewritten} from '../text/rewritten.ts'
 import {sentences as sentencesOf} from '../text/sentences.ts'
 import type {Span} from '../text/span.ts'

@@ -1,12 +1,12 @@
 /** Annotations back on the words that they were made on. */
 
+import {count} from '../base/list.ts'
 import type {Annotation, Document, Relation} from '../model/document.ts'
 import {emptyDocument} from '../model/document.ts'
 import type {Diagnostic, Reading} from '../model/reading.ts'
 import {toKeys} from '../model/schema.ts'
 import {codePoints} from '../text/code-points.ts'
 import {fold} from '../text/fold.ts'
-import {count} from '../text/list.ts'
 import type {Span} from '../text/span.ts'
 import {words} from '../text/span.ts'
 import {align} from './align.ts'

@@ -1,6 +1,6 @@
 /** Fields that repeat words of the text, and how they are kept from saying them. */
 
-import {lazy} from '../text/lazy.ts'
+import {lazy} from '../base/lazy.ts'
 import type {Span} from '../text/span.ts'
 import type {Borrowed, Stretch, Withheld} from './standoff.ts'
 

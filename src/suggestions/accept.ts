@@ -2,10 +2,10 @@
 
 import type {Claim, Document, Evidence} from '../model/document.ts'
 import type {Diagnostic, Reading} from '../model/reading.ts'
-import {annotate} from '../parse/annotate.ts'
 import {parse} from '../parse/parse.ts'
 import type {Verification} from '../quotes/verify.ts'
 import type {Span} from '../text/span.ts'
+import {annotate} from '../write/annotate.ts'
 import {Ids} from './ids.ts'
 import {type ReadSuggestions, readSuggestions} from './read-suggestions.ts'
 import {resolveRelations} from './relations.ts'

@@ -1,9 +1,9 @@
 /** Quotations of suggestions, held to the document. */
 
+import {count} from '../base/list.ts'
 import {parse} from '../parse/parse.ts'
 import {findTelling, toPhrase} from '../quotes/differences.ts'
 import type {Verification, verifier} from '../quotes/verify.ts'
-import {count} from '../text/list.ts'
 import {words} from '../text/span.ts'
 import type {SuggestedClaim, SuggestedEvidence} from './suggestions.ts'
 

@@ -1,8 +1,8 @@
 /** Suggested claims and evidence as statements of the document, as far as their quotations verify. */
 
+import {readCitationItems} from '../language/citation-items.ts'
 import type {Claim, Document, Evidence} from '../model/document.ts'
 import type {Diagnostic} from '../model/reading.ts'
-import {readCitationItems} from '../parse/citation-items.ts'
 import {type Verification, verifier} from '../quotes/verify.ts'
 import type {Span} from '../text/span.ts'
 import type {Ids} from './ids.ts'

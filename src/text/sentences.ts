@@ -1,6 +1,6 @@
 /** Sentences of English prose. */
 
-import {lazy} from './lazy.ts'
+import {lazy} from '../base/lazy.ts'
 import type {Span} from './span.ts'
 
 /**

@@ -1,6 +1,6 @@
 /** Whether the letters that the map writes are those that the tree has. */
 
-import {registered} from '../../src/parse/vocabulary.ts'
+import {registered} from '../../src/language/vocabulary.ts'
 import {markdown} from '../../src/syntax/markdown.ts'
 import {project} from '../../src/syntax/text-map.ts'
 import {walk} from '../../src/syntax/walk.ts'

@@ -9,9 +9,9 @@ import {brat} from '../../src/formats/brat/brat.ts'
 import type {Xaif} from '../../src/formats/xaif/data.ts'
 import {xaif} from '../../src/formats/xaif/xaif.ts'
 import {type Document, emptyDocument} from '../../src/model/document.ts'
-import {annotate} from '../../src/parse/annotate.ts'
-import {findEscaped} from '../../src/parse/escape.ts'
 import {parse} from '../../src/parse/parse.ts'
+import {annotate} from '../../src/write/annotate.ts'
+import {findEscaped} from '../../src/write/escape.ts'
 
 const root = '../shared/data/corpora'
 

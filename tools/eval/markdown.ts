@@ -6,7 +6,7 @@
 import {readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {parse, strip} from '../../src/index.ts'
-import {registered} from '../../src/parse/vocabulary.ts'
+import {registered} from '../../src/language/vocabulary.ts'
 import {markdown} from '../../src/syntax/markdown.ts'
 import {findPlainMarkdown} from '../../src/syntax/plain/plain-markdown.ts'
 import {project} from '../../src/syntax/text-map.ts'

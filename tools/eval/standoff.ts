@@ -4,14 +4,14 @@
  */
 
 import {readFileSync} from 'node:fs'
+import {htmlText} from '../../src/html/html-text.ts'
 import {annotate, type Document, frontMatter, parse, type Span, strip, words} from '../../src/index.ts'
 import {mapSpans} from '../../src/model/json.ts'
-import {findEscaped} from '../../src/parse/escape.ts'
-import {htmlText} from '../../src/quotes/html.ts'
 import {dehydrate, type Hydrated, hydrate, rebase, type Standoff} from '../../src/standoff/index.ts'
 import {withoutMarkup} from '../../src/standoff/markup.ts'
 import {fold} from '../../src/text/fold.ts'
 import {sentences} from '../../src/text/sentences.ts'
+import {findEscaped} from '../../src/write/escape.ts'
 import {alterations, withoutPullQuotes} from '../../tests/support/alterations.ts'
 
 const path = '../shared/article/article.txt'

@@ -1,7 +1,7 @@
 /** `claimdown annotate`: suggestions into a document, as far as their quotations verify. */
 
+import {count} from '../../base/list.ts'
 import {accept} from '../../suggestions/accept.ts'
-import {count} from '../../text/list.ts'
 import type {annotate} from '../declarations.ts'
 import {exitCode} from '../exit-code.ts'
 import {readJson, toLines} from '../json.ts'

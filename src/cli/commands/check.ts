@@ -1,6 +1,7 @@
 /** `claimdown check`: what is wrong with documents. */
 
 import {basename, dirname, join, parse as parsePath} from 'node:path'
+import {count} from '../../base/list.ts'
 import {diagnose, diagnosticsOf} from '../../check/diagnose.ts'
 import {fixAll} from '../../check/fix.ts'
 import {type LintOptions, lint, type Setting} from '../../lint/lint.ts'
@@ -8,7 +9,6 @@ import {type Document, emptyDocument} from '../../model/document.ts'
 import type {Diagnostic} from '../../model/reading.ts'
 import {FileProblem} from '../../node/file-system.ts'
 import {findDocuments} from '../../node/find-documents.ts'
-import {count} from '../../text/list.ts'
 import type {check} from '../declarations.ts'
 import {exitCode} from '../exit-code.ts'
 import {diagnosticOf, type Failure, tell} from '../failures.ts'

@@ -1,8 +1,8 @@
 /** `claimdown cite`: a claim as a reference. */
 
+import {oneOf} from '../../base/list.ts'
+import {findNearest} from '../../base/nearest.ts'
 import {type Style, styles, cite as toCitation} from '../../cite/cite.ts'
-import {oneOf} from '../../text/list.ts'
-import {findNearest} from '../../text/nearest.ts'
 import type {cite} from '../declarations.ts'
 import {toLines} from '../json.ts'
 import {find} from '../load.ts'

@@ -1,9 +1,9 @@
 /** `claimdown entities`: names that nobody declared, what they may be, and their declarations. */
 
+import {count} from '../../base/list.ts'
 import {reconcile, ServiceProblem} from '../../entities/reconcile.ts'
 import {everythingDeclared, type Undeclared, undeclared, withProposals} from '../../entities/undeclared.ts'
-import {declare} from '../../parse/declare.ts'
-import {count} from '../../text/list.ts'
+import {declare} from '../../write/declare.ts'
 import type {entities} from '../declarations.ts'
 import {forEach, tell, worst} from '../failures.ts'
 import {toLines} from '../json.ts'

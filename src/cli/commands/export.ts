@@ -1,9 +1,9 @@
 /** `claimdown export`: documents as data. */
 
+import {count, oneOf} from '../../base/list.ts'
+import {findNearest} from '../../base/nearest.ts'
+import {toFootnotes} from '../../convert/footnotes.ts'
 import {toJson} from '../../model/json.ts'
-import {toFootnotes} from '../../parse/footnotes.ts'
-import {count, oneOf} from '../../text/list.ts'
-import {findNearest} from '../../text/nearest.ts'
 import type {exporting} from '../declarations.ts'
 import {forEach, tell} from '../failures.ts'
 import {toLines} from '../json.ts'

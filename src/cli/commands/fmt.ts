@@ -1,7 +1,7 @@
 /** `claimdown fmt`: ids where they are missing, attributes in order. */
 
-import {format} from '../../parse/format.ts'
-import {count} from '../../text/list.ts'
+import {count} from '../../base/list.ts'
+import {format} from '../../write/format.ts'
 import type {fmt} from '../declarations.ts'
 import {tell} from '../failures.ts'
 import {toLines} from '../json.ts'

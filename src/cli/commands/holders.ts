@@ -1,8 +1,8 @@
 /** `claimdown holders`: who asserts what. */
 
 import {spoken} from '../../argument/tree.ts'
+import {count} from '../../base/list.ts'
 import {attributions} from '../../model/attribution.ts'
-import {count} from '../../text/list.ts'
 import type {holders} from '../declarations.ts'
 import {toLines} from '../json.ts'
 import {find} from '../load.ts'

@@ -1,7 +1,7 @@
 /** `claimdown hydrate`: annotations back on the words that they were made on. */
 
 import {join} from 'node:path'
-import {frontMatter} from '../../parse/write-front-matter.ts'
+import {frontMatter} from '../../front-matter/write.ts'
 import {hydrate as hydrateDocument} from '../../standoff/hydrate.ts'
 import {isStandoff} from '../../standoff/read-standoff.ts'
 import {readCopy} from '../copy.ts'

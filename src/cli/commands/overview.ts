@@ -2,10 +2,10 @@
 
 import {join} from 'node:path'
 import {argumentOf} from '../../argument/tree.ts'
+import {count, groupBy} from '../../base/list.ts'
 import {diagnosticsOf} from '../../check/diagnose.ts'
 import type {Document, Mention} from '../../model/document.ts'
 import {authorName, holderName} from '../../model/names.ts'
-import {count, groupBy} from '../../text/list.ts'
 import {words} from '../../text/span.ts'
 import type {overview} from '../declarations.ts'
 import {exitCode} from '../exit-code.ts'

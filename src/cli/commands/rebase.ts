@@ -1,6 +1,6 @@
 /** `claimdown rebase`: annotations carried over to another edition. */
 
-import {splitFrontMatter} from '../../parse/front-matter-block.ts'
+import {splitFrontMatter} from '../../front-matter/split.ts'
 import {rebase as rebaseDocument} from '../../standoff/rebase.ts'
 import {readCopy} from '../copy.ts'
 import type {rebase} from '../declarations.ts'

@@ -1,11 +1,11 @@
 /** `claimdown show`: a document as an argument tree, or one claim. */
 
 import {type Argument, argumentOf, type Statement, spoken} from '../../argument/tree.ts'
+import {count} from '../../base/list.ts'
+import {findNearest} from '../../base/nearest.ts'
 import {cite} from '../../cite/cite.ts'
 import type {Document, Relation} from '../../model/document.ts'
 import {authorName, holderName} from '../../model/names.ts'
-import {count} from '../../text/list.ts'
-import {findNearest} from '../../text/nearest.ts'
 import {contains} from '../../text/span.ts'
 import type {show} from '../declarations.ts'
 import {toLines} from '../json.ts'

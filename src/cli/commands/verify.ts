@@ -1,10 +1,10 @@
 /** `claimdown verify`: whether a text says what is quoted from it. */
 
+import {oneOf} from '../../base/list.ts'
 import type {Diagnostic} from '../../model/reading.ts'
 import {parse} from '../../parse/parse.ts'
 import {toPhrase} from '../../quotes/differences.ts'
 import {verify as verifyQuote} from '../../quotes/verify.ts'
-import {oneOf} from '../../text/list.ts'
 import {type Span, words} from '../../text/span.ts'
 import {readCopy} from '../copy.ts'
 import type {verify} from '../declarations.ts'

@@ -1,8 +1,8 @@
 /** The nodes and edges of a file, by their ids. */
 
+import {count, groupBy} from '../../base/list.ts'
 import type {Code} from '../../model/diagnostic-codes.ts'
 import type {Diagnostic} from '../../model/reading.ts'
-import {count, groupBy} from '../../text/list.ts'
 import {type Fields, isFields} from '../json-text.ts'
 import {made} from './schemes.ts'
 

@@ -1,8 +1,8 @@
 /** What xAIF has no place for. */
 
+import {count} from '../../base/list.ts'
 import type {Document} from '../../model/document.ts'
 import type {Diagnostic} from '../../model/reading.ts'
-import {count} from '../../text/list.ts'
 import {loss} from '../format.ts'
 
 export function losses(document: Document): Diagnostic[] {

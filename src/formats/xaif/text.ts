@@ -1,7 +1,7 @@
 /** The text of an xAIF file: HTML with an anchor around the words of each node. */
 
 import {Parser} from 'htmlparser2'
-import {escapeHtml} from '../../text/escape-html.ts'
+import {escapeHtml} from '../../html/escape-html.ts'
 import {inOrder, type Span} from '../../text/span.ts'
 import {isFields} from '../json-text.ts'
 

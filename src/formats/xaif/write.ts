@@ -1,9 +1,9 @@
 /** From a document to xAIF. */
 
+import {groupBy} from '../../base/list.ts'
 import type {Claim, Document, Evidence, Relation} from '../../model/document.ts'
 import {toJson} from '../../model/json.ts'
 import {holderName} from '../../model/names.ts'
-import {groupBy} from '../../text/list.ts'
 import {words} from '../../text/span.ts'
 import type {Xaif} from './data.ts'
 import {type Kept, keptIn} from './keep.ts'

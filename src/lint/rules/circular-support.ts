@@ -1,7 +1,7 @@
 /** Claims that stand on themselves. */
 
-import {findCycles} from '../../text/cycles.ts'
-import {groupBy} from '../../text/list.ts'
+import {findCycles} from '../../base/cycles.ts'
+import {groupBy} from '../../base/list.ts'
 import type {Rule} from '../rule.ts'
 
 export const circularSupport: Rule<'circular-support'> = {

@@ -1,6 +1,6 @@
 /** Names of things that are not there. */
 
-import {findNearest} from '../../text/nearest.ts'
+import {findNearest} from '../../base/nearest.ts'
 import type {Breach, Rule} from '../rule.ts'
 
 export const danglingReference: Rule<'dangling-reference'> = {

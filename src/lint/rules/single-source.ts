@@ -1,6 +1,6 @@
 /** Claims whose evidence all comes from one source. */
 
-import {groupBy} from '../../text/list.ts'
+import {groupBy} from '../../base/list.ts'
 import type {Rule} from '../rule.ts'
 
 export const singleSource: Rule<'single-source'> = {

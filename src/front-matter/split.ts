@@ -1,7 +1,7 @@
 /** Where a document's front matter ends. */
 
+import {registered} from '../language/vocabulary.ts'
 import {markdown} from '../syntax/markdown.ts'
-import {registered} from './vocabulary.ts'
 
 /** The front matter with its fences and the line ending after them, and the rest; `block` is empty where there is none. */
 export function splitFrontMatter(source: string): {block: string; body: string} {

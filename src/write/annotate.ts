@@ -1,19 +1,19 @@
 /** Annotations into Markdown, by edits of its source and of nothing else. */
 
+import {groupBy} from '../base/list.ts'
+import {registered} from '../language/vocabulary.ts'
 import type {Relation} from '../model/document.ts'
 import {applyEdits} from '../model/edit.ts'
 import type {Diagnostic, Edit, Reading} from '../model/reading.ts'
+import {read} from '../parse/parse.ts'
 import {deepest as deepestBlocks} from '../syntax/block-depth.ts'
 import {type Markdown, markdown} from '../syntax/markdown.ts'
 import {type Projection, project} from '../syntax/text-map.ts'
 import {lastAtMost} from '../text/lines.ts'
-import {groupBy} from '../text/list.ts'
 import {type Span, words} from '../text/span.ts'
 import {type Annotations, type Item, type NewDirective, toDirectives} from './new-directives.ts'
-import {read} from './parse.ts'
 import {type Placement, type Placements, placements} from './placement.ts'
 import {removals} from './strip.ts'
-import {registered} from './vocabulary.ts'
 
 /**
  * Adds directives to Markdown by offset edits. Spans are UTF-16 offsets into the text of `source` as `parse` gives it.

@@ -1,9 +1,9 @@
 /** The same Markdown without its annotations. */
 
+import {registered} from '../language/vocabulary.ts'
 import {applyEdits} from '../model/edit.ts'
 import type {Edit} from '../model/reading.ts'
 import {type Markdown, markdown} from '../syntax/markdown.ts'
-import {registered} from './vocabulary.ts'
 
 /** One directive, to those who choose which to take out. */
 export interface Stripped {

@@ -1,11 +1,11 @@
 /** The marks of a document in good order: ids where they are missing, attributes in the order of the specification. */
 
+import {attributesOf, registered} from '../language/vocabulary.ts'
 import {applyEdits} from '../model/edit.ts'
 import type {Edit} from '../model/reading.ts'
 import type {Marks} from '../syntax/attributes.ts'
 import {markdown} from '../syntax/markdown.ts'
 import {project} from '../syntax/text-map.ts'
-import {attributesOf, registered} from './vocabulary.ts'
 
 /**
  * Writes an id for each claim, piece of evidence and source that has none, once, made of its first words, and puts

@@ -1,10 +1,11 @@
 /** The front matter: what the document is, its sources and its entities. */
 
+import {oneOf} from '../base/list.ts'
+import type {Details} from '../language/report.ts'
 import type {Source} from '../model/csl.ts'
 import type {Code} from '../model/diagnostic-codes.ts'
 import {type Entity, entityTypes, type Meta} from '../model/document.ts'
 import type {Severity} from '../model/reading.ts'
-import {oneOf} from '../text/list.ts'
 import {
   isNothing,
   type ReadField,
@@ -16,7 +17,6 @@ import {
   readTexts,
   unknownPart
 } from './fields.ts'
-import type {Details} from './report.ts'
 import {readField, readSourceFields} from './source-fields.ts'
 import {readYaml} from './yaml.ts'
 import {type Place, uniqueEntries, type YamlEntry, type YamlMap} from './yaml-value.ts'

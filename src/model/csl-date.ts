@@ -1,6 +1,6 @@
 /** Dates as authors write them, and as CSL has them. */
 
-import type {CslDate} from '../model/csl.ts'
+import type {CslDate} from './csl.ts'
 
 /** `2021`, `2021-09`, `2021-09-20`, or two of these with a `/` between; `undefined` where there is no such day or range. */
 export function findDate(text: string): CslDate | undefined {

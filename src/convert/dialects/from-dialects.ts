@@ -1,11 +1,11 @@
 /** Claims as others write them in Markdown, turned into ours. */
 
+import {oneOf} from '../../base/list.ts'
 import {applyEdits} from '../../model/edit.ts'
 import type {Diagnostic, Edit, Reading} from '../../model/reading.ts'
+import {type ParseOptions, readMarkdown} from '../../parse/parse.ts'
 import type {Markdown} from '../../syntax/markdown.ts'
 import {lines} from '../../text/lines.ts'
-import {oneOf} from '../../text/list.ts'
-import {type ParseOptions, readMarkdown} from '../parse.ts'
 import {type Dialect, type DialectReader, dialects, type Tell} from './dialect.ts'
 import {divEdits} from './divs.ts'
 import {myst} from './myst.ts'

@@ -1,8 +1,8 @@
 /** Markdown of other dialects to a document. */
 
 import type {Diagnostic, Position} from '../../model/reading.ts'
+import {type Parsed, type ParseOptions, read} from '../../parse/parse.ts'
 import {lines} from '../../text/lines.ts'
-import {type Parsed, type ParseOptions, read} from '../parse.ts'
 import type {Dialect} from './dialect.ts'
 import {turn} from './from-dialects.ts'
 import {shifts} from './shifts.ts'

@@ -1,14 +1,14 @@
 /** Entities into front matter, by edits of its source and of nothing else. */
 
 import {isMap, isScalar, isSeq, type Pair, parseDocument, stringify, type YAMLMap} from 'yaml'
+import {findTooMuch} from '../front-matter/yaml.ts'
+import {registered} from '../language/vocabulary.ts'
 import type {Code} from '../model/diagnostic-codes.ts'
 import type {Entity} from '../model/document.ts'
 import {applyEdits} from '../model/edit.ts'
 import type {Diagnostic, Edit, Reading} from '../model/reading.ts'
+import {contentOffset} from '../parse/parse.ts'
 import {markdown} from '../syntax/markdown.ts'
-import {contentOffset} from './parse.ts'
-import {registered} from './vocabulary.ts'
-import {findTooMuch} from './yaml.ts'
 
 /**
  * Adds entities to the list in a document's front matter: at its end and in its style, or with a new key, or with new front matter. Every other character

@@ -1,7 +1,7 @@
 /** Sources, from the fields that authors give them. */
 
+import {findNearest} from '../base/nearest.ts'
 import {cslTypes, type Source} from '../model/csl.ts'
-import {findNearest} from '../text/nearest.ts'
 import {isNothing, type ReadField, type ReportField, readChoice, readDate, readNames, readText} from './fields.ts'
 import {assign, toJson, uniqueEntries, type YamlEntry, type YamlMap} from './yaml-value.ts'
 

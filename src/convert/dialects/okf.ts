@@ -1,12 +1,12 @@
 /** A footnote whose label is the id of a source attributes the sentence before it, as in the Open Knowledge Format. */
 
 import type {Nodes} from 'mdast'
+import {readFrontMatter} from '../../front-matter/read.ts'
 import type {Citation} from '../../model/document.ts'
 import type {Markdown} from '../../syntax/markdown.ts'
 import {project} from '../../syntax/text-map.ts'
 import {sentences} from '../../text/sentences.ts'
-import {insertions} from '../annotate.ts'
-import {readFrontMatter} from '../front-matter.ts'
+import {insertions} from '../../write/annotate.ts'
 import {type DialectReader, offsets} from './dialect.ts'
 
 /** Sentences that end in a call of such a footnote become citations of the source. */

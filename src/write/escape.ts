@@ -1,8 +1,8 @@
 /** Plain text as Markdown that a reader sees as that text. */
 
+import {registered} from '../language/vocabulary.ts'
 import {markdown} from '../syntax/markdown.ts'
 import {project} from '../syntax/text-map.ts'
-import {registered} from './vocabulary.ts'
 
 /**
  * Markdown whose text is `text`, but for white space at its end: every mark escaped, blank lines between paragraphs, hard

@@ -2,8 +2,8 @@
 
 import {stringify} from 'yaml'
 import type {Source} from '../model/csl.ts'
+import {writeDate} from '../model/csl-date.ts'
 import type {Document} from '../model/document.ts'
-import {writeDate} from './csl-date.ts'
 import {yamlLimits} from './yaml.ts'
 
 /**

@@ -1,19 +1,19 @@
 /** A document as ordinary Markdown: its claims numbered, their grounds and sources in footnotes. */
 
 import type {Nodes} from 'mdast'
+import {groupBy} from '../base/list.ts'
+import {writeCitationItems} from '../language/citation-items.ts'
+import {registered} from '../language/vocabulary.ts'
 import type {Source} from '../model/csl.ts'
 import type {Claim, Document, Evidence, Relation} from '../model/document.ts'
 import {applyEdits} from '../model/edit.ts'
 import {fullName, holderName} from '../model/names.ts'
 import type {Diagnostic, Edit, Reading} from '../model/reading.ts'
+import {type Parsed, read} from '../parse/parse.ts'
 import {type Markdown, markdown} from '../syntax/markdown.ts'
 import {project} from '../syntax/text-map.ts'
-import {groupBy} from '../text/list.ts'
 import {words} from '../text/span.ts'
-import {writeCitationItems} from './citation-items.ts'
-import {type Parsed, read} from './parse.ts'
-import {removals} from './strip.ts'
-import {registered} from './vocabulary.ts'
+import {removals} from '../write/strip.ts'
 
 /**
  * Annotated Markdown → GFM that reads well on GitHub: a mark after each claim and each piece of evidence, and a footnote

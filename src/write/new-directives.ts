@@ -1,9 +1,9 @@
 /** Annotations as the directives to write: each with a name, its words and its attributes. */
 
+import {groupBy} from '../base/list.ts'
+import {writeCitationItems} from '../language/citation-items.ts'
 import type {Annotation, Citation, Claim, Document, Evidence, Mention, Relation, Statement} from '../model/document.ts'
-import {groupBy} from '../text/list.ts'
 import {inOrder, type Span} from '../text/span.ts'
-import {writeCitationItems} from './citation-items.ts'
 
 /** What to write: the parts of a document that have words, and the relations between them. */
 export type Annotations = Partial<

@@ -1,12 +1,12 @@
 /** Fields of front matter: what each may hold, and what is said where it holds something else. */
 
+import {oneOf} from '../base/list.ts'
+import {findNearest} from '../base/nearest.ts'
+import type {Details} from '../language/report.ts'
 import type {CslDate, CslName} from '../model/csl.ts'
+import {findDate, isDateParts} from '../model/csl-date.ts'
 import type {Code} from '../model/diagnostic-codes.ts'
 import type {Severity} from '../model/reading.ts'
-import {oneOf} from '../text/list.ts'
-import {findNearest} from '../text/nearest.ts'
-import {findDate, isDateParts} from './csl-date.ts'
-import type {Details} from './report.ts'
 import {assign, type Place, toJson, uniqueEntries, type YamlEntry, type YamlMap, type YamlValue} from './yaml-value.ts'
 
 export type ReportField = (code: Code, severity: Severity, message: string, at: Place, details?: Details) => void
