@@ -14,6 +14,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
     entities: 'src/entities/index.ts',
     'entities/compromise': 'src/entities/compromise-view.ts',
     standoff: 'src/standoff/index.ts',
+    quotes: 'src/quotes/index.ts',
     suggestions: 'src/suggestions/index.ts',
     cite: 'src/cite/index.ts',
     formats: 'src/formats/index.ts',

@@ -4,7 +4,7 @@
  */
 
 import {parse} from '../dist/index.js'
-import {anchorer, dehydrate, htmlText, hydrate, verifier} from '../dist/standoff.js'
+import {dehydrate, htmlText, hydrate, quoteFinder} from '../dist/standoff.js'
 import {article} from './articles.mjs'
 
 const quotes = [
@@ -16,11 +16,11 @@ const quotes = [
 const readers = {
   htmlText: text => htmlText(text),
   verify: text => {
-    const verify = verifier(text)
+    const {verify} = quoteFinder(text)
     return [quotes[0], quotes[1], text.slice(0, 200), `${text.slice(5, 150)}x`].map(quote => verify(quote))
   },
   anchor: text => {
-    const anchor = anchorer(text)
+    const {anchor} = quoteFinder(text)
     return [...quotes, {...quotes[2], exact: text.slice(10, 120)}].map(quote => anchor(quote))
   },
   hydrate: text => {
@@ -28,8 +28,9 @@ const readers = {
     const half = text.length >> 1
     return hydrate(dehydrate(document), `${text.slice(0, half)} X ${text.slice(half)}`)
   },
-  'verify the text itself': text => verifier('The cat sat on the mat. It did not sit.')(text),
-  'anchor a page of it': text => anchorer('The cat sat on the mat. It did not sit. '.repeat(20))(text.slice(0, 3000))
+  'verify the text itself': text => quoteFinder('The cat sat on the mat. It did not sit.').verify(text),
+  'anchor a page of it': text =>
+    quoteFinder('The cat sat on the mat. It did not sit. '.repeat(20)).anchor(text.slice(0, 3000))
 }
 const units = [
   ...[

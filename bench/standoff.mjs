@@ -3,7 +3,7 @@
 import {readdirSync, readFileSync} from 'node:fs'
 import {join, resolve} from 'node:path'
 import {parse} from '../dist/index.js'
-import {anchorer, dehydrate, hydrate} from '../dist/standoff.js'
+import {dehydrate, hydrate, quoteFinder} from '../dist/standoff.js'
 import {article} from './articles.mjs'
 import {matchQuote} from './match-quote.mjs'
 import {measure, table} from './measure.mjs'
@@ -92,7 +92,7 @@ const asked = Array.from({length: 1000}, (_, n) => {
   }
 })
 const ours = () => {
-  const anchor = anchorer(text)
+  const {anchor} = quoteFinder(text)
   return asked.map(({exact, prefix, suffix, at, length}) => {
     const position = {type: 'TextPositionSelector', start: at, end: at + length}
     const found = anchor([{type: 'TextQuoteSelector', exact, prefix, suffix}, position], {unit: 'utf-16'})

@@ -51,7 +51,10 @@ describe('the house', () => {
     expect([...floorOf.keys()].filter(room => !page.includes(`### ${room}`))).toEqual([])
     // The picture draws the same floors, the highest first.
     const [, picture] = /^```floors\n(.*?)^```/ms.exec(page)!
-    const drawn = picture!.trim().split('\n').map(line => line.replace(/\s{2,}.*$/, '').split(' '))
+    const drawn = picture!
+      .trim()
+      .split('\n')
+      .map(line => line.replace(/\s{2,}.*$/, '').split(' '))
     expect(drawn.toReversed()).toEqual(floors)
   })
 

@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs'
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
-import {check, emptyDocument, toJson} from '../src/model/index.ts'
+import {emptyDocument, fromJson, toJson} from '../src/model/index.ts'
 // @ts-expect-error: a script without types
 import {schema, schemas} from '../tools/schema.mjs'
 
@@ -16,8 +16,8 @@ test.each(Object.keys(schemas))(
 const good = {...emptyDocument('😀 a b'), claims: [{type: 'claim', id: 'c1', span: {start: 2, end: 3}}]}
 
 test('spans come in code points', () => {
-  expect(check(good).value.claims[0]!.span).toEqual({start: 3, end: 4})
-  expect(check(good).diagnostics).toEqual([])
+  expect(fromJson(good).value.claims[0]!.span).toEqual({start: 3, end: 4})
+  expect(fromJson(good).diagnostics).toEqual([])
 })
 
 test.each([
@@ -133,7 +133,7 @@ test.each([
     'This number is negative, expected zero or more'
   ]
 ])('%s', (_, wrong, pointer, message) => {
-  const {value, diagnostics} = check({...good, ...wrong})
+  const {value, diagnostics} = fromJson({...good, ...wrong})
   expect(diagnostics.map(({pointer, message}) => [pointer, message])).toContainEqual([pointer, message])
   expect(value.text).toBe('😀 a b')
   if ('claims' in wrong) expect(value.claims).toEqual([])
@@ -141,13 +141,13 @@ test.each([
 })
 
 test('an unknown field is told and kept', () => {
-  const {value, diagnostics} = check({...good, claims: [{...good.claims[0], mood: 'sad'}]})
+  const {value, diagnostics} = fromJson({...good, claims: [{...good.claims[0], mood: 'sad'}]})
   expect(diagnostics).toMatchObject([{code: 'unknown-field', severity: 'warning', pointer: '/claims/0/mood'}])
   expect(value.claims[0]).toHaveProperty('mood', 'sad')
 })
 
 test('a wrong field of `meta` is left out, and the others stay', () => {
-  const {value, diagnostics} = check({...good, meta: {title: 3, id: 'it'}})
+  const {value, diagnostics} = fromJson({...good, meta: {title: 3, id: 'it'}})
   expect(diagnostics).toMatchObject([{code: 'schema', pointer: '/meta/title', actual: 'number', expected: ['string']}])
   expect(value.meta).toEqual({id: 'it'})
 })
@@ -190,13 +190,13 @@ test.each<[string, unknown, string]>([
     'This is of type `number`, expected `object`'
   ]
 ])('%s is told', (_, value, message) => {
-  const {value: document, diagnostics} = check(value)
+  const {value: document, diagnostics} = fromJson(value)
   expect(diagnostics.map(({message}) => message)).toContain(message)
-  expect(check(JSON.parse(JSON.stringify(toJson(document)))).diagnostics).toEqual([])
+  expect(fromJson(JSON.parse(JSON.stringify(toJson(document)))).diagnostics).toEqual([])
 })
 
 test('dates are written as JSON writes them', () => {
-  const {value, diagnostics} = check({...good, meta: {custom: {on: new Date(0), never: undefined}}})
+  const {value, diagnostics} = fromJson({...good, meta: {custom: {on: new Date(0), never: undefined}}})
   expect(value.meta.custom).toEqual({on: '1970-01-01T00:00:00.000Z'})
   expect(diagnostics).toEqual([])
 })
@@ -233,9 +233,9 @@ test('whatever the value is, a document comes back that is JSON', () => {
         lists.map(lists => ({...good, ...lists}))
       ),
       value => {
-        const {value: document} = check(value)
+        const {value: document} = fromJson(value)
         expect(document.type).toBe('document')
-        expect(check(JSON.parse(JSON.stringify(toJson(document)))).value).toEqual(document)
+        expect(fromJson(JSON.parse(JSON.stringify(toJson(document)))).value).toEqual(document)
       }
     ),
     {numRuns: 500}

@@ -5,8 +5,8 @@ import {describe, expect, test} from 'vitest'
 import standoffSchema from '../schemas/standoff.json' with {type: 'json'}
 import {diagnose} from '../src/check/diagnose.ts'
 import {recognise} from '../src/entities/index.ts'
-import {annotate, frontMatter, parse, strip, words} from '../src/index.ts'
-import {check, claimKinds, evidenceKinds, toJson} from '../src/model/index.ts'
+import {annotate, parse, strip, words, writeFrontMatter} from '../src/index.ts'
+import {claimKinds, evidenceKinds, fromJson, toJson} from '../src/model/index.ts'
 import {isStandoff} from '../src/standoff/index.ts'
 
 const corpus = join(import.meta.dirname, '../corpus')
@@ -60,11 +60,11 @@ describe.each(names)('%s', name => {
   })
 
   test('is the same through JSON and through its front matter', () => {
-    expect(check(JSON.parse(JSON.stringify(toJson(value))))).toEqual({
+    expect(fromJson(JSON.parse(JSON.stringify(toJson(value))))).toEqual({
       value: JSON.parse(JSON.stringify(value)),
       diagnostics: []
     })
-    expect(parse(frontMatter(value)).value).toMatchObject({
+    expect(parse(writeFrontMatter(value)).value).toMatchObject({
       meta: value.meta,
       sources: value.sources,
       entities: value.entities

@@ -1,9 +1,12 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {evaluate, parse} from '../src/index.ts'
+import {type Evaluation, evaluate, parse, type Standing} from '../src/index.ts'
 import {attributions} from '../src/model/index.ts'
 
 const argument = (source: string) => evaluate(parse(source).value)
+
+const standing = ({statements}: Pick<Evaluation, 'statements'>, id: string): Standing =>
+  statements.find(one => one.id === id)!
 
 /** Each claim `id`, or `id kind=target`. */
 const spelled = (lines: string): string =>
@@ -31,14 +34,14 @@ describe('labels', () => {
     ['to restate or qualify decides nothing', 'a, b restates=a, c qualifies=a', 'a in, b in, c in']
   ])('%s', (_, lines, expected) => {
     const {statements} = argument(spelled(lines))
-    expect([...statements].map(([id, {label}]) => `${id} ${label}`).join(', ')).toBe(expected)
+    expect(statements.map(({id, label}) => `${id} ${label}`).join(', ')).toBe(expected)
   })
 
   test('linked premises stand together or not at all', () => {
     const linked = `${spelled('a, e, f, x attacks=f')}\n\n::relation{#r from="e f" to=a kind=supports}\n`
-    expect(argument(linked).statements.get('a')).toEqual({label: 'out', because: ['e', 'f']})
+    expect(standing(argument(linked), 'a')).toEqual({id: 'a', label: 'out', because: ['e', 'f']})
     const both = `${linked}\n::relation{from=e to=a kind=supports}\n`
-    expect(argument(both).statements.get('a')!.label).toBe('in')
+    expect(standing(argument(both), 'a').label).toBe('in')
   })
 
   test('relations that undercut each other leave it open', () => {
@@ -51,8 +54,9 @@ describe('labels', () => {
 ::relation{#r3 from=d to=r2 kind=undercuts}
 
 ::relation{#r4 from=c to=r1 kind=undercuts}`
-    expect(argument(source).statements.get('a')!.label).toBe('in')
-    expect(argument(source.replace('#r4 from=c to=r1', '#r4 from=c to=r9')).statements.get('a')).toEqual({
+    expect(standing(argument(source), 'a').label).toBe('in')
+    expect(standing(argument(source.replace('#r4 from=c to=r1', '#r4 from=c to=r9')), 'a')).toEqual({
+      id: 'a',
       label: 'out',
       because: ['b']
     })
@@ -72,7 +76,7 @@ describe('labels', () => {
       .slice(1)
       .map(({id}, i) => ({type: 'relation' as const, kind: 'attacks' as const, from: id, to: `c${i}`}))
     const {statements} = evaluate({claims, evidence: [], relations})
-    expect(['c19999', 'c19998', 'c19997'].map(id => statements.get(id)!.label)).toEqual(['in', 'out', 'in'])
+    expect(['c19999', 'c19998', 'c19997'].map(id => standing({statements}, id).label)).toEqual(['in', 'out', 'in'])
   })
 
   /** Dung 1995, definition 20: the grounded extension is the least fixed point of "what it defends". */
@@ -90,7 +94,7 @@ describe('labels', () => {
         const claims = ids.map(id => ({type: 'claim' as const, id, span: {start: 0, end: 0}}))
         const relations = pairs.map(([from, to]) => ({type: 'relation' as const, kind: 'attacks' as const, from, to}))
         const {statements} = evaluate({claims, evidence: [], relations})
-        expect(ids.filter(id => statements.get(id)!.label === 'in')).toEqual(extension)
+        expect(ids.filter(id => standing({statements}, id).label === 'in')).toEqual(extension)
       })
     )
   })
@@ -98,7 +102,7 @@ describe('labels', () => {
 
 describe('strengths', () => {
   const strength = (lines: string, id = 'a'): number | undefined =>
-    evaluate(parse(spelled(lines)).value, {strengths: true}).statements.get(id)!.strength
+    standing(evaluate(parse(spelled(lines)).value, {strengths: true}), id).strength
 
   test('DF-QuAD, by hand', () => {
     expect(strength('a')).toBe(0.5)
@@ -110,7 +114,7 @@ describe('strengths', () => {
 
   test('confidence and undercuts weaken a relation', () => {
     const of = (more: string): number =>
-      evaluate(parse(`${spelled('a, b, u')}\n\n${more}`).value, {strengths: true}).statements.get('a')!.strength!
+      standing(evaluate(parse(`${spelled('a, b, u')}\n\n${more}`).value, {strengths: true}), 'a').strength!
     expect(of('::relation{from=b to=a kind=supports confidence=0.5}')).toBe(0.625)
     const undercut = '::relation{#r from=b to=a kind=supports}\n\n::relation{from=u to=r kind=undercuts}'
     expect(of(undercut)).toBe(0.625)
@@ -119,7 +123,7 @@ describe('strengths', () => {
 
   test('values that do not settle are left out', () => {
     expect(
-      evaluate(parse(spelled('a attacks=a')).value, {strengths: true, base: () => 1}).statements.get('a')!.strength
+      standing(evaluate(parse(spelled('a attacks=a')).value, {strengths: true, base: () => 1}), 'a').strength
     ).toBeUndefined()
   })
 })

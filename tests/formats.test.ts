@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {brat, type Format, xaif} from '../src/formats/index.ts'
 import {parse} from '../src/index.ts'
-import {type Annotation, check, type Document, emptyDocument, toJson} from '../src/model/index.ts'
+import {type Document, emptyDocument, type ForeignAnnotation, fromJson, toJson} from '../src/model/index.ts'
 import {findEscaped} from '../src/write/escape.ts'
 import {source} from './support/arbitraries.ts'
 
@@ -73,7 +73,7 @@ describe.each(formats)('$name', format => {
         },
         {requiredKeys: ['label']}
       )
-      .map((fields): Annotation => ({type: 'annotation', ...fields}))
+      .map((fields): ForeignAnnotation => ({type: 'annotation', ...fields}))
     fc.assert(
       fc.property(annotation, annotation => {
         const document = {...emptyDocument('ab\ncd 😀'), annotations: [annotation]}
@@ -242,7 +242,7 @@ describe('a note of ours in brat', () => {
           return
         }
         const {value} = read(String(json), `T1\t${label} 0 9\tThe fleet`)
-        expect(check(toJson(value)).diagnostics).toEqual([])
+        expect(fromJson(toJson(value)).diagnostics).toEqual([])
         brat.write(value)
         xaif.write(value)
       }),
@@ -449,7 +449,7 @@ describe('what a file of AIF says of itself', () => {
     fc.assert(
       fc.property(fc.oneof(mutated(whole), mutated(foreign)), data => {
         const {value} = xaif.read(data)
-        expect(check(toJson(value)).diagnostics).toEqual([])
+        expect(fromJson(toJson(value)).diagnostics).toEqual([])
         const again = xaif.read(xaif.write(value)).value
         for (const part of xaif.keeps) if (part !== 'annotations') expect(again[part], part).toEqual(value[part])
         brat.write(value)

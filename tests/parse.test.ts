@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {frontMatter} from '../src/front-matter/write.ts'
+import {writeFrontMatter} from '../src/front-matter/write.ts'
 import {applyEdits, compatibleEdits, parse, strip} from '../src/index.ts'
-import {check, toJson} from '../src/model/index.ts'
+import {fromJson, toJson} from '../src/model/index.ts'
 import {deepest} from '../src/syntax/block-depth.ts'
 import {limits} from '../src/syntax/linear/limits.ts'
 import {plainSource, source} from './support/arbitraries.ts'
@@ -201,7 +201,7 @@ entities:
       }
     ])
     expect(value.entities).toEqual([{id: 'e', type: 'group', name: 'E', aliases: ['F', '1']}])
-    expect(parse(frontMatter(value)).value).toEqual(value)
+    expect(parse(writeFrontMatter(value)).value).toEqual(value)
   })
 })
 
@@ -454,8 +454,8 @@ describe('front matter of any shape', () => {
         const {value} = parse(`---\n${yaml}\n---\nb`)
         expect(performance.now() - start).toBeLessThan(2000)
         expect(JSON.parse(JSON.stringify(value))).toEqual(value)
-        const written = frontMatter(value)
-        expect(frontMatter(parse(written).value)).toBe(written)
+        const written = writeFrontMatter(value)
+        expect(writeFrontMatter(parse(written).value)).toBe(written)
       }),
       {numRuns: 2000}
     )
@@ -473,13 +473,13 @@ describe('front matter of any shape', () => {
   test('numbers in fields of words are as they were spelled', () => {
     const {value} = parse('---\nsources: [{id: s, type: book, edition: 1.10, volume: 007, issued: "-0044"}]\n---\n')
     expect(value.sources[0]).toMatchObject({edition: '1.10', volume: '007', issued: {'date-parts': [[-44]]}})
-    expect(parse(frontMatter(value)).value.sources).toEqual(value.sources)
+    expect(parse(writeFrontMatter(value)).value.sources).toEqual(value.sources)
   })
 
   test('front matter that nests deeper than is read is cut where it is written', () => {
     let x: unknown = 1
     for (let i = 0; i < 5000; i++) x = {x}
-    const {diagnostics} = parse(frontMatter({meta: {custom: {x}}, sources: [], entities: []}))
+    const {diagnostics} = parse(writeFrontMatter({meta: {custom: {x}}, sources: [], entities: []}))
     expect(diagnostics).toEqual([])
   })
 })
@@ -489,7 +489,7 @@ describe('laws', () => {
     fc.assert(
       fc.property(source, source => {
         const {value} = parse(source)
-        const back = check(JSON.parse(JSON.stringify(toJson(value))))
+        const back = fromJson(JSON.parse(JSON.stringify(toJson(value))))
         expect(back.value).toEqual(JSON.parse(JSON.stringify(value)))
         expect(back.diagnostics.filter(({code}) => code !== 'unknown-field')).toEqual([])
       }),

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {htmlText} from '../src/html/html-text.ts'
 import {annotate, type Document, parse, type Span, words} from '../src/index.ts'
-import {check, toJson} from '../src/model/index.ts'
+import {fromJson, toJson} from '../src/model/index.ts'
 import {dehydrate, hydrate, isStandoff, rebase, type Standoff} from '../src/standoff/index.ts'
 import {withoutMarkup} from '../src/standoff/markup.ts'
 import {codePoints} from '../src/text/code-points.ts'
@@ -576,7 +576,7 @@ test('whatever a stand-off has become, hydrating it throws nothing', () => {
       const {value, diagnostics} = hydrate(standoff, exact ? text : alterations[0]!.alter(text))
       expect(value.text).not.toBe('')
       // Whatever comes of it can be written as JSON and held to the schema.
-      expect(check(JSON.parse(JSON.stringify(toJson(value)))).value.text).toBe(value.text)
+      expect(fromJson(JSON.parse(JSON.stringify(toJson(value)))).value.text).toBe(value.text)
       expect(diagnostics.every(({message}) => message.length > 10)).toBe(true)
     }),
     {numRuns: 3000}
@@ -605,7 +605,7 @@ test('one value for another: nothing is thrown, and what is kept stands on its o
       const {value: back, report} = hydrate(standoff, exact ? text : alterations[0]!.alter(text))
       expect(performance.now() - start).toBeLessThan(5000)
       expect(
-        check(JSON.parse(JSON.stringify(toJson(back)))).diagnostics.filter(({code}) => code !== 'unknown-field')
+        fromJson(JSON.parse(JSON.stringify(toJson(back)))).diagnostics.filter(({code}) => code !== 'unknown-field')
       ).toEqual([])
       const {kept, moved} = report.items.claims
       expect(kept + moved).toBe(back.claims.length)

@@ -4,7 +4,7 @@ import {describe, expect, test} from 'vitest'
 import schema from '../schemas/suggestions.json' with {type: 'json'}
 import {parse, strip, words} from '../src/index.ts'
 import {verify} from '../src/quotes/index.ts'
-import {accept} from '../src/suggestions/index.ts'
+import {applySuggestions} from '../src/suggestions/index.ts'
 import {source as anySource, pieces} from './support/arbitraries.ts'
 
 const front = `---
@@ -34,10 +34,10 @@ const given = (claims: object[], evidence: object[] = [], relations: object[] = 
   relations
 })
 const messages = (suggestions: unknown): string[] =>
-  accept(front + body, suggestions).diagnostics.map(({message}) => message)
+  applySuggestions(front + body, suggestions).diagnostics.map(({message}) => message)
 
 test('suggestions are written where their words are, with what they say', () => {
-  const {value, diagnostics, accepted} = accept(
+  const {value, diagnostics, accepted} = applySuggestions(
     front + body,
     given(
       [
@@ -76,7 +76,7 @@ counts nine percent in Asia]{#e1 kind=statistic source="bank, p. 3" supports=b},
 
 test('no annotation begins or ends inside a number or a contraction', () => {
   const source = 'The index rose by 3.5 percent. It was −5 degrees. The bank can’t pay.'
-  const {value, refused} = accept(
+  const {value, refused} = applySuggestions(
     source,
     given([claim('a', 'The index rose by 3'), claim('b', '5 degrees'), claim('c', 'The bank can')])
   )
@@ -85,7 +85,7 @@ test('no annotation begins or ends inside a number or a contraction', () => {
 })
 
 test('quotations with the marks of Markdown are read like the document', () => {
-  const {value, diagnostics} = accept(front + body, given([claim('a', 'Rates *rose* in **May**')]))
+  const {value, diagnostics} = applySuggestions(front + body, given([claim('a', 'Rates *rose* in **May**')]))
   expect(diagnostics).toEqual([])
   expect(value).toContain(':claim[Rates *rose* in May]{#a}')
 })
@@ -171,7 +171,7 @@ describe('refused, and told', () => {
 
   test('what Markdown cannot carry, with the relations that speak of it', () => {
     const source = 'A `code span here` ends.\n\n~~~\nfenced words\n~~~\n'
-    const {value, diagnostics, refused} = accept(
+    const {value, diagnostics, refused} = applySuggestions(
       source,
       given([claim('a', 'span here'), claim('b', 'A')], [], [{from: 'a', kind: 'supports', to: 'b'}])
     )
@@ -185,7 +185,7 @@ describe('refused, and told', () => {
 })
 
 test('an id that is taken gives way, and relations follow', () => {
-  const {value, diagnostics} = accept(
+  const {value, diagnostics} = applySuggestions(
     front + body,
     given([claim('c1', 'says Ann'), claim('no way', 'this year')], [], [{from: 'c1', kind: 'supports', to: 'no way'}])
   )
@@ -202,8 +202,8 @@ test('once more, the same suggestions change nothing', () => {
     [],
     [{from: 'a', kind: 'attacks', to: 'b'}]
   )
-  const {value} = accept(front + body, suggestions)
-  const again = accept(value, suggestions)
+  const {value} = applySuggestions(front + body, suggestions)
+  const again = applySuggestions(value, suggestions)
   expect(again.value).toBe(value)
   expect(again.refused).toEqual({claims: 2, evidence: 0, relations: 1})
 })
@@ -264,7 +264,7 @@ test('whatever is suggested, the text stays, every word written verifies, and no
   fc.assert(
     fc.property(anySource, suggestions, (source, suggestions) => {
       const before = parse(source).value
-      const {value, accepted} = accept(source, suggestions)
+      const {value, accepted} = applySuggestions(source, suggestions)
       const after = parse(value).value
       expect(after.text).toBe(before.text)
       expect(strip(value)).toBe(strip(source))
@@ -272,7 +272,7 @@ test('whatever is suggested, the text stays, every word written verifies, and no
         expect([...after.claims, ...after.evidence].map(({id}) => id)).toContain(id)
       for (const {span, grade} of [...accepted.claims, ...accepted.evidence])
         if (grade !== 'elided')
-          expect(['exact', 'ambiguous']).toContain(verify(words(after.text, span), after.text).grade)
+          expect(['exact', 'ambiguous']).toContain(verify(after.text, words(after.text, span)).grade)
     }),
     {numRuns: 300}
   )

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {anchor, verifier, verify} from '../src/quotes/index.ts'
+import {anchor, quoteFinder, verify} from '../src/quotes/index.ts'
 import {fold} from '../src/text/fold.ts'
 import {words} from '../src/text/span.ts'
 
@@ -45,7 +45,7 @@ describe('verify', () => {
     ['…', 'absent', undefined, []],
     ['The plan is sound', 'ambiguous', undefined, []]
   ] as const)('%j is %s', (quote, grade, found, normalisations) => {
-    const verification = verify(quote, text)
+    const verification = verify(text, quote)
     expect([verification.grade, verification.span && words(text, verification.span)]).toEqual([grade, found])
     expect(verification.normalisations).toEqual(normalisations)
   })
@@ -111,7 +111,7 @@ describe('verify', () => {
     ['the rates will [surely] rise', 'So the rates will not rise.'],
     ['It was … 5 degrees at noon', 'It was, he said, −5 degrees at noon.']
   ])('%j does not stand in %j, where it would say something else', (quote, text) => {
-    expect(verify(quote, text).grade).toBe('absent')
+    expect(verify(text, quote).grade).toBe('absent')
     const found = anchor(text, quote)
     if (found.type === 'anchored') expect(found.via).toBe('fuzzy')
   })
@@ -133,27 +133,27 @@ describe('verify', () => {
     ['The army came … it fled', 'The army came. It did not fight. Then it fled.', 'elided'],
     ['It was … −5 degrees at noon', 'It was, he said, -5 degrees at noon.', 'elided']
   ])('%j stands in %j', (quote, text, grade) => {
-    expect(verify(quote, text).grade).toBe(grade)
+    expect(verify(text, quote).grade).toBe(grade)
   })
 
   test('a place that its surroundings tell is one of whole words', () => {
-    const {grade, span} = verify('rose', 'It rose. The primrose went. It rose.', {prefix: 'The prim', suffix: ' went'})
+    const {grade, span} = verify('It rose. The primrose went. It rose.', 'rose', {prefix: 'The prim', suffix: ' went'})
     expect([grade, span]).toEqual(['ambiguous', undefined])
   })
 
   test('gives the stretches of an elided quotation', () => {
-    const {parts} = verify('the growth of nine percent … is likely to go on', text)
+    const {parts} = verify(text, 'the growth of nine percent … is likely to go on')
     expect(parts!.map(part => words(text, part))).toEqual(['the growth of nine percent', 'is likely to go on'])
   })
 
   test('tells places apart by what stands around them', () => {
-    expect(verify('The plan is sound', text).candidates).toHaveLength(2)
-    const {grade, span} = verify('The plan is sound', text, {suffix: ', he wrote'})
+    expect(verify(text, 'The plan is sound').candidates).toHaveLength(2)
+    const {grade, span} = verify(text, 'The plan is sound', {suffix: ', he wrote'})
     expect([grade, span?.start]).toEqual(['exact', text.lastIndexOf('The plan')])
   })
 
   test('shows what is most like an absent one, and what differs', () => {
-    const {candidates} = verify('the growth of twelve percent in Asia', text)
+    const {candidates} = verify(text, 'the growth of twelve percent in Asia')
     expect(words(text, candidates[0]!.span)).toBe('the growth of nine percent in Asia')
     expect(candidates[0]!.differences).toEqual([{quote: 'twelve', text: 'nine', changes: 'number'}])
   })
@@ -185,7 +185,7 @@ const prose = fc.array(fc.constantFrom(...vocabulary), {minLength: 3, maxLength:
 test('what verifies but for marks and white space has the words of the quotation, and any stretch of words verifies', () => {
   fc.assert(
     fc.property(prose, prose, fc.nat(20), fc.nat(20), (text, other, a, b) => {
-      const check = verifier(text)
+      const check = quoteFinder(text).verify
       const list = text.split(' ')
       const quote = list
         .slice(Math.min(a, b), Math.max(a, b) + 1)
@@ -212,7 +212,7 @@ test('both sides are read alike: a quotation that is folded beforehand verifies 
     fc.property(prose, text => {
       const {grade} = verify(text, text)
       if (text.trim() !== '' && fold(text).text !== '') expect(['exact', 'ambiguous']).toContain(grade)
-      const refolded = verify(fold(text).text, text).grade
+      const refolded = verify(text, fold(text).text).grade
       if (/[\p{L}\p{N}]/u.test(text) && !/\[1\]|\u0301/.test(text)) expect(refolded).not.toBe('absent')
     }),
     {numRuns: 500}
@@ -274,7 +274,7 @@ test('no quotation that holds begins or ends inside a number or a word', () => {
       }
       const [start, end] = [Math.min(a, b, text.length), Math.min(Math.max(a, b), text.length)]
       for (const quote of [text.slice(start, end), fold(text.slice(start, end)).text]) {
-        const {grade, span, parts} = verify(quote, text)
+        const {grade, span, parts} = verify(text, quote)
         const found = anchor(text, quote)
         const spans = [...(parts ?? (span ? [span] : [])), ...(found.type === 'anchored' ? [found.span] : [])]
         for (const {start, end} of spans)
@@ -302,7 +302,7 @@ test('a quotation without one of its numbers or negations, or with one more, doe
           .concat('then')
           .join(' ')
         fc.pre(quote !== text)
-        expect(['absent', 'ambiguous']).toContain(verify(quote, text).grade)
+        expect(['absent', 'ambiguous']).toContain(verify(text, quote).grade)
       }
     ),
     {numRuns: 1000}
@@ -319,7 +319,7 @@ test('no elision hides a negation of what is left', () => {
   fc.assert(
     fc.property(filler, denial, filler, (before, denial, after) => {
       const text = `People say that the army ${before}${denial} ${after}protect the villages in the north.`
-      expect(verify('the army … protect the villages', text).grade).toBe('absent')
+      expect(verify(text, 'the army … protect the villages').grade).toBe('absent')
     })
   )
 })

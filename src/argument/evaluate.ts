@@ -8,13 +8,15 @@ import type {Document, Relation, Statement} from '../model/document.ts'
 export type Label = 'in' | 'out' | 'undecided'
 
 export interface Evaluation {
-  /** Every claim and piece of evidence by its id. */
-  statements: ReadonlyMap<string, Standing>
+  /** Every claim and piece of evidence, in the order of the document. */
+  statements: Standing[]
   /** Circles of support or attack: each a list of ids that leads back to its first. */
   cycles: string[][]
 }
 
 export interface Standing {
+  /** The id of the claim or piece of evidence. */
+  id: string
   label: Label
   /** What decides it, when it does not stand: ids of attackers that stand, or of grounds that all fell. */
   because: string[]
@@ -48,11 +50,12 @@ export function evaluate(
   const graph = graphOf(document)
   const labels = groundedLabels(graph)
   const values = strengths ? findStrengths(graph, base) : undefined
-  const statements = new Map<string, Standing>()
+  const statements: Standing[] = []
   for (const id of graph.statements.keys()) {
     const label = labels.get(id)!
     const strength = values?.get(id)
-    statements.set(id, {
+    statements.push({
+      id,
       label,
       because: label === 'in' ? [] : reasons(id, graph, labels),
       ...(strength !== undefined && {strength})

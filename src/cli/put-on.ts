@@ -1,9 +1,9 @@
 /** Annotations put on a copy of a text, for `hydrate` and `rebase`. */
 
 import {count, groupBy} from '../base/list.ts'
-import {check} from '../model/check.ts'
-import {toJson} from '../model/json.ts'
+import {fromJson} from '../model/from-json.ts'
 import type {Diagnostic} from '../model/reading.ts'
+import {toJson} from '../model/to-json.ts'
 import type {Hydrated} from '../standoff/hydrate.ts'
 import {annotate} from '../write/annotate.ts'
 import type {Copy} from './copy.ts'
@@ -26,7 +26,7 @@ export async function putOn(
     return 1
   }
   // A stand-off may come from anybody: its document is held to the schema like any other.
-  const checked = check(JSON.parse(JSON.stringify(toJson(value))))
+  const checked = fromJson(JSON.parse(JSON.stringify(toJson(value))))
   const annotated = annotate(copy.source, checked.value)
   diagnostics.push(...checked.diagnostics, ...annotated.diagnostics)
   if (copy.frontMatter !== '')

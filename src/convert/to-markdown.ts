@@ -1,6 +1,6 @@
 /** Documents as Markdown. */
 
-import {frontMatter} from '../front-matter/write.ts'
+import {writeFrontMatter} from '../front-matter/write.ts'
 import type {Document} from '../model/document.ts'
 import type {Reading} from '../model/reading.ts'
 import {annotate} from '../write/annotate.ts'
@@ -14,6 +14,6 @@ export function toMarkdown(document: Document): Reading<string> {
     return {value: '', diagnostics: [{code: 'other-text', severity: 'error', message}]}
   }
   const {value, diagnostics} = annotate(source, document)
-  const front = frontMatter(document)
+  const front = writeFrontMatter(document)
   return {value: front === '' ? value : `${front}\n${value}`, diagnostics}
 }

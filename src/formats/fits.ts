@@ -2,7 +2,7 @@
 
 import {type OutputUnit, Validator} from '@cfworker/json-schema'
 import schema from '../../schema.json' with {type: 'json'}
-import type {Annotation, Claim, Evidence, Mention, Relation} from '../model/document.ts'
+import type {Claim, Evidence, ForeignAnnotation, Mention, Relation} from '../model/document.ts'
 import type {Span} from '../text/span.ts'
 
 interface Items {
@@ -10,7 +10,7 @@ interface Items {
   Evidence: Evidence
   Relation: Relation
   Mention: Mention
-  Annotation: Annotation
+  Annotation: ForeignAnnotation
 }
 
 /** Whether a value has the shape that `schema.json` gives to such an item, with its spans inside a text of `length` units. Never throws. */

@@ -1,7 +1,7 @@
 /** A document as rows, one for each section, claim, piece of evidence, source, relation, entity, mention and citation. */
 
 import type {Document} from '../model/document.ts'
-import {toJson} from '../model/json.ts'
+import {toJson} from '../model/to-json.ts'
 import {words} from '../text/span.ts'
 
 /** One row of a table or line of JSONL: `document` and `row` say whose and what it is, the rest is as in the model. */

@@ -10,7 +10,7 @@ import {yamlLimits} from './yaml.ts'
  * The block with its fences and a line ending; what `parse` reads back as the same `meta`, `sources` and `entities`; nothing
  * where there are none. Values under `custom` that nest deeper than `parse` reads are written as `…`.
  */
-export function frontMatter({meta, sources, entities}: Pick<Document, 'meta' | 'sources' | 'entities'>): string {
+export function writeFrontMatter({meta, sources, entities}: Pick<Document, 'meta' | 'sources' | 'entities'>): string {
   const {custom, issued, ...rest} = meta
   const fields = {
     ...rest,

@@ -2,7 +2,8 @@
 
 import type {Document} from '../model/document.ts'
 import type {Finding, Severity} from '../model/reading.ts'
-import {type Verification, verifier} from '../quotes/verify.ts'
+import {quoteFinder} from '../quotes/quote-finder.ts'
+import type {Verification} from '../quotes/verify.ts'
 import type {Span} from '../text/span.ts'
 
 /** One thing that can be wrong with a document: a value, gathered with its like in one list. */
@@ -61,7 +62,7 @@ export function graphOf({claims, evidence}: Document, texts: Iterable<readonly [
   ]
   const statements = new Map<string, Located>()
   for (const located of all) if (!statements.has(located.id)) statements.set(located.id, located)
-  return {statements, all, texts: new Map([...texts].map(([source, text]) => [source, verifier(text)]))}
+  return {statements, all, texts: new Map([...texts].map(([source, text]) => [source, quoteFinder(text).verify]))}
 }
 
 /** `Claim` or `Evidence`, to start a sentence with. */

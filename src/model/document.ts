@@ -21,7 +21,7 @@ export interface Document {
   mentions: Mention[]
   citations: Citation[]
   /** What came from another scheme and is none of the above; absent when there is none. */
-  annotations?: Annotation[]
+  annotations?: ForeignAnnotation[]
 }
 
 /** A document without its words, which may be shared where the words may not. */
@@ -203,7 +203,7 @@ export interface Citation {
  * An annotation of another scheme, carried along so that nothing is lost: a span with a label, a connection between
  * others, or something said of one. The shape is brat's (https://brat.nlplab.org/standoff.html).
  */
-export interface Annotation {
+export interface ForeignAnnotation {
   type: 'annotation'
   /** Its name in that scheme (`T1`, `R3`). */
   id?: string

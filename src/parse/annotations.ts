@@ -1,6 +1,6 @@
 /** Annotations of other schemes. */
 
-import type {Annotation, Argument} from '../model/document.ts'
+import type {Argument, ForeignAnnotation} from '../model/document.ts'
 import {type Context, type Directive, readAttributes, type Spanned} from './reader.ts'
 import {open} from './statements.ts'
 
@@ -19,7 +19,7 @@ export function readAnnotation(directive: Directive, context: Context): void {
     const message = 'This annotation has no label, expected `label=` with its type in the scheme that it is of'
     report('missing-label', 'warning', message, ...marks.opening)
   }
-  const annotation: Annotation = {type: 'annotation', ...(id !== undefined && {id}), label: label ?? ''}
+  const annotation: ForeignAnnotation = {type: 'annotation', ...(id !== undefined && {id}), label: label ?? ''}
   if (form !== 'leafDirective') annotation.span = span
   const args = values.get('args')
   if (args) annotation.args = readArguments(args.value)

@@ -4,7 +4,7 @@ import {oneOf} from '../base/list.ts'
 import {findNearest} from '../base/nearest.ts'
 import type {Report} from '../language/report.ts'
 import {attributesOf, idPattern} from '../language/vocabulary.ts'
-import type {Annotation, Claim, Document, Evidence} from '../model/document.ts'
+import type {Claim, Document, Evidence, ForeignAnnotation} from '../model/document.ts'
 import type {Attribute, Marks} from '../syntax/attributes.ts'
 import type {Span} from '../text/span.ts'
 
@@ -36,7 +36,7 @@ export interface Context {
 }
 
 /** What may stand between milestones, or in parts. */
-export type Spanned = Claim | Evidence | (Annotation & {id: string; span: Span})
+export type Spanned = Claim | Evidence | (ForeignAnnotation & {id: string; span: Span})
 
 /** One between two milestones. */
 export interface Open {

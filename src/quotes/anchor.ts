@@ -32,18 +32,14 @@ export function anchor(
   selector: Selector | string | readonly Selector[],
   options?: AnchorOptions
 ): Anchored | Orphan {
-  return anchorer(text)(selector, options)
-}
-
-/** `anchor` for many selectors into one text, which is folded and indexed once. */
-export function anchorer(given: string | HtmlText): Anchorer {
-  const page = typeof given === 'string' ? undefined : given
-  return anchorerIn(new QuoteSearch(page ? page.text : (given as string)), page)
+  return typeof text === 'string'
+    ? anchorerIn(new QuoteSearch(text))(selector, options)
+    : anchorerIn(new QuoteSearch(text.text), text)(selector, options)
 }
 
 export type Anchorer = (selector: Selector | string | readonly Selector[], options?: AnchorOptions) => Anchored | Orphan
 
-/** `anchorer` for a text that is searched already. */
+/** `anchor` for many selectors into one text, or a page with that text. */
 export function anchorerIn(search: QuoteSearch, page?: HtmlText): Anchorer {
   const {text} = search
   const places = placesIn(text, page)

@@ -1,10 +1,12 @@
-/** Quotations found in texts. */
+/** `claimdown/quotes`: whether a text says what is quoted from it, and where. */
 
 export {type HtmlText, htmlText} from '../html/html-text.ts'
+export type {Position} from '../model/reading.ts'
 export {type Normalisation, normalisations} from '../text/fold.ts'
-export {type Anchorer, anchor, anchorer} from './anchor.ts'
+export {type Anchorer, anchor} from './anchor.ts'
 export type {AnchorCandidate, Anchored, Orphan} from './anchored.ts'
 export type {Difference, Guarded} from './differences.ts'
 export type {AnchorOptions} from './places.ts'
+export {type QuoteFinder, quoteFinder} from './quote-finder.ts'
 export type * from './selector.ts'
-export {type Grade, type Verification, type VerifyOptions, verifier, verify} from './verify.ts'
+export {type Grade, type Verification, type Verifier, type VerifyOptions, verify} from './verify.ts'

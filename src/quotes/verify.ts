@@ -47,15 +47,14 @@ export interface VerifyOptions {
  *
  * Spans are UTF-16 offsets into `text`. Any two strings get an answer.
  */
-export function verify(quote: string, text: string, options?: VerifyOptions): Verification {
-  return verifier(text)(quote, options)
+export function verify(text: string, quote: string, options?: VerifyOptions): Verification {
+  return verifierIn(new QuoteSearch(text))(quote, options)
 }
 
-/** `verify` for many quotations from one text, which is folded and indexed once. */
-export function verifier(text: string): (quote: string, options?: VerifyOptions) => Verification {
-  const search = new QuoteSearch(text)
-  const anchorIn = anchorerIn(search)
+export type Verifier = (quote: string, options?: VerifyOptions) => Verification
 
+/** `verify` for many quotations from one text. */
+export function verifierIn(search: QuoteSearch, anchorIn: Anchorer = anchorerIn(search)): Verifier {
   return (quote, {prefix, suffix} = {}) => {
     const wanted = quote.trim()
     if (wanted === '') return without('absent')
@@ -63,7 +62,7 @@ export function verifier(text: string): (quote: string, options?: VerifyOptions)
     if (spans.length) {
       const span = spans.length === 1 ? spans[0] : chosen(spans, anchorIn, {exact: wanted, prefix, suffix})
       if (!span) return without('ambiguous', spans.map(certain))
-      return {grade, span, normalisations: needed(wanted, words(text, span)), candidates: []}
+      return {grade, span, normalisations: needed(wanted, words(search.text, span)), candidates: []}
     }
     const elided = findElided(wanted, search)
     if (elided) {

@@ -1,8 +1,8 @@
 /** A document without its words. */
 
 import type {Document, WordlessDocument} from '../model/document.ts'
-import {mapSpans} from '../model/json.ts'
 import {jsonReady} from '../model/json-ready.ts'
+import {mapSpans} from '../model/to-json.ts'
 import {codePoints} from '../text/code-points.ts'
 import {type Span, words} from '../text/span.ts'
 import {digest, fingerprints} from './fingerprint.ts'

@@ -1,7 +1,7 @@
 /** Annotations back on the words that they were made on. */
 
 import {count} from '../base/list.ts'
-import type {Annotation, Document, Relation} from '../model/document.ts'
+import type {Document, ForeignAnnotation, Relation} from '../model/document.ts'
 import {emptyDocument} from '../model/document.ts'
 import type {Diagnostic, Reading} from '../model/reading.ts'
 import {toKeys} from '../model/schema.ts'
@@ -122,7 +122,7 @@ export function hydrateWith(given: Standoff, text: string, rescue: Rescue): Hydr
       const spans = found && spansOf(found.spans, item.parts !== undefined)
       const placed = {...item, ...(list === 'sections' ? {span: spans!.span} : spans)} as Placeable
       kept.push(placed)
-      if (list === 'annotations') dependents.set(placed as Annotation, {pointer, fate})
+      if (list === 'annotations') dependents.set(placed as ForeignAnnotation, {pointer, fate})
       if (!found?.rescued) continue
       const message = `${subjectOf(list, item)} stands in a sentence that was edited, expected a look at what it says now`
       diagnostics.push({
@@ -313,8 +313,8 @@ function put(value: object, pointer: string, content: string): void {
   ;(holder as Record<string, unknown>)[last] = content
 }
 
-type Placeable = Document['sections' | 'claims' | 'mentions' | 'citations'][number] | Annotation
-type Dependent = Relation | Annotation
+type Placeable = Document['sections' | 'claims' | 'mentions' | 'citations'][number] | ForeignAnnotation
+type Dependent = Relation | ForeignAnnotation
 type Dependents = Map<Dependent, {pointer: string; fate: 'kept' | 'moved'}>
 
 /** The relations and annotations that speak of what was lost, or of what is lost with it, each with the one that it misses. */

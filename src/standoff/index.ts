@@ -1,4 +1,4 @@
-/** `claimdown/standoff`: annotations without the words that they are about, and words found again in other texts. */
+/** `claimdown/standoff`: annotations without the words that they are about, and with it all of `claimdown/quotes`. */
 
 export type * from '../model/csl.ts'
 export type * from '../model/document.ts'

@@ -1,6 +1,14 @@
 /** The shape of annotations whose words may not be shared. */
 
-import type {Annotation, Citation, Claim, Evidence, Mention, Section, WordlessDocument} from '../model/document.ts'
+import type {
+  Citation,
+  Claim,
+  Evidence,
+  ForeignAnnotation,
+  Mention,
+  Section,
+  WordlessDocument
+} from '../model/document.ts'
 
 /**
  * Everything of a document but its words: a fingerprint of each sentence, and annotations placed by sentence. The format is
@@ -95,7 +103,7 @@ export interface StandoffDocument
   evidence: Placed<Evidence>[]
   mentions: Placed<Mention>[]
   citations: Placed<Citation>[]
-  annotations?: Placed<Annotation>[]
+  annotations?: Placed<ForeignAnnotation>[]
 }
 
 /** A field, taken apart so that it holds no three words of the text. */

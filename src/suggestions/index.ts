@@ -7,7 +7,7 @@ export type {Difference, Guarded} from '../quotes/differences.ts'
 export type {Grade, Verification} from '../quotes/verify.ts'
 export type {Normalisation} from '../text/fold.ts'
 export type {Span} from '../text/span.ts'
-export {type Accepted, type Accepting, accept} from './accept.ts'
+export {type AppliedStatement, type AppliedSuggestions, applySuggestions} from './apply-suggestions.ts'
 export type {
   SuggestedClaim,
   SuggestedEvidence,

@@ -3,13 +3,13 @@
 import {count} from '../base/list.ts'
 import {parse} from '../parse/parse.ts'
 import {findTelling, toPhrase} from '../quotes/differences.ts'
-import type {Verification, verifier} from '../quotes/verify.ts'
+import type {Verification, Verifier} from '../quotes/verify.ts'
 import {words} from '../text/span.ts'
 import type {SuggestedClaim, SuggestedEvidence} from './suggestions.ts'
 
 /** Verifies a quotation as it stands, or, when its marks are Markdown's, as a reader would see it: both sides read alike. */
 export function verifyQuote(
-  check: ReturnType<typeof verifier>,
+  check: Verifier,
   {quote, prefix, suffix}: SuggestedClaim | SuggestedEvidence
 ): Verification {
   const around = {...(prefix !== null && {prefix}), ...(suffix !== null && {suffix})}

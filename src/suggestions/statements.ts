@@ -3,7 +3,8 @@
 import {readCitationItems} from '../language/citation-items.ts'
 import type {Claim, Document, Evidence} from '../model/document.ts'
 import type {Diagnostic} from '../model/reading.ts'
-import {type Verification, verifier} from '../quotes/verify.ts'
+import {quoteFinder} from '../quotes/quote-finder.ts'
+import type {Verification} from '../quotes/verify.ts'
 import type {Span} from '../text/span.ts'
 import type {Ids} from './ids.ts'
 import {reasonOf, verifyQuote} from './quotations.ts'
@@ -24,7 +25,7 @@ export function verifyStatements(
   document: Document,
   ids: Ids
 ): {verified: Verified[]; diagnostics: Diagnostic[]} {
-  const check = verifier(document.text)
+  const check = quoteFinder(document.text).verify
   const verified: Verified[] = []
   const diagnostics: Diagnostic[] = []
   // Implicit claims have a place and none of its words.

@@ -2,7 +2,16 @@
 
 import {groupBy} from '../base/list.ts'
 import {writeCitationItems} from '../language/citation-items.ts'
-import type {Annotation, Citation, Claim, Document, Evidence, Mention, Relation, Statement} from '../model/document.ts'
+import type {
+  Citation,
+  Claim,
+  Document,
+  Evidence,
+  ForeignAnnotation,
+  Mention,
+  Relation,
+  Statement
+} from '../model/document.ts'
 import {inOrder, type Span} from '../text/span.ts'
 
 /** What to write: the parts of a document that have words, and the relations between them. */
@@ -119,7 +128,7 @@ function mentionDirective({span, type, entity}: Mention): NewDirective {
   }
 }
 
-function annotationDirectives({id, label, span, parts, args, value}: Annotation): NewDirective[] {
+function annotationDirectives({id, label, span, parts, args, value}: ForeignAnnotation): NewDirective[] {
   const attributes: NewDirective['attributes'] = id === undefined ? [] : [['id', id]]
   attributes.push(['label', label])
   if (args) attributes.push(['args', args.map(({role, of}) => (role === undefined ? of : `${role}:${of}`)).join(' ')])

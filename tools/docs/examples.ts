@@ -1,7 +1,7 @@
 /** The examples of `docs/language.md` with what a reader finds in them: `npm run docs` writes, a test compares. */
 
 import {readFileSync, writeFileSync} from 'node:fs'
-import {toJson} from '../../src/model/json.ts'
+import {toJson} from '../../src/model/to-json.ts'
 import {parse} from '../../src/parse/parse.ts'
 
 const path = 'docs/language.md'

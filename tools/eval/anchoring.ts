@@ -6,7 +6,7 @@
 import {readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {likeness} from '../../src/quotes/differences.ts'
-import {anchor, anchorer, htmlText, type Selector, verifier} from '../../src/quotes/index.ts'
+import {anchor, htmlText, type QuoteFinder, quoteFinder, type Selector} from '../../src/quotes/index.ts'
 import {fold} from '../../src/text/fold.ts'
 import {sentences} from '../../src/text/sentences.ts'
 import {words} from '../../src/text/span.ts'
@@ -29,7 +29,7 @@ const tables = {
   evidence: rowsOf('2014_7_18_ibm_CDEdata.csv', 3)
 }
 const texts = new Map<string, string>()
-const finders = new Map<string, {anchor: ReturnType<typeof anchorer>; verify: ReturnType<typeof verifier>}>()
+const finders = new Map<string, QuoteFinder>()
 
 console.log('Quotations of ibm-ce-acl2014 in their articles\n')
 for (const [name, rows] of Object.entries(tables)) outcomes(name, rows)
@@ -287,15 +287,13 @@ function repaired(cell: string): string {
     .replace(/[\u05b0-\u05bf]/g, point => String.fromCharCode(point.charCodeAt(0) - 0x05b0 + 0xc0))
 }
 
-function finder(
-  article: string
-): {anchor: ReturnType<typeof anchorer>; verify: ReturnType<typeof verifier>} | undefined {
+function finder(article: string): QuoteFinder | undefined {
   let found = finders.get(article)
   const file = files.get(keyOf(article))
   if (!found && file) {
     const text = readFileSync(join(ibm, 'wiki12_articles', file), 'utf8')
     texts.set(article, text)
-    found = {anchor: anchorer(text), verify: verifier(text)}
+    found = quoteFinder(text)
     finders.set(article, found)
   }
   return found

@@ -5,8 +5,8 @@
 
 import {readFileSync} from 'node:fs'
 import {htmlText} from '../../src/html/html-text.ts'
-import {annotate, type Document, frontMatter, parse, type Span, strip, words} from '../../src/index.ts'
-import {mapSpans} from '../../src/model/json.ts'
+import {annotate, type Document, parse, type Span, strip, words, writeFrontMatter} from '../../src/index.ts'
+import {mapSpans} from '../../src/model/to-json.ts'
 import {dehydrate, type Hydrated, hydrate, rebase, type Standoff} from '../../src/standoff/index.ts'
 import {withoutMarkup} from '../../src/standoff/markup.ts'
 import {fold} from '../../src/text/fold.ts'
@@ -62,7 +62,7 @@ function row(
 
 /** The shipped stand-off, through annotated Markdown, is the same; and with a claim taken out and one put in by hand, it has just that change. */
 function thereAndBack(): void {
-  const written = frontMatter(original) + annotate(source, original).value
+  const written = writeFrontMatter(original) + annotate(source, original).value
   const again = dehydrate(parse(written).value)
   const isSame = JSON.stringify(again) === JSON.stringify(standoff)
   const edited = annotate(written, {claims: [{type: 'claim', id: 'new', span: {start: 0, end: 30}}]}, {remove: ['c3']})

@@ -1,10 +1,10 @@
 /** The laws of the language, for the coverage-guided fuzzer of `npm run fuzz:long`. */
 
 import {lint} from '../../src/lint/lint.ts'
-import {check} from '../../src/model/check.ts'
 import {applyEdits, compatibleEdits} from '../../src/model/edit.ts'
-import {toJson} from '../../src/model/json.ts'
+import {fromJson} from '../../src/model/from-json.ts'
 import type {Diagnostic} from '../../src/model/reading.ts'
+import {toJson} from '../../src/model/to-json.ts'
 import {parse} from '../../src/parse/parse.ts'
 import {annotate} from '../../src/write/annotate.ts'
 import {strip} from '../../src/write/strip.ts'
@@ -36,7 +36,7 @@ export function fuzz(data: readonly number[]): void {
   }
   expect(findMisspelled(source).fault === undefined, 'every text node is spelled by its letters')
 
-  const back = check(JSON.parse(JSON.stringify(toJson(document)))).value
+  const back = fromJson(JSON.parse(JSON.stringify(toJson(document)))).value
   expect(same(back, document), 'parse → JSON → check gives the same document')
   applyEdits(source, compatibleEdits(findings.flatMap(({fix = []}) => fix)))
 

@@ -1,7 +1,7 @@
 /** `claimdown annotate`: suggestions into a document, as far as their quotations verify. */
 
 import {count} from '../../base/list.ts'
-import {accept} from '../../suggestions/accept.ts'
+import {applySuggestions} from '../../suggestions/apply-suggestions.ts'
 import type {annotate} from '../declarations.ts'
 import {exitCode} from '../exit-code.ts'
 import {readJson, toLines} from '../json.ts'
@@ -12,7 +12,7 @@ export const run: Run<typeof annotate> = async (world, [path], {from, write, out
   if (from === undefined) throw new UsageProblem('There are no suggestions, expected `--from` with a file of them')
   const {text: source, version} = await world.files.read(path!, {typed: true})
   const suggestions = readJson((await world.files.read(from, {typed: true})).text, from)
-  const {value, diagnostics, accepted, refused} = accept(source, suggestions)
+  const {value, diagnostics, accepted, refused} = applySuggestions(source, suggestions)
   const to = out ?? (write ? path! : undefined)
   if (to !== undefined) {
     const isSame = to === path

@@ -7,10 +7,10 @@ import {toFootnotes} from '../../convert/footnotes.ts'
 import {toMarkdown} from '../../convert/to-markdown.ts'
 import {brat} from '../../formats/brat/brat.ts'
 import {xaif} from '../../formats/xaif/xaif.ts'
-import {check} from '../../model/check.ts'
 import {type Document, emptyDocument} from '../../model/document.ts'
-import {toJson} from '../../model/json.ts'
+import {fromJson} from '../../model/from-json.ts'
 import type {Diagnostic, Reading} from '../../model/reading.ts'
+import {toJson} from '../../model/to-json.ts'
 import {parse} from '../../parse/parse.ts'
 import type {convert} from '../declarations.ts'
 import {exitCode} from '../exit-code.ts'
@@ -68,7 +68,7 @@ async function readAs({files}: World, input: string, path: string, source: strin
       const message = `This is no JSON: ${(error as Error).message}`
       return {value: emptyDocument(), diagnostics: [{code: 'json', severity: 'error', message}]}
     }
-    return input === 'xaif' ? xaif.read(data) : check(data)
+    return input === 'xaif' ? xaif.read(data) : fromJson(data)
   }
   const turned = input === 'markdown' ? undefined : fromDialects(source, [input as Dialect])
   const markdown = turned?.value ?? source

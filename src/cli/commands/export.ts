@@ -3,7 +3,7 @@
 import {count, oneOf} from '../../base/list.ts'
 import {findNearest} from '../../base/nearest.ts'
 import {toFootnotes} from '../../convert/footnotes.ts'
-import {toJson} from '../../model/json.ts'
+import {toJson} from '../../model/to-json.ts'
 import type {exporting} from '../declarations.ts'
 import {forEach, tell} from '../failures.ts'
 import {toLines} from '../json.ts'

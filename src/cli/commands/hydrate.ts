@@ -1,7 +1,7 @@
 /** `claimdown hydrate`: annotations back on the words that they were made on. */
 
 import {join} from 'node:path'
-import {frontMatter} from '../../front-matter/write.ts'
+import {writeFrontMatter} from '../../front-matter/write.ts'
 import {hydrate as hydrateDocument} from '../../standoff/hydrate.ts'
 import {isStandoff} from '../../standoff/read-standoff.ts'
 import {readCopy} from '../copy.ts'
@@ -18,5 +18,5 @@ export const run: Run<typeof hydrate> = async (world, [from, textPath], options)
     throw new UsageProblem(`${path} is no stand-off, expected what \`claimdown dehydrate\` writes`)
   const copy = await readCopy(world, textPath!, {typed: true})
   const hydrated = hydrateDocument(standoff, copy.text)
-  return putOn(world, copy, hydrated, frontMatter(hydrated.value), options)
+  return putOn(world, copy, hydrated, writeFrontMatter(hydrated.value), options)
 }

@@ -17,7 +17,7 @@ export const run: Run<typeof verify> = async (world, [path, quotation], {prefix,
   const source = copy.frontMatter + copy.source
   const {map, value} = parse(source)
   const around = {...(prefix !== undefined && {prefix}), ...(suffix !== undefined && {suffix})}
-  const verification = verifyQuote(quotation!, value.text, around)
+  const verification = verifyQuote(value.text, quotation!, around)
   const {grade, span, normalisations, candidates} = verification
   const stands = span !== undefined
   if (json) {

@@ -1,6 +1,6 @@
 /** The lines of an annotation file, one by one. */
 
-import type {Annotation} from '../../model/document.ts'
+import type {ForeignAnnotation} from '../../model/document.ts'
 import type {Span} from '../../text/span.ts'
 
 export interface Line {
@@ -45,13 +45,13 @@ export function linesOf(ann: string): {lines: Line[]; left: {content: string; nu
 export type ToSpan = (from: number, to: number) => Span | undefined
 
 /** A line as an annotation, or what is wrong with it. */
-export function readLine(line: Line, toSpan: ToSpan): Annotation | string {
+export function readLine(line: Line, toSpan: ToSpan): ForeignAnnotation | string {
   return readers.get(line.id[0]!)!(line, toSpan)
 }
 
-const readers: ReadonlyMap<string, (line: Line, toSpan: ToSpan) => Annotation | string> = new Map<
+const readers: ReadonlyMap<string, (line: Line, toSpan: ToSpan) => ForeignAnnotation | string> = new Map<
   string,
-  (line: Line, toSpan: ToSpan) => Annotation | string
+  (line: Line, toSpan: ToSpan) => ForeignAnnotation | string
 >([
   ['T', readSpan],
   ['R', ({id, body}) => withArguments(id, /^(\S+)\s+(.*)$/s.exec(body))],
@@ -69,7 +69,7 @@ const readers: ReadonlyMap<string, (line: Line, toSpan: ToSpan) => Annotation | 
   ]
 ])
 
-function readSpan({id, body}: Line, toSpan: ToSpan): Annotation | string {
+function readSpan({id, body}: Line, toSpan: ToSpan): ForeignAnnotation | string {
   const [, label, places] = /^(\S+)\s+(\d+ \d+(?:;\d+ \d+)*)$/.exec(body) ?? []
   if (!label || !places) return 'has no type and offsets, expected such as `Claim 0 5`'
   const parts: Span[] = []
@@ -88,7 +88,7 @@ function readSpan({id, body}: Line, toSpan: ToSpan): Annotation | string {
   return {type: 'annotation', id, label, span, parts}
 }
 
-function withArguments(id: string, found: RegExpExecArray | null): Annotation | string {
+function withArguments(id: string, found: RegExpExecArray | null): ForeignAnnotation | string {
   if (!found) return 'has no type and arguments'
   const args = found[2]!
     .trim()
@@ -105,14 +105,14 @@ function withArguments(id: string, found: RegExpExecArray | null): Annotation | 
   }
 }
 
-function readAttribute({id, body}: Line): Annotation | string {
+function readAttribute({id, body}: Line): ForeignAnnotation | string {
   const [label, of, ...value] = body.split(/\s+/)
   if (!label || !of) return 'has no name and target'
   return {type: 'annotation', id, label, args: [{of}], ...(value.length && {value: value.join(' ')})}
 }
 
 /** `N1 Reference T1 Wikidata:Q1⇥name` and `#1 AnnotatorNotes T1⇥note`. */
-function readNote({id, body, tail}: Line): Annotation | string {
+function readNote({id, body, tail}: Line): ForeignAnnotation | string {
   const [label, of, ...rest] = body.split(/\s+/)
   if (!label || !of) return 'has no type and target'
   const value = [rest.join(' '), tail].filter(part => part !== undefined && part !== '')
@@ -130,7 +130,7 @@ function readNote({id, body, tail}: Line): Annotation | string {
 
 /** An annotation as a line. `places` are the offsets of its span or parts, and `quoted` is what stands there. */
 export function spellLine(
-  annotation: Annotation,
+  annotation: ForeignAnnotation,
   id: string | undefined,
   places: readonly Span[],
   quoted: string

@@ -1,10 +1,10 @@
 /** The statements, relations and mentions among the annotations. */
 
 import {
-  type Annotation,
   type Document,
   type EntityType,
   entityTypes,
+  type ForeignAnnotation,
   type Relation,
   relationKinds
 } from '../../model/document.ts'
@@ -18,10 +18,13 @@ export const noteLabel = 'claimdown'
  * Puts each annotation into the document as what it is, and what is none of ours into `annotations`. Returns the notes of type
  * `claimdown` that do not hold what they should, with what that is.
  */
-export function interpret(annotations: readonly Annotation[], document: Document): [Annotation, string][] {
+export function interpret(
+  annotations: readonly ForeignAnnotation[],
+  document: Document
+): [ForeignAnnotation, string][] {
   const {length} = document.text
-  const wrong: [Annotation, string][] = []
-  const taken = new Set<Annotation>()
+  const wrong: [ForeignAnnotation, string][] = []
+  const taken = new Set<ForeignAnnotation>()
   const notes = new Map<string, Note>()
   for (const annotation of annotations) {
     const {id, label, args, value} = annotation
@@ -30,7 +33,7 @@ export function interpret(annotations: readonly Annotation[], document: Document
   }
   /** What the note on an annotation adds to it: nothing where it names a field of the line, or does not fit the schema. */
   const completed = <Kind extends 'Claim' | 'Evidence' | 'Relation' | 'Mention'>(
-    {id = ''}: Annotation,
+    {id = ''}: ForeignAnnotation,
     kind: Kind,
     plain: Fields,
     defaults: Fields
@@ -90,7 +93,7 @@ export function interpret(annotations: readonly Annotation[], document: Document
 }
 
 interface Note {
-  annotation: Annotation
+  annotation: ForeignAnnotation
   content: Fields
 }
 

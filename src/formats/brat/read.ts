@@ -1,7 +1,7 @@
 /** From brat to a document. */
 
 import type {Code} from '../../model/diagnostic-codes.ts'
-import {type Annotation, type Document, emptyDocument} from '../../model/document.ts'
+import {type Document, emptyDocument, type ForeignAnnotation} from '../../model/document.ts'
 import type {Diagnostic, Reading} from '../../model/reading.ts'
 import {words} from '../../text/span.ts'
 import type {Brat} from './data.ts'
@@ -27,7 +27,7 @@ export function read(data: Brat): Reading<Document> {
     tell('brat-line', line, `\`${actual}\` is no line of brat, expected an id and a tab`, {actual})
   }
   const toSpan = unitOf(text, lines, diagnostics)
-  const lineOf = new Map<Annotation, Line>()
+  const lineOf = new Map<ForeignAnnotation, Line>()
   const seen = new Set<string>()
   for (const line of lines) {
     const annotation = readLine(line, toSpan)
@@ -72,7 +72,7 @@ function stringsOf(data: unknown): Brat {
 }
 
 /** The words at an annotation's offsets, the first of them where they are many. */
-function quote({span, parts}: Annotation, text: string): string {
+function quote({span, parts}: ForeignAnnotation, text: string): string {
   const shown = (parts ?? [span!])
     .slice(0, longestQuote)
     .map(({start, end}) => words(text, {start, end: Math.min(end, start + longestQuote)}))

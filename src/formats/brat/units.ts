@@ -1,6 +1,6 @@
 /** The unit that the offsets of a file count. */
 
-import type {Annotation} from '../../model/document.ts'
+import type {ForeignAnnotation} from '../../model/document.ts'
 import type {Diagnostic} from '../../model/reading.ts'
 import {codePoints} from '../../text/code-points.ts'
 import {words} from '../../text/span.ts'
@@ -59,7 +59,7 @@ function byteUnit(text: string): ToSpan {
 }
 
 /** Whether a line quotes the words at its offsets, but for white space. Reads no further than the first other word. */
-export function sameWords({span, parts}: Annotation, text: string, tail: string): boolean {
+export function sameWords({span, parts}: ForeignAnnotation, text: string, tail: string): boolean {
   const quoted = tail.matchAll(/\S+/g)
   for (const part of parts ?? [span!]) {
     for (const [word] of words(text, part).matchAll(/\S+/g)) if (quoted.next().value?.[0] !== word) return false

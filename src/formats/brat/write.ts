@@ -1,6 +1,6 @@
 /** From a document to brat. */
 
-import type {Annotation, Document} from '../../model/document.ts'
+import type {Document, ForeignAnnotation} from '../../model/document.ts'
 import {codePoints} from '../../text/code-points.ts'
 import {type Span, words} from '../../text/span.ts'
 import type {Brat} from './data.ts'
@@ -17,7 +17,7 @@ export function write(document: Document): Brat {
   )
   const lines: string[] = []
   const notes: [string, object][] = []
-  const spell = (annotation: Annotation, id: string | undefined): void => {
+  const spell = (annotation: ForeignAnnotation, id: string | undefined): void => {
     const {span, parts = span ? [span] : []} = annotation
     const quoted = parts.map(part => words(text, part)).join(' ')
     lines.push(spellLine(annotation, id, parts.map(points.spanToCodePoints), quoted))
@@ -63,9 +63,9 @@ export function write(document: Document): Brat {
  * As much of an annotation as a line of brat can say, and the names of the fields that it cannot. What is `kept` is the same when its line
  * is read; without it, no line says the annotation at all.
  */
-export function writable(annotation: Annotation): {kept?: Annotation; lost: string[]} {
+export function writable(annotation: ForeignAnnotation): {kept?: ForeignAnnotation; lost: string[]} {
   const {type, id, label, span, parts, args} = annotation
-  const tries: Annotation[] = [annotation]
+  const tries: ForeignAnnotation[] = [annotation]
   if (span) tries.push({type, ...(id !== undefined && {id}), label, span, ...(parts && {parts})})
   else tries.push({type, ...(id !== undefined && {id}), label, ...(args && {args})})
   const kept = tries.find(comesBack)
@@ -74,7 +74,7 @@ export function writable(annotation: Annotation): {kept?: Annotation; lost: stri
 }
 
 /** Whether the line of an annotation reads as that annotation. */
-function comesBack(annotation: Annotation): boolean {
+function comesBack(annotation: ForeignAnnotation): boolean {
   const {span, parts = span ? [span] : []} = annotation
   const id = annotation.id ?? (span && 'T1')
   if (span && id?.[0] !== 'T') return false
@@ -84,11 +84,11 @@ function comesBack(annotation: Annotation): boolean {
   return typeof found !== 'string' && lines[0]!.id === (id ?? '*') && isSame({...found, id}, {...annotation, id})
 }
 
-function isSame(a: Annotation, b: Annotation): boolean {
+function isSame(a: ForeignAnnotation, b: ForeignAnnotation): boolean {
   return fieldsOf(a) === fieldsOf(b)
 }
 
-function fieldsOf({id, label, span, parts, args, value}: Annotation): string {
+function fieldsOf({id, label, span, parts, args, value}: ForeignAnnotation): string {
   const places = [span, ...(parts ?? [])].map(place => place && [place.start, place.end])
   return JSON.stringify([id, label, places, args?.map(({role, of}) => [role, of]), value])
 }

@@ -1,6 +1,6 @@
 /** What a document has no part for, as annotations, and back. */
 
-import type {Annotation, Document} from '../../model/document.ts'
+import type {Document, ForeignAnnotation} from '../../model/document.ts'
 import type {Diagnostic} from '../../model/reading.ts'
 import {type Fields, findFields, findJson} from '../json-text.ts'
 
@@ -8,7 +8,7 @@ import {type Fields, findFields, findJson} from '../json-text.ts'
 export function keep(
   document: Document,
   diagnostics: Diagnostic[],
-  {data, ...annotation}: Omit<Annotation, 'type' | 'value'> & {data?: Fields}
+  {data, ...annotation}: Omit<ForeignAnnotation, 'type' | 'value'> & {data?: Fields}
 ): void {
   const value = data && findJson(data)
   if (data && value === undefined) {
@@ -27,7 +27,7 @@ export function keep(
 /** Annotations by what they were in a file of AIF; `others` were nothing there. */
 export interface Kept {
   /** Nodes without a part of their own in a document, with their fields. */
-  nodes: {annotation: Annotation & {id: string}; fields: Fields}[]
+  nodes: {annotation: ForeignAnnotation & {id: string}; fields: Fields}[]
   edges: {from: string; to: string}[]
   /** More fields of the nodes that are statements or relations. */
   about: Map<string, Fields>
@@ -36,7 +36,7 @@ export interface Kept {
   /** Other lists of the graph, other fields of the file. */
   graph: Fields
   file: Fields
-  others: Annotation[]
+  others: ForeignAnnotation[]
   /** Whether anything comes from AIF. */
   isForeign: boolean
 }
@@ -64,7 +64,7 @@ export function keptIn({annotations = []}: Document): Kept {
 /** Lists of the graph that a document has parts for. */
 const ownLists = ['nodes', 'edges', 'locutions', 'participants'] as const
 
-function put(annotation: Annotation, kept: Kept): boolean {
+function put(annotation: ForeignAnnotation, kept: Kept): boolean {
   const {id, label, span, parts, args, value} = annotation
   const fields = findFields(value)
   // Only what `read` would keep just so: anything else is another scheme's.

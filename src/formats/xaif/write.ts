@@ -2,8 +2,8 @@
 
 import {groupBy} from '../../base/list.ts'
 import type {Claim, Document, Evidence, Relation} from '../../model/document.ts'
-import {toJson} from '../../model/json.ts'
 import {holderName} from '../../model/names.ts'
+import {toJson} from '../../model/to-json.ts'
 import {words} from '../../text/span.ts'
 import type {Xaif} from './data.ts'
 import {type Kept, keptIn} from './keep.ts'

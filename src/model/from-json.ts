@@ -5,10 +5,10 @@ import {codePoints} from '../text/code-points.ts'
 import type {Span} from '../text/span.ts'
 import {inOrder} from '../text/span.ts'
 import {type Document, emptyDocument} from './document.ts'
-import {mapSpans} from './json.ts'
 import {jsonReady} from './json-ready.ts'
 import type {Diagnostic, Reading} from './reading.ts'
 import {type Schema, toKeys, violations} from './schema.ts'
+import {mapSpans} from './to-json.ts'
 
 /**
  * Holds a value that came from JSON to `schema.json` and reads it as a document. Spans come in code points
@@ -17,7 +17,7 @@ import {type Schema, toKeys, violations} from './schema.ts'
  * An item that is wrong is left out and told with its JSON Pointer; an unknown field is told and kept, and so is everything else.
  * Whatever the value is, a document comes back that can be written as JSON again. Never throws.
  */
-export function check(value: unknown): Reading<Document> {
+export function fromJson(value: unknown): Reading<Document> {
   const {value: ready, diagnostics} = jsonReady(value)
   /** Items of lists and fields of `meta` that are wrong, by the first two keys. */
   const dropped = new Set<string>()

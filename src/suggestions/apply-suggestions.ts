@@ -12,13 +12,13 @@ import {resolveRelations} from './relations.ts'
 import {type Verified, verifyStatements} from './statements.ts'
 
 /** The Markdown with what was accepted; every suggestion that was refused is in `diagnostics` (`refused`), with its JSON Pointer and the reason. */
-export interface Accepted extends Reading<string> {
-  accepted: {claims: Accepting[]; evidence: Accepting[]; relations: number}
+export interface AppliedSuggestions extends Reading<string> {
+  accepted: {claims: AppliedStatement[]; evidence: AppliedStatement[]; relations: number}
   refused: {claims: number; evidence: number; relations: number}
 }
 
 /** One statement that was written. */
-export interface Accepting {
+export interface AppliedStatement {
   /** Its id in the suggestions, and in the document. */
   suggested: string
   id: string
@@ -35,7 +35,7 @@ export interface Accepting {
  *
  * @throws TypeError when `source` is no string.
  */
-export function accept(source: string, suggestions: unknown): Accepted {
+export function applySuggestions(source: string, suggestions: unknown): AppliedSuggestions {
   const {value: document} = parse(source)
   const read = readSuggestions(suggestions)
   const ids = new Ids(document, read.names)
@@ -112,7 +112,7 @@ function toDiagnostic([pointer, message]: ReadSuggestions['problems'][number]): 
   return {code: 'refused', severity: 'warning', pointer, message}
 }
 
-function acceptedIn(type: 'claim' | 'evidence', verified: readonly Verified[]): Accepting[] {
+function acceptedIn(type: 'claim' | 'evidence', verified: readonly Verified[]): AppliedStatement[] {
   return verified
     .filter(({statement}) => statement.type === type)
     .map(({statement: {id, span}, suggested, grade}) => ({suggested, id, grade, span}))
