@@ -85,7 +85,7 @@ describe('places', () => {
 
 test.each([
   ['marks', ':claim[*a* `b` [c](d) &amp; :entity[e]{ref=f}]{#c}', 'a b c & e'],
-  ['line endings', ':claim[a\r\nb\\\nc]{#c}', 'a b c'],
+  ['line endings', ':claim[a\r\nb\\\nc]{#c}', 'a\r\nb c'],
   ['what has no words', ':claim[a ![b](c) <i>d</i>]{#c}', 'a  d'],
   [
     'deep nesting',

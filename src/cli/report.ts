@@ -8,7 +8,7 @@ import type {World} from './world.ts'
 
 /** Each diagnostic with its line of Markdown and a caret under the words. */
 export function report(
-  diagnostics: readonly Diagnostic[],
+  diagnostics: readonly Diagnostic<string>[],
   source: string,
   path: string,
   {colors, columns}: World
@@ -25,7 +25,7 @@ export function report(
 }
 
 /** `1 error, 2 warnings, 5 hints`, leaving out what there is none of. */
-export function tally(diagnostics: readonly Diagnostic[]): string {
+export function tally(diagnostics: readonly Diagnostic<string>[]): string {
   const of = (severity: Severity): number => diagnostics.filter(found => found.severity === severity).length
   const parts = (['error', 'warning', 'hint'] as const)
     .filter(severity => of(severity))

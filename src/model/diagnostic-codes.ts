@@ -81,13 +81,7 @@ export type FormatCode =
 export type StandoffCode = 'edited-sentence' | 'lost' | 'lost-field' | 'lost-relation' | 'not-standoff' | 'other-text'
 
 /** What the command says of files. */
-export type CommandCode =
-  | 'front-matter-replaced'
-  | 'internal-error'
-  | 'json'
-  | 'quotation'
-  | 'stale-standoff'
-  | 'unreadable'
+export type CommandCode = 'front-matter-replaced' | 'internal-error' | 'json' | 'stale-standoff' | 'unreadable'
 
 /** Every code that a diagnostic of this library can have. */
 export type Code = ReadingCode | RuleCode | WritingCode | JsonCode | FormatCode | StandoffCode | CommandCode

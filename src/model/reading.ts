@@ -3,6 +3,8 @@
 import type {Span} from '../text/span.ts'
 import type {Code} from './diagnostic-codes.ts'
 
+export type * from './diagnostic-codes.ts'
+
 /** A point in Markdown, as unist has it: line and column from one, offset from zero, in UTF-16 units. */
 export interface Point {
   line: number

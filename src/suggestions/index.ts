@@ -1,7 +1,7 @@
 /** `claimdown/suggestions`: annotations proposed by quoting, written as far as they verify. */
 
 export type {ClaimKind, EvidenceKind, RelationKind} from '../model/document.ts'
-export type {Diagnostic, Edit, Finding, Point, Position, Reading, Severity} from '../model/reading.ts'
+export type * from '../model/reading.ts'
 export type {AnchorCandidate} from '../quotes/anchored.ts'
 export type {Difference, Guarded} from '../quotes/differences.ts'
 export type {Grade, Verification} from '../quotes/verify.ts'

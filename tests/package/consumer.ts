@@ -54,7 +54,8 @@ export function compilerOptions(resolution: Resolution): ts.CompilerOptions {
     module: isNode ? ts.ModuleKind.NodeNext : ts.ModuleKind.ESNext,
     moduleResolution: isNode ? ts.ModuleResolutionKind.NodeNext : ts.ModuleResolutionKind.Bundler,
     target: ts.ScriptTarget.ES2022,
-    lib: ['lib.es2022.d.ts'],
+    // TypeScript's own default has the DOM, and the types of vfile, which unified's name, need its `URL`.
+    lib: ['lib.es2022.d.ts', 'lib.dom.d.ts'],
     strict: true,
     declaration: true,
     emitDeclarationOnly: true,

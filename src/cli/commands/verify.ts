@@ -4,7 +4,7 @@ import {oneOf} from '../../base/list.ts'
 import type {Diagnostic} from '../../model/reading.ts'
 import {parse} from '../../parse/parse.ts'
 import {toPhrase} from '../../quotes/differences.ts'
-import {verify as verifyQuote} from '../../quotes/verify.ts'
+import {type Grade, verify as verifyQuote} from '../../quotes/verify.ts'
 import {type Span, words} from '../../text/span.ts'
 import {readCopy} from '../copy.ts'
 import type {verify} from '../declarations.ts'
@@ -24,9 +24,9 @@ export const run: Run<typeof verify> = async (world, [path, quotation], {prefix,
     world.write(toLines({...verification, ...(stands && {words: words(value.text, span)})}))
     return stands ? 0 : 1
   }
-  const found = (span: Span, message: string, severity: Diagnostic['severity']): Diagnostic => {
+  const found = (span: Span, message: string, severity: Diagnostic['severity']): Diagnostic<Grade> => {
     const place = map.findPlace(span)
-    return {code: 'quotation', severity, message, ...(place && {place})}
+    return {code: grade, severity, message, ...(place && {place})}
   }
   const told = normalisations.length ? `, but for ${oneOf(normalisations).replace(' or ', ' and ')}` : ''
   const diagnostics = stands
