@@ -5,7 +5,7 @@ import {defineConfig, type Options} from 'tsup'
 /**
  * What `exports` names, and the command. `dependencies` are imported, everything else is bundled: micromark and its kin are, because one of their
  * packages is another one in browsers, which fails in workers. remark-parse imports it, so it is bundled too; it is a dependency for pipelines
- * that users compose. Types are not bundled: `tsc -p tsconfig.build.json` writes them file by file.
+ * that users compose. unified and yaml are bundled since that halves the time that `import 'claimdown'` takes. Types are not bundled: `tsc -p tsconfig.build.json` writes them file by file.
  */
 const config: ReturnType<typeof defineConfig> = defineConfig({
   entry: {
@@ -25,7 +25,10 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
   format: 'esm',
   target: 'es2022',
   clean: true,
-  noExternal: ['remark-parse'],
+  noExternal: ['remark-parse', 'unified', 'yaml'],
+  esbuildOptions(options) {
+    options.alias = {yaml: './node_modules/yaml/browser/index.js'}
+  },
   esbuildPlugins: [licences('dist/third-party.txt')]
 })
 

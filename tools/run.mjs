@@ -58,8 +58,9 @@ export const groups = {
   },
   docs: {
     folder: 'tools/docs',
-    usual: ['examples', 'rules'],
+    usual: ['examples', 'rules', 'diagnostics'],
     scripts: {
+      diagnostics: {does: 'writes docs/diagnostics.md', args: ['--write']},
       examples: {does: 'writes the examples of docs/language.md', args: ['--write']},
       rules: {does: 'writes docs/rules.md', args: ['--write']}
     }

@@ -1,0 +1,47 @@
+/** `docs/diagnostics.md`, from the explanations of the codes. */
+
+import {writeFileSync} from 'node:fs'
+import {type Example, explanations} from '../../src/check/explanations.ts'
+import {rules} from '../../src/lint/lint.ts'
+
+/** The page: every code, what it means, input that gives it, and what to do. */
+export function diagnosticsPage(): string {
+  const sections = Object.entries(explanations)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([code, {means, remedy, example}]) => `## ${code}\n\n${means} ${remedy}\n\n${shown(example)}`)
+  const ruleList = rules.map(({code, severity, why}) => `| [${code}](rules.md#${code}) | ${severity} | ${why} |`)
+  return `# Diagnostics
+
+Whatever claimdown reads, it reads what it can and says what it noticed. A diagnostic has a \`code\`, a \`severity\` (\`error\`, \`warning\`, \`hint\`), a
+\`message\` of one sentence (what is there, then what was expected), and a \`place\` in the Markdown where there is one. What the message says stands
+in fields too: \`actual\` is what stands there, \`expected\` what could stand there instead, \`ids\` the ids that it names, \`reason\` why something was
+refused or lost. A \`fix\` is a list of edits that put it right.
+
+The codes are a type, \`Code\`. This page lists all of them; it is written by \`npm run docs\`, and a test runs its examples.
+
+## Rules
+
+Codes of \`lint\` are explained in [rules.md](rules.md), with examples. Reading gives some of them as well: \`impossible-date\` for a date in the front matter,
+\`duplicate-id\` and \`dangling-reference\` for files in other formats.
+
+| code | severity | why it matters |
+|---|---|---|
+${ruleList.join('\n')}
+
+${sections.join('\n')}`
+}
+
+function shown(example: Example): string {
+  if ('when' in example) return `For example: ${example.when}\n`
+  const language = example.of === 'json' || example.of === 'xaif' ? 'json' : example.of === 'brat' ? 'text' : 'markdown'
+  const before =
+    example.of === 'parseDialects'
+      ? `With \`parseDialects(source, ['${example.dialect}'])\`:\n\n`
+      : example.of === 'brat'
+        ? `Beside the text \`${example.text}\`:\n\n`
+        : ''
+  const fence = example.input.includes('```') ? '````' : '```'
+  return `${before}${fence}${language}\n${example.input.trimEnd()}\n${fence}\n`
+}
+
+if (process.argv.includes('--write')) writeFileSync('docs/diagnostics.md', diagnosticsPage())
