@@ -4,8 +4,8 @@ import {describe, expect, test} from 'vitest'
 import {styles} from '../src/cite/cite.ts'
 import {commands} from '../src/cli/commands.ts'
 import {dialects} from '../src/convert/dialects/dialect.ts'
-import {commandLine} from './command-line.ts'
-import {service} from './service.ts'
+import {commandLine} from './support/command-line.ts'
+import {service} from './support/service.ts'
 
 const folder = '/docs'
 const {files, put, run, content} = commandLine(folder)

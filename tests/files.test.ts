@@ -24,7 +24,7 @@ import {FileProblem} from '../src/node/file-system.ts'
 import {disk} from '../src/node/files.ts'
 import {findDocuments} from '../src/node/find-documents.ts'
 import {versionOf} from '../src/node/text-of.ts'
-import {memoryFiles} from './memory-files.ts'
+import {memoryFiles} from './support/memory-files.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'claimdown-files-'))
 afterAll(() => rmSync(root, {recursive: true}))

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {voices} from '../src/cli/voices.ts'
-import {type Outcome, runIn, type Setting} from './command-line.ts'
-import {memoryFiles} from './memory-files.ts'
+import {type Outcome, runIn, type Setting} from './support/command-line.ts'
+import {memoryFiles} from './support/memory-files.ts'
 
 /** What may reach a terminal in text for people: our colours and the ends of lines. */
 const withColors = /\x1b\[(?:1|2|22|31|32|33|36|39)m|\n/g

@@ -1,7 +1,7 @@
 import type {ServerResponse} from 'node:http'
 import {expect, test} from 'vitest'
 import {reconcile, ServiceProblem} from '../src/entities/reconcile.ts'
-import {type Queries, service} from './service.ts'
+import {type Queries, service} from './support/service.ts'
 
 const found = (queries: Queries): string =>
   JSON.stringify(

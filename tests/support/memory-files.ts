@@ -1,8 +1,8 @@
 /** Files in memory, for commands that are tested without a disk. */
 
 import {posix} from 'node:path'
-import {changedMeanwhile, FileProblem, type FileSystem} from '../src/node/file-system.ts'
-import {textOf, versionOf} from '../src/node/text-of.ts'
+import {changedMeanwhile, FileProblem, type FileSystem} from '../../src/node/file-system.ts'
+import {textOf, versionOf} from '../../src/node/text-of.ts'
 
 export interface MemoryFiles extends FileSystem {
   contents: Map<string, string | Uint8Array>

@@ -2,9 +2,9 @@
 
 import {posix} from 'node:path'
 import picocolors from 'picocolors'
-import {main} from '../src/cli/main.ts'
-import {type Streams, voices} from '../src/cli/voices.ts'
-import type {FileSystem} from '../src/node/file-system.ts'
+import {main} from '../../src/cli/main.ts'
+import {type Streams, voices} from '../../src/cli/voices.ts'
+import type {FileSystem} from '../../src/node/file-system.ts'
 import {type MemoryFiles, memoryFiles} from './memory-files.ts'
 
 export interface Outcome {

@@ -2,7 +2,7 @@
 
 import {createServer, type ServerResponse} from 'node:http'
 import type {AddressInfo} from 'node:net'
-import type {NameQuery} from '../src/entities/reconcile.ts'
+import type {NameQuery} from '../../src/entities/reconcile.ts'
 
 export type Queries = Record<string, NameQuery & {limit: number}>
 
