@@ -109,7 +109,40 @@ describe('verify', () => {
     ['Growth was [twelve] percent in May', 'Growth was 9 percent in May.'],
     ['the rates will [not] rise', 'So the rates will surely rise.'],
     ['the rates will [surely] rise', 'So the rates will not rise.'],
-    ['It was … 5 degrees at noon', 'It was, he said, −5 degrees at noon.']
+    ['It was … 5 degrees at noon', 'It was, he said, −5 degrees at noon.'],
+    ['It cost $3', 'It cost $3 million.'],
+    ['They lost two', 'They lost two hundred ships.'],
+    ['million ships were lost', 'Some 3 million ships were lost.'],
+    ['It lost 5 … people', 'It lost 5 million people.'],
+    ['grew by 2', 'It grew by 2 and a half percent.'],
+    ['ran for 5', 'It ran for 5 km.'],
+    ['They met at 10', 'They met at 10 a.m.'],
+    ['It cost 5', 'It cost 5 € in May.'],
+    ['5 in May', 'It cost € 5 in May.'],
+    ['5 degrees', 'It was − 5 degrees.'],
+    ['5 degrees', 'It was minus 5 degrees.'],
+    ['It was 5', 'It was 5 ± 2 in May.'],
+    ['grew by 4', 'It grew by 4×.'],
+    ['from 2019', 'It ran from 2019—2020.'],
+    ['grew by 1', 'It grew by 1，000 in May.'],
+    ['grew by 1', 'It grew by 1·5 in May.'],
+    ['at 10', 'It came at 10∶30.'],
+    ['grew by 1', 'It grew by 1\n000 in May.'],
+    ['grew by 1', 'It grew by 1\u2008000 in May.'],
+    ['grew by 1', 'It grew by 1,\u200b000 in May.'],
+    ['grew by 1', 'It grew by 1.\u00ad5 in May.'],
+    ['5 in May', 'It grew to ≠5 in May.'],
+    ['5 in May', 'It grew to −\u20605 in May.'],
+    ['King Louis', 'King Louis XIV spoke.'],
+    ['The bank can', 'The bank can not pay.'],
+    ['The bank can', 'The bank can′t pay.'],
+    ['The bank can', 'The bank can\u200b’t pay.'],
+    ['The bank … pay the men', 'The bank couldn′t pay the men.'],
+    ['The bank … pay the men', 'The bank couldnt pay the men.'],
+    ['The bank … pay the men', 'The bank did n\u200bot pay the men.'],
+    ['The bank … pay the men', 'The bank neglected to pay the men.'],
+    ['The bank … pay the men', 'The bank was too poor to pay the men.'],
+    ['[Most] of the men were paid', 'Few of the men were paid.']
   ])('%j does not stand in %j, where it would say something else', (quote, text) => {
     expect(verify(text, quote).grade).toBe('absent')
     const found = anchor(text, quote)
@@ -131,7 +164,21 @@ describe('verify', () => {
     ['The army … protects the villages', 'The army (not the navy) protects the villages.', 'elided'],
     ['The army … protects the villages', 'The army — not the navy — protects the villages.', 'elided'],
     ['The army came … it fled', 'The army came. It did not fight. Then it fled.', 'elided'],
-    ['It was … −5 degrees at noon', 'It was, he said, -5 degrees at noon.', 'elided']
+    ['It was … −5 degrees at noon', 'It was, he said, -5 degrees at noon.', 'elided'],
+    ['It grew to 5.', 'It grew to 5. Then it fell.', 'exact'],
+    ['It grew to 5', 'It grew to 5. Then it fell.', 'exact'],
+    ['It cost $3 million', 'It cost $3 million, he said.', 'exact'],
+    ['left the U.S.', 'He left the U.S. in May.', 'exact'],
+    ['left the U.S', 'He left the U.S.', 'exact'],
+    ['Curtis', 'That is Curtis’s argument.', 'exact'],
+    ['the bank', "It is the bank's own.", 'exact'],
+    ['the banks', 'It is the banks’ own.', 'exact'],
+    ['10', 'It is 10 − 5.', 'exact'],
+    ['rose by 1', 'It rose by 1\t200', 'exact'],
+    ['Many stayed', 'Many stayed. Not all did.', 'exact'],
+    ['With Obama', 'With Obama I agree.', 'exact'],
+    ['he [would] agree to it', 'He said that he will agree to it.', 'elided'],
+    ['in 2020', 'It was (in 2020) a bank.', 'exact']
   ])('%j stands in %j', (quote, text, grade) => {
     expect(verify(text, quote).grade).toBe(grade)
   })
@@ -191,7 +238,8 @@ test('what verifies but for marks and white space has the words of the quotation
         .slice(Math.min(a, b), Math.max(a, b) + 1)
         .join(' ')
         .trim()
-      if (/^[\p{L}\p{N}]/u.test(quote)) expect(['exact', 'ambiguous']).toContain(check(quote).grade)
+      const isCut = /(?:did|is)$/.test(quote) && list[Math.max(a, b) + 1] === 'not'
+      if (/^[\p{L}\p{N}]/u.test(quote) && !isCut) expect(['exact', 'ambiguous']).toContain(check(quote).grade)
       for (const wanted of [quote, other, fold(other).text]) {
         const {grade, span} = check(wanted)
         if (grade === 'exact') expect(words(text, span!)).toBe(wanted.trim())
@@ -239,7 +287,14 @@ const whole = [
     '5²',
     '5th',
     '½',
-    '10:30'
+    '10:30',
+    '1\n000',
+    '1,\u200b000',
+    '$3 million',
+    '5 km',
+    '1∶30',
+    '≠5',
+    '2—3'
   ],
   ...[
     'can’t',
@@ -269,7 +324,7 @@ test('no quotation that holds begins or ends inside a number or a word', () => {
       let at = 0
       // A number may go on over a blank (5 000), so only places inside one token are known for sure.
       for (const [word, gap] of list) {
-        for (let i = 1; i < word.length; i++) inside.add(at + i)
+        for (let i = 1; i < word.length; i++) if (!word.startsWith('’s', i)) inside.add(at + i)
         at += word.length + gap.length
       }
       const [start, end] = [Math.min(a, b, text.length), Math.min(Math.max(a, b), text.length)]

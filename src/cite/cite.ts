@@ -63,7 +63,7 @@ export async function cite(
   if (format === 'text') return `${entry} [${note}].`
   return entry
     .replace('data-csl-entry-id="cited"', () => `data-csl-entry-id="${escapeHtml(item.id)}"`)
-    .replace(/(<\/div>\s*)+$/, end => ` [${escapeHtml(note)}].${end}`)
+    .replace(/<\/div>\s*<\/div>$/, end => ` [${escapeHtml(note)}].${end}`)
 }
 
 /** The cited work as CSL-JSON, with the claim under `custom` as data and behind the work's own `note`; and what to say of the claim. */

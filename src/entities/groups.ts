@@ -115,7 +115,7 @@ function idsBut(taken: Iterable<string>): (name: string) => string {
       .replace(/\p{M}/gu, '')
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '')
+      .replace(/^-|-$/g, '')
     const stem = plain || 'entity'
     let number = numbers.get(stem) ?? 1
     let id = number === 1 ? stem : `${stem}-${number}`

@@ -164,7 +164,10 @@ function placeOf(node: unknown, fallback: Place = {from: 0, to: 0}): Place {
 
 /** A library's message as the middle of our sentence. */
 function sentence(message: string): string {
-  return message.replace(/\s+/g, ' ').replace(/[.\s]+$/, '')
+  return message
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/\.{1,3}$/, '')
 }
 
 /** Where YAML is longer or nests deeper than the limits, if it does. Brackets in quotes count too, for there are never that many. */

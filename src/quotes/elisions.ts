@@ -1,10 +1,10 @@
 /** Quotations with words left out or put in: `the growth … is likely`, `[the bank] said`. */
 
 import {fold} from '../text/fold.ts'
-import {hasNegation, isNegation} from '../text/negations.ts'
+import {endsInNegation, hasNegation} from '../text/negations.ts'
 import {sentences} from '../text/sentences.ts'
 import {type Span, words} from '../text/span.ts'
-import {isNumber, wordsOf} from '../text/words.ts'
+import {isNumber, withoutInvisible, wordsOf} from '../text/words.ts'
 import type {QuoteSearch} from './quote-search.ts'
 
 /**
@@ -63,10 +63,12 @@ function toPieces(quote: string): string[] | undefined {
   return isEnough ? pieces : undefined
 }
 
-/** Whether what a quoter put in is a number or a negation, which nobody may put in. */
+/** Whether what a quoter put in is a number, a quantity or a negation, which nobody may put in. */
 function saysOtherwise(inserted: string): boolean {
-  return hasNegation(inserted) || wordsOf(fold(inserted).text).some(isNumber)
+  return hasNegation(inserted) || wordsOf(fold(inserted).text).some(word => isNumber(word) || quantity.test(word))
 }
+
+const quantity = /^(?:all|some|most|many|few|every|each|any|both|only|always|often|sometimes|more|less|fewer|least)$/i
 
 /** A piece without the marks that stood beside the elision. */
 function withoutMarks(piece: string): string {
@@ -136,7 +138,8 @@ const mostTries = 20
 function hidesNegation(omitted: Span, {text, folded}: QuoteSearch): boolean {
   if (!hasNegation(words(folded.text, omitted))) return false
   const {start, end} = {start: folded.toEnd(omitted.start), end: folded.toStart(omitted.end)}
-  const plain = (stretch: string): string => stretch.replace(/\s+/g, found => (/\n\s*\n/.test(found) ? '\n' : ' '))
+  const plain = (stretch: string): string =>
+    withoutInvisible(stretch).replace(/\s+/g, found => (/\n\s*\n/.test(found) ? '\n' : ' '))
   const left = plain(text.slice(start, end))
   // A few words more, so that a sentence which ends right there is seen to end.
   const list = sentences(left + plain(text.slice(end, end + 40)))
@@ -157,8 +160,3 @@ function withoutAsides(part: string): string {
 /** Nothing else was left out, or the first comma opens a clause of its own. */
 const commaPair = /(?:^\s*|(?=,\s*(?:which|who|whom|whose|where|when|as|though|although)\b)),((?:[^,]|,\d)*),\s*$/
 const dashPair = /(?:—| (?:–|--?) )(.*?)(?:—| (?:–|--?) )/s
-
-/** `which did not, in practice` goes on after its comma. */
-function endsInNegation(words: string): boolean {
-  return isNegation(/[\p{L}'’]+(?=\P{L}*$)/u.exec(words)?.[0] ?? '')
-}

@@ -21,7 +21,7 @@ export function verifyQuote(
 }
 
 /** What may be Markdown's: a mark in a line, or at its start. */
-const markup = /[*_`~[\]\\&<>#|!:=]|^\s*(?:[-+]|\d+[.)])\s/m
+const markup = /[*_`~[\]\\&<>#|!:=]|^[ \t]*(?:[-+]|\d+[.)])\s/m
 
 /** Why a quotation was not found, in a clause. */
 export function reasonOf({grade, candidates}: Verification, text: string): string {

@@ -6,30 +6,42 @@ import type {Span} from './span.ts'
  * The word or number that an offset stands inside of; `undefined` where the offset stands between two, or beside one.
  *
  * A number is one word together with all that makes it that number: its sign, separators, decimals, exponent, unit, percent
- * sign, currency or ordinal ending, and the other end of a range. A contraction is one word, and so are a hyphenated
- * compound and an abbreviation with full stops.
+ * sign, currency, ordinal ending or `million`, and the other end of a range. So is a name with its Roman numeral. A
+ * contraction is one word, and so are a hyphenated compound and an abbreviation with full stops. The `’s` of a possessive
+ * is a word of its own.
  *
- * > | It can’t cut well-known −1,000.5 km² in the U.S. or 3 %.
- *     ^^ ^^^^^ ^^^ ^^^^^^^^^^ ^^^^^^^^ ^^^ ^^ ^^^ ^^^  ^^ ^^^
+ * > | It can’t cut Ann’s well-known −1,000.5 km² in the U.S. or 3 %.
+ *     ^^ ^^^^^ ^^^ ^^^^^ ^^^^^^^^^^ ^^^^^^^^^^^^ ^^ ^^^ ^^^^ ^^ ^^^
+ *                    ^^ two words
  *
- * `text` is one that somebody reads, not a folded one: folding makes hyphens of dashes. Offsets are UTF-16.
+ * `text` is one that somebody reads, not a folded one: folding makes hyphens of dashes. Characters that nobody sees part
+ * nothing. Offsets are UTF-16.
  */
 export function wordAt(text: string, at: number): Span | undefined {
   return find(text, at, word)
 }
 
-/** Whether a stretch of a text begins or ends inside a word or a number. */
+/** Whether a stretch of a text begins or ends inside a word or a number, or ends before the `not` of its last word. */
 export function cutsWord(text: string, {start, end}: Span): boolean {
-  return isInside(text, start, word) || isInside(text, end, word)
+  return isInside(text, start, word) || isInside(text, end, word) || cutsNot(text, end)
 }
 
-/** Whether it begins or ends inside a number or a contraction: what no selection by hand can mean. */
+/** Whether it begins or ends inside a number or a contraction, spelled out or not: what no selection by hand can mean. */
 export function cutsNumber(text: string, {start, end}: Span): boolean {
-  return [start, end].some(at => {
+  const isCut = [start, end].some(at => {
     const found = wordAt(text, at)
     return found !== undefined && numberOrContraction.test(text.slice(found.start, found.end))
   })
+  return isCut || cutsNot(text, end)
 }
+
+/** `can | not` is cut as `can|’t` is. */
+function cutsNot(text: string, at: number): boolean {
+  return /^\s+not(?![\p{L}\p{N}])/iu.test(text.slice(at, at + 8)) && auxiliary.test(text.slice(Math.max(0, at - 8), at))
+}
+
+const auxiliary =
+  /(?<!\p{L})(?:am|is|are|was|were|be|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must|need|ought)$/iu
 
 /** `cutsWord` for a folded text, where a hyphen may have been a dash and joins nothing. */
 export function cutsFoldedWord(folded: string, {start, end}: Span): boolean {
@@ -63,11 +75,20 @@ function find(text: string, at: number, pattern: RegExp): Span | undefined {
   if (at <= 0 || at >= text.length || isApart(text, at)) return undefined
   if (/^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(at - 1, at + 1))) return {start: at - 1, end: at + 1}
   const from = boundaryBefore(text, at)
-  for (const found of text.slice(from, at + reach).matchAll(pattern)) {
-    const start = from + found.index
-    const end = start + found[0].length
-    if (start >= at) return undefined
-    if (end > at) return isCall(text, at) ? undefined : {start, end}
+  const stretch = text.slice(from, at + reach)
+  const hidden = [...stretch.matchAll(invisible)].map(({index}) => index)
+  const seen = hidden.length ? withoutInvisible(stretch) : stretch
+  const seenAt = at - from - hidden.filter(index => from + index < at).length
+  /** The offset in the text of a character that is seen. */
+  const offset = (index: number): number => {
+    let place = index
+    for (const one of hidden) if (one <= place) place++
+    return from + place
+  }
+  for (const {0: found, index} of seen.matchAll(pattern)) {
+    if (index >= seenAt) return undefined
+    const end = index + found.length
+    if (end > seenAt) return isCall(text, at) ? undefined : {start: offset(index), end: offset(end - 1) + 1}
   }
   return undefined
 }
@@ -77,58 +98,112 @@ function isCall(text: string, at: number): boolean {
   return figures !== '' && isFootnoteCall(text.slice(Math.max(0, at - 3), at), figures)
 }
 
-/** What is surely no inside of a word: white space without figures near. */
+/** What is surely no inside of a word: white space without figures near, and without what goes on after it. */
 function isApart(text: string, at: number): boolean {
-  return /\s/.test(text.slice(at - 1, at + 1)) && !/[\p{N}%‰°]/u.test(text.slice(Math.max(0, at - 3), at + 3))
+  return (
+    /\s/.test(text.slice(at - 1, at + 1)) &&
+    !/[\p{N}\p{S}\p{Cf}%‰]/u.test(text.slice(Math.max(0, at - 3), at + 3)) &&
+    !goesOn.test(text.slice(at, at + 12))
+  )
 }
 
 /** An offset before `at` that no word crosses; where there is none near, the words are read from the middle of one. */
 function boundaryBefore(text: string, at: number): number {
   const from = Math.max(0, at - reach)
   if (from === 0) return 0
-  for (let i = from + 1; i < at; i++) if (/^[^\p{N}×]\s[^\p{N}×%‰°]/u.test(text.slice(i - 1, i + 2))) return i
+  for (let i = from + 1; i < at; i++)
+    if (
+      /^[^\p{N}\p{S}\p{Cf}]\s[^\p{N}\p{S}\p{Cf}%‰]/u.test(text.slice(i - 1, i + 2)) &&
+      !goesOn.test(text.slice(i, i + 12))
+    )
+      return i
   return from
 }
 
 /** How far a word is looked for on either side, in UTF-16 units: none that anybody writes is longer. */
 const reach = 80
 
-const numberOrContraction = /[\p{N}'’ʼ‘`´＇]/u
+/** A text without the characters that nobody sees. */
+export function withoutInvisible(text: string): string {
+  return text.replace(invisible, '')
+}
 
-const [word, foldedWord] = [patternOf('[-‐‑﹣－]', String.raw`\-−–‐‑﹣－`), patternOf('(?!)', '−', '|[%$£€°+<>=]')]
+/** What stands for an apostrophe, as a class of a regular expression has it. */
+export const apostrophes = "'’ʼ‘`´＇‛′‵ʹ՚ꞌ"
 
-/** Words whose parts `hyphen` joins and whose numbers have one of `signs`; `other` is what else counts. */
-function patternOf(hyphen: string, signs: string, other = ''): RegExp {
+const numberOrContraction = new RegExp(`[\\p{N}${apostrophes}]`, 'u')
+
+const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|[\ufe00-\ufe0f]/g
+
+/** Words after which a number is another one, with the word before them. */
+const scale = 'hundred thousand million billion trillion dozen lakh crore'
+  .split(' ')
+  .map(name => `[${name[0]!.toUpperCase()}${name[0]}]${name.slice(1)}`)
+  .join('|')
+const roman = '[IVX]{2,6}|[VX]'
+const goesOn = new RegExp(String.raw`^\s*(?:${scale}|${roman})(?![\p{L}\p{N}])`, 'u')
+
+const units =
+  'km cm mm nm kg mg kW MW GW TW kWh MWh GWh TWh Hz kHz MHz GHz kB MB GB TB ml ha mph bn tn EUR USD GBP CHF JPY m g t l am pm'
+    .split(' ')
+    .join('|')
+
+const [word, foldedWord] = [patternOf(false), patternOf(true)]
+
+/**
+ * Words of a text, or of a folded one: there a hyphen may have been a dash and joins nothing, the sign of a number is `−`, and
+ * other signs count as words.
+ */
+function patternOf(isFolded: boolean): RegExp {
+  const signs = isFolded ? '−' : String.raw`\-−–‐‑﹣－`
   const letter = String.raw`[\p{L}\p{M}\p{N}⁺⁻₊₋]`
-  const run = String.raw`${letter}+(?:[\u00ad\u200b-\u200d\u2060-\u2064\ufe00-\ufe0f\ufeff]+${letter}+)*`
-  const space = String.raw`[ \u00a0\u2007-\u2009\u202f]`
-  // −5, $5, -$5, .5, <5: a sign has white space, an opening bracket or a long dash before it.
-  const sign = String.raw`(?<![\p{L}\p{M}\p{N}\p{Pe}\p{Pf}.!?%°])(?:−|(?<![-‐‑–−])[+${signs}])`
-  const lead = String.raw`(?:[<>≤≥≈~±]|${sign})?\p{Sc}?[${signs}]?[.·]?(?=\p{N})`
-  // 5%, 5 %, 5°, 6′2″, 5€, 500+.
-  const tail = String.raw`(?<=\p{N})(?:${space}?[%‰‱°]|[′″\p{Sc}+])+`
+  const run = String.raw`${letter}+(?:[\u200c\u200d]+${letter}+)*`
+  // A tab parts the cells of a table.
+  const space = String.raw`(?:[^\S\t\r\n]{1,2}|\r?\n)`
+  // −5, $5, -$5, .5, <5, #5, ↑5: a sign has white space, an opening bracket or a long dash before it; − 5 too, but for 10 − 5.
+  const before = String.raw`(?<![\p{L}\p{M}\p{N}\p{Pe}\p{Pf}.!?%°])`
+  const sign = String.raw`${before}(?:−(?:(?<![\p{N}%°]${space}−)${space})?|(?<![-‐‑–−])[+${signs}])`
+  const symbol = isFolded ? '[<>≤≥≈~±]' : String.raw`(?![=|+−°©®])[\p{Sm}\p{So}#]`
+  const lead = String.raw`(?:${symbol}|${sign})?(?:\p{Sc}${space}?)?[${signs}]?[.·]?(?=\p{N})`
+  // 5%, 5 %, 5°, 6′2″, 5€, 5 €, 500+, 4×.
+  const after = isFolded ? '[′″+]' : String.raw`[′″]|(?![=|<>−~©®™℠])[\p{Sm}\p{So}]`
+  const tail = String.raw`(?<=\p{N})(?:${space}?[%‰‱°％﹪٪℃℉㍱-㏟]|\p{Sc}|${space}\p{Sc}(?!\p{N})|${after})+`
   const joints = [
-    hyphen,
-    // can’t, 1’000.
-    `['’ʼ‘\`´＇]`,
+    ...(isFolded ? [] : ['[-‐‑﹣－]']),
+    // can’t, 1’000; the bank | ’s.
+    String.raw`(?!(?<=\p{L})[${apostrophes}][sS](?!${letter}))[${apostrophes}]`,
     '[/⁄&@_]',
     // US$5.
     String.raw`(?<=\p{L})\p{Sc}`,
     // U.S.
     String.raw`(?<=(?<![\p{L}\p{M}\p{N}])\p{L})\.`,
-    // 3.5, 1,000, 10:30, 3–5, $3–$5.
-    ...(hyphen === '(?!)' ? [] : [String.raw`(?<=[\p{N}%°\p{Sc}])[-‐‑‒–−]\p{Sc}?(?=\p{N})`]),
-    String.raw`(?<=\p{N})[.,:·٫٬](?=\p{N})`,
-    // 1 000 000, 1 1/2.
+    // 3.5, 1,000, 10:30, 3–5, $3–$5, 5km–7km; whatever stands between figures but brackets, quotation marks and the like.
+    isFolded
+      ? String.raw`(?<=\p{N})[.,:·٫٬](?=\p{N})`
+      : String.raw`(?<=[\p{N}])[^\s\p{L}\p{M}\p{N}\p{Ps}\p{Pe}\p{Pi}\p{Pf}"';|]{1,3}(?=\p{N})`,
+    ...(isFolded ? [] : [String.raw`(?<=[%°\p{Sc}]|\p{N}\p{L}{1,3}[²³]?)[-‐‑‒–−]\p{Sc}?(?=\p{N})`]),
+    // 1 000 000, 1 1/2, 2 and a half.
     String.raw`(?<=(?<![\p{L}\p{N}])\p{Nd}{1,3})${space}(?=\p{Nd}{3}(?!\p{N}))`,
-    String.raw`(?<=\p{Nd})${space}(?=\p{Nd}{1,2}[/⁄]\p{Nd}|[¼-¾⅐-⅞])`,
-    // 3e-5, 10^-5, 3 × 10⁵.
+    String.raw`(?<=\p{Nd})${space}(?=\p{Nd}{1,2}[/⁄]\p{Nd}|[¼-¾⅐-⅞]|and (?:a|one) (?:half|third|quarter))`,
+    // 3e-5, 10^-5, 3 × 10⁵, 5 ± 2.
     String.raw`(?<=\p{Nd}[eE])[+−–-](?=\p{Nd})`,
     String.raw`\^[+−–-]?(?=\p{N})`,
-    String.raw`(?<=\p{N})${space}?[×x*·]${space}?(?=10[\^⁰¹²³⁴-⁹⁻])`
+    String.raw`(?<=\p{N})${space}?[×✕xX*·∙⋅]${space}?(?=10[\^*⁰¹²³⁴-⁹⁻])`,
+    String.raw`(?<=\p{N})${space}?±${space}?(?=\p{N})`,
+    // $3 million, two hundred, 5 km, 10 a.m., minus 5, Louis XIV.
+    ...(isFolded
+      ? []
+      : [
+          String.raw`(?<=[\p{L}\p{N}])${space}(?=(?:${scale})(?!${letter}))`,
+          String.raw`(?<=\p{N})${space}(?=(?:(?:${units})[²³]?|[ap]\.m)(?!${letter}))`,
+          String.raw`(?<=(?<!${letter})[Mm]inus)${space}(?=\p{N})`,
+          String.raw`(?<=\p{Lu}\p{Ll}+)${space}(?=(?:${roman})(?!${letter}))`
+        ])
   ]
   const unit = `${run}(?:${tail}(?:${run})?)*`
-  return new RegExp(`(?:${lead})?${unit}(?:(?:${joints.join('|')})${unit})*${other}`, 'gu')
+  const possessive = String.raw`|(?<=\p{L})[${apostrophes}][sS](?!${letter})`
+  const other = isFolded ? '|[%$£€°+<>=]' : ''
+  return new RegExp(`(?:${lead})?${unit}(?:(?:${joints.join('|')})${unit})*${possessive}${other}`, 'gu')
 }
 
 const list = (words: string): ReadonlySet<string> => new Set(words.split(' '))

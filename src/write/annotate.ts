@@ -359,7 +359,7 @@ function attributeList(attributes: NewDirective['attributes']): string {
 function escapeLabel(words: string): string {
   return words
     .replace(/[\\[\]*_`<>&:!~|$^]/g, '\\$&')
-    .replace(/[\t\r\n]|^ +| +$/g, spaces => [...spaces].map(reference).join(''))
+    .replace(/[\t\r\n]|^ +|(?<! ) +$/g, spaces => [...spaces].map(reference).join(''))
 }
 
 function reference(character: string): string {

@@ -58,8 +58,9 @@ function findPlacement(span: Span, {tree, source}: Markdown, map: TextMap): Plac
     if (whole.start !== span.start || whole.end !== span.end) return 'it starts or ends in the middle of a paragraph'
     if (parent.type !== 'root') return 'whole paragraphs inside a list, a quote or another block cannot be fenced there'
     // A fence stands before the indentation of what it opens, so that taking its line out leaves that.
-    const indentation = /[ \t]*$/.exec(source.slice(0, startOf(first)))![0].length
-    return {form: 'block', from: startOf(first) - indentation, to: endOf(last)}
+    let start = startOf(first)
+    while (source[start - 1] === ' ' || source[start - 1] === '\t') start--
+    return {form: 'block', from: start, to: endOf(last)}
   }
   for (const node of [first, last]) if (isCut(node, span, from, to, map)) return 'brackets are letters in code'
   // Mark-up that opens with the first word or closes with the last one goes inside the brackets.

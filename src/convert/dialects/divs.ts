@@ -49,7 +49,10 @@ export function divEdits(
       if (closed?.div) closed.div.close = [from, to]
       continue
     }
-    const head = rest.trim().replace(/\s*:+$/, '')
+    const head = rest
+      .trim()
+      .replace(/(?<!:):+$/, '')
+      .trimEnd()
     const dialect = dialects.find(({findDiv}) => findDiv(head))
     const read = dialect?.findDiv(head)
     if (!read) {

@@ -6,7 +6,7 @@ export const stencila: DialectReader = {
   name: 'stencila',
 
   findDiv(head) {
-    const [, word, rest = ''] = /^(\w+)(\s+[^[{]*|\s*\{[^{}]*\})?$/.exec(head) ?? []
+    const [, word, rest = ''] = /^(\w+)(\s[^[{]*|\s*\{[^{}]*\})?$/.exec(head) ?? []
     const name = statementNames.find(name => name === word)
     return name && {name, list: rest.trim().replace(/^\{|\}$/g, '')}
   }
