@@ -59,7 +59,7 @@ console.log(place(findings[0]).place?.start.column) // 8
 ## Fixes
 
 A breach that can be put right in one way only says how in \`changes\`: \`[{pointer: '/claims/3/date', value: '2021-09-20'}]\`. \`place\` turns them into
-edits of the Markdown (\`fix\`), where they can be written there. Diagnostics of \`parse\` may have a \`fix\` too, such as a misspelled name.
+edits of the Markdown (\`fix\`), where they can be written there. Diagnostics of \`parse\` may have a \`fix\` too, such as a misspelled attribute.
 
 \`fixAll(source)\` and \`claimdown check --fix\` try the fixes and read the result. A fix is applied only if its diagnostic is gone, no other error or warning came,
 the text lost nothing but marks of annotations, and all other annotations stayed as they were.
