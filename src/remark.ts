@@ -14,6 +14,7 @@ export type * from './model/csl.ts'
 export type * from './model/document.ts'
 export type {Span} from './text/span.ts'
 
+/** Options of the plugin. */
 export interface Options {
   /** Whether annotations become `<span data-claim="c1">` and the like. Default: true. */
   html?: boolean

@@ -7,6 +7,7 @@ import type {Document, Relation, Statement} from '../model/document.ts'
 /** `in`: stands. `out`: defeated. `undecided`: nothing settles it, as in a circle of attacks. */
 export type Label = 'in' | 'out' | 'undecided'
 
+/** What stands in a document; data that JSON can hold. */
 export interface Evaluation {
   /** Every claim and piece of evidence, in the order of the document. */
   statements: Standing[]
@@ -14,6 +15,7 @@ export interface Evaluation {
   cycles: string[][]
 }
 
+/** How one statement stands. */
 export interface Standing {
   /** The id of the claim or piece of evidence. */
   id: string
@@ -24,6 +26,7 @@ export interface Standing {
   strength?: number
 }
 
+/** Options of `evaluate`. */
 export interface EvaluationOptions {
   /** Compute strengths too. */
   strengths?: boolean

@@ -4,7 +4,11 @@ import {type LintOptions, lint} from '../lint/lint.ts'
 import type {Diagnostic} from '../model/reading.ts'
 import {type Parsed, parse} from '../parse/parse.ts'
 
-/** What `parse` and `lint` notice, in the order of the Markdown, each with its place and its fix. */
+/**
+ * What `parse` and `lint` notice, in the order of the Markdown, each with its place and its fix. Offsets are UTF-16 offsets into the Markdown.
+ *
+ * @throws TypeError when `source` is no string, RangeError when a setting names no rule or is none, or two rules have one code.
+ */
 export function diagnose<Code extends string = never>(source: string, options?: LintOptions<Code>): Diagnostic<Code>[] {
   return diagnosticsOf(parse(source), options)
 }

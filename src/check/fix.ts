@@ -16,6 +16,8 @@ import {diagnosticsOf} from './diagnose.ts'
  * `diagnose` finds. All fixes are tried together; where that fails, each half for itself, down to single ones.
  *
  * Fixing what is fixed changes nothing, as long as the document is read fewer times than `mostRead` allows.
+ *
+ * @throws TypeError when `source` is no string, RangeError when a setting names no rule or is none, or two rules have one code.
  */
 export function fixAll<Code extends string = never>(
   source: string,

@@ -11,6 +11,7 @@ import {toBibtex} from './bibtex.ts'
 import {withPlainDates} from './dates.ts'
 import {loadStyles} from './load-styles.ts'
 
+/** Options of `cite`. */
 export interface CiteOptions {
   /** Default: `apa`. */
   style?: Style
@@ -20,7 +21,9 @@ export interface CiteOptions {
   format?: 'text' | 'html'
 }
 
+/** A style or format that `cite` writes. */
 export type Style = (typeof styles)[number]
+/** The styles that `cite` writes: three for readers, which need the optional peer, then two formats for programs. */
 export const styles = ['apa', 'chicago', 'mla', 'bibtex', 'csl-json'] as const
 
 /**

@@ -4,6 +4,7 @@ import type {CitationItem, Source} from '../model/csl.ts'
 import {withPlainDates} from './dates.ts'
 import {loadStyles} from './load-styles.ts'
 
+/** Options of `references`. */
 export interface ReferenceOptions {
   /** Default: `apa`. */
   style?: 'apa' | 'chicago' | 'mla'

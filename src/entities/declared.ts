@@ -10,7 +10,8 @@ import {acronymOf, findSurname} from './short-names.ts'
  * is a mention too, and so are the capitals of an organisation's name in brackets right behind it ("Central
  * Bank (CB)"), from there on.
  *
- * Spans are UTF-16 offsets. A name of more than a thousand characters is not looked for.
+ * Mentions come in the order of the text and do not overlap; their spans are UTF-16 offsets into it. A name of more than a thousand characters is
+ * not looked for. Never throws on content.
  */
 export function findDeclared(text: string, entities: readonly Entity[]): Mention[] {
   const names = new Map<string, Entity>()

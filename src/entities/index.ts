@@ -1,4 +1,4 @@
-/** `claimdown/entities`: recognisers of named things, and what they name. */
+/** `claimdown/entities`: finds names, dates and amounts in a text, and says which declared entity a name means. */
 
 export type {Candidate, Entity, EntityType, Mention, Value} from '../model/document.ts'
 export type {Span} from '../text/span.ts'

@@ -19,6 +19,7 @@ export interface Knowledge {
   find(name: string): readonly KnownEntity[]
 }
 
+/** A document to gather knowledge from. */
 export interface KnowledgeSource {
   text: string
   entities: readonly Entity[]
@@ -67,6 +68,7 @@ interface Gathered {
   words: Set<string>
 }
 
+/** Options of `link`. */
 export interface LinkOptions {
   /** What a candidate must reach to be taken. Default: 0.75. */
   threshold?: number
@@ -81,7 +83,10 @@ export interface LinkOptions {
  * −0.3), entities that the text names and that stand beside it elsewhere (up to 0.15), and words around it that stand around it elsewhere (up to 0.1).
  * So a whole name of the right type is taken unless another thing goes by it too, and a surname only with company.
  *
- * Of a name that more than twenty entities share, the twenty likeliest by all but the words around are candidates. Spans are UTF-16 offsets.
+ * Of a name that more than twenty entities share, the twenty likeliest by all but the words around are candidates.
+ *
+ * The mentions come back in their order. Their spans are UTF-16 offsets into `text`. Dates and amounts, and mentions that have an entity, stay as they
+ * are. Never throws on content.
  */
 export function link(
   text: string,

@@ -7,7 +7,7 @@ import {type DateParts, dateOf, findDate} from './dates.ts'
  * The dates, sums, shares and measures that a text spells out, in order and without overlaps, each with its `value`.
  *
  * Spans are UTF-16 offsets. Patterns over figures and number words; nothing is found in the middle of a word. A date relative to today ("last week")
- * has a value only where `date` says when the text was written.
+ * has a value only where `date` says when the text was written (`2021-10-05`; anything else counts as nothing). Never throws on content.
  */
 export function findNumbers(text: string, {date}: {date?: string} = {}): Mention[] {
   const written = date === undefined ? undefined : dateOf(date)

@@ -7,6 +7,7 @@ import {findNumbers} from './numbers.ts'
 import type {AsyncRecogniser, Recogniser, RecogniserContext} from './recogniser.ts'
 import {findNames} from './trained.ts'
 
+/** Options of `recognise`. */
 export interface RecogniseOptions {
   /** The entities that the document declares. */
   entities?: readonly Entity[]
@@ -30,7 +31,7 @@ export const standardRecognisers: readonly Recogniser[] = [
  * Every named thing in a text, in reading order, without overlaps.
  *
  * The surer wins: what the author marked, then declared entities, then each of `recognisers` in turn; a mention that shares a letter with a
- * surer one is left out. Spans are UTF-16 offsets, and `text.slice(start, end)` is the mention.
+ * surer one is left out. Spans are UTF-16 offsets, and `text.slice(start, end)` is the mention. Throws only what a recogniser throws.
  */
 export function recognise(text: string, options: RecogniseOptions = {}): Mention[] {
   const {undeclared = true, recognisers = standardRecognisers} = options

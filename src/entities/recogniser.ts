@@ -2,7 +2,7 @@
 
 import type {Entity, Mention} from '../model/document.ts'
 
-/** What a recogniser may know besides the text. */
+/** What a recogniser may know besides the text. Spans are UTF-16 offsets. */
 export interface RecogniserContext {
   /** The entities that the document declares. */
   entities: readonly Entity[]

@@ -38,6 +38,7 @@ const types: Readonly<Record<string, EntityType>> = {
   QUANTITY: 'quantity'
 }
 
+/** Options of `tokenClassifier`. */
 export interface TokenClassifierOptions {
   name?: string
   /** The model's labels, without `B-` and `I-`, and our types; adds to those that are known. */

@@ -13,7 +13,10 @@ export interface Row {
   [field: string]: unknown
 }
 
-/** Spans in code points; each row with its words, so that it can be read alone. `fallback` names a document without an id. */
+/**
+ * The rows of a document: claims, evidence, mentions, citations, sections, sources, relations and entities. Spans count code points, as in every file.
+ * Rows of what has words carry them, so that they can be read alone. `fallback` names a document without an id.
+ */
 export function* rows(document: Document, fallback = 'document'): Generator<Row> {
   const {text, meta} = document
   const wire = toJson(document)

@@ -23,7 +23,7 @@ import {unsupportedClaim} from './rules/unsupported-claim.ts'
 import {unusedSource} from './rules/unused-source.ts'
 import {unverifiedQuotation} from './rules/unverified-quotation.ts'
 
-/** Every rule, in the order in which a reader would ask. */
+/** Every rule, in the order in which a reader would ask; `docs/rules.md` shows what each finds. */
 export const rules: readonly Rule<RuleCode>[] = [
   duplicateId,
   duplicateSource,

@@ -13,6 +13,7 @@ export interface Attribution {
   asserts: Attributed[]
 }
 
+/** One statement of a holder's. */
 export interface Attributed {
   /** The id of a claim or of evidence. */
   id: string

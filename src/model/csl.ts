@@ -85,6 +85,7 @@ export interface CitationItem {
 export type CslType = (typeof cslTypes)[number]
 export type LocatorLabel = (typeof locatorLabels)[number]
 
+/** The types of works of CSL 1.0.2: the values of a source's `type`. */
 export const cslTypes = [
   'article',
   'article-journal',
@@ -133,6 +134,7 @@ export const cslTypes = [
   'webpage'
 ] as const
 
+/** The terms of locators of CSL 1.0.2: the values of a citation item's `label`. */
 export const locatorLabels = [
   'act',
   'appendix',

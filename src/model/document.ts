@@ -234,11 +234,17 @@ export type Certainty = (typeof certainties)[number]
 export type Status = (typeof statuses)[number]
 export type EntityType = (typeof entityTypes)[number]
 
+/** What a claim may be, and how each kind is contested: `docs/language.md`, section 3. */
 export const claimKinds = ['fact', 'value', 'policy', 'cause', 'prediction'] as const
+/** What a piece of evidence may be. */
 export const evidenceKinds = ['statistic', 'event', 'testimony', 'document', 'example', 'study'] as const
+/** How a statement may bear on another: is a reason for or against it, takes away its force, says it again, or limits it. */
 export const relationKinds = ['supports', 'attacks', 'undercuts', 'restates', 'qualifies'] as const
+/** How sure a holder may be, the surest first. */
 export const certainties = ['certain', 'probable', 'possible', 'unlikely'] as const
+/** What may have become of a statement; one without a status is asserted. */
 export const statuses = ['asserted', 'disputed', 'retracted', 'superseded'] as const
+/** What a mention may name: six types of named things, then dates and three kinds of amounts. */
 export const entityTypes = [
   'person',
   'organization',

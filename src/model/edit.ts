@@ -21,7 +21,7 @@ export function applyEdits(source: string, edits: readonly Edit[]): string {
   return result + source.slice(done)
 }
 
-/** The edits that do not overlap an earlier one, for callers who apply what they can and look again. */
+/** The edits that do not overlap an earlier one, for callers who apply what they can and look again. Offsets are UTF-16. Never throws. */
 export function compatibleEdits(edits: readonly Edit[]): Edit[] {
   const kept: Edit[] = []
   let done = 0

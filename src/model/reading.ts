@@ -24,6 +24,7 @@ export interface Reading<Value> {
   diagnostics: Diagnostic[]
 }
 
+/** `error`: something was not read or not written as it stands. `warning`: probably a mistake. `hint`: it may well be meant. */
 export type Severity = 'error' | 'warning' | 'hint'
 
 /** Something noticed in a document. `OtherCode` are codes of rules that users add; `docs/diagnostics.md` explains ours. */

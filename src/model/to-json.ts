@@ -6,14 +6,19 @@ import type {Document, WordlessDocument} from './document.ts'
 import {jsonReady} from './json-ready.ts'
 
 /**
- * A document as files hold it: the same shape, spans in code points. `schema.json` describes it; `check` reads it back.
+ * A document as files hold it: the same shape, spans in code points. `schema.json` describes it; `fromJson` reads it back.
  * What JSON cannot say (a map in `custom`, a circle) is left out.
  */
 export function toJson(document: Document): Document {
   return jsonReady(mapSpans(document, codePoints(document.text).spanToCodePoints)).value as Document
 }
 
-/** The same document with every span converted. */
+/**
+ * The same document with every `span` and every one of `parts` converted, in sections, claims, evidence, mentions, citations and annotations.
+ *
+ * `convert` decides which unit becomes which: `spanToCodePoints` turns UTF-16 offsets, which documents have in memory, into the code points that files
+ * have, and `spanToUtf16` goes back. Spans are not checked. Throws only what `convert` throws.
+ */
 export function mapSpans<Kind extends WordlessDocument>(document: Kind, convert: CodePoints['spanToUtf16']): Kind {
   const all = <Item extends {span: Span; parts?: Span[]}>(items: readonly Item[]): Item[] =>
     items.map(item => ({...item, span: convert(item.span), ...(item.parts && {parts: item.parts.map(convert)})}))

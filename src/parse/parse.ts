@@ -33,6 +33,7 @@ export interface Parsed extends Reading<Document> {
   place: PlaceOf
 }
 
+/** Options of `parse`. */
 export interface ParseOptions {
   /** What reads the Markdown; the outcome is the same. `fast` takes a small part of the time where a document is plain. Default: `remark`. */
   engine?: Engine

@@ -37,6 +37,7 @@ export function anchor(
     : anchorerIn(new QuoteSearch(text.text), text)(selector, options)
 }
 
+/** `anchor` without its first argument. */
 export type Anchorer = (selector: Selector | string | readonly Selector[], options?: AnchorOptions) => Anchored | Orphan
 
 /** `anchor` for many selectors into one text, or a page with that text. */

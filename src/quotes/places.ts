@@ -7,6 +7,7 @@ import type {Span} from '../text/span.ts'
 import {type Anchored, type Orphan, orphan, placed} from './anchored.ts'
 import type {HypothesisRangeSelector, TextPositionSelector} from './selector.ts'
 
+/** Options of `anchor`. */
 export interface AnchorOptions {
   /** What position selectors count in. Default: code points, as Web Annotation has it; Hypothesis counts UTF-16 units. */
   unit?: 'code-point' | 'utf-16'

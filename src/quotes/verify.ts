@@ -16,6 +16,7 @@ import {QuoteSearch} from './quote-search.ts'
  */
 export type Grade = 'exact' | 'typographic' | 'whitespace' | 'elided' | 'absent' | 'ambiguous'
 
+/** The grade of a quotation, and where it stands. Spans are UTF-16 offsets into the text. */
 export interface Verification {
   grade: Grade
   /** Where the words stand, UTF-16; of an elided quotation, from its first word to its last. Absent when they do not, or not just once. */
@@ -28,6 +29,7 @@ export interface Verification {
   candidates: Pick<AnchorCandidate, 'span' | 'score' | 'differences'>[]
 }
 
+/** Options of `verify`. */
 export interface VerifyOptions {
   /** What stands before and after the words, to tell places apart. */
   prefix?: string
@@ -51,6 +53,7 @@ export function verify(text: string, quote: string, options?: VerifyOptions): Ve
   return verifierIn(new QuoteSearch(text))(quote, options)
 }
 
+/** `verify` without its first argument. */
 export type Verifier = (quote: string, options?: VerifyOptions) => Verification
 
 /** `verify` for many quotations from one text. */

@@ -10,6 +10,7 @@ import {sentenceMap} from './sentence-map.ts'
 import type {Standoff, StandoffDocument, Stretch} from './standoff.ts'
 import {withhold} from './withhold.ts'
 
+/** Options of `dehydrate`. */
 export interface DehydrateOptions {
   /** What goes into every fingerprint. Default: taken from the text's digest, so that the same document gives the same file. */
   salt?: string

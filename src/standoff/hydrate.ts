@@ -32,6 +32,7 @@ export interface HydrationReport {
   items: Record<HydratedList, Fate>
 }
 
+/** How many items of one list were placed, and how. */
 export interface Fate {
   /** On the same words, between the same neighbours. */
   kept: number
@@ -40,6 +41,7 @@ export interface Fate {
   lost: number
 }
 
+/** A list of a document whose items are counted. */
 export type HydratedList = (typeof reportedLists)[number]
 
 /**

@@ -4,6 +4,7 @@ import type {Registered} from './guard.ts'
 import {type Markdown, markdown} from './markdown.ts'
 import {findPlainMarkdown} from './plain/plain-markdown.ts'
 
+/** What reads the Markdown: `remark` reads any, `fast` is quicker on plain documents. The outcome is the same. */
 export type Engine = 'remark' | 'fast'
 
 /**

@@ -2,6 +2,7 @@
 
 import type {Span} from './span.ts'
 
+/** Both ways between UTF-16 offsets and code-point offsets into one text. */
 export interface CodePoints {
   /** UTF-16 offset → code-point offset. An offset between two surrogates counts as before them. */
   toCodePoint(offset: number): number

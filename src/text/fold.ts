@@ -7,6 +7,8 @@ import {isFootnoteCall} from './words.ts'
 export type Normalisation = (typeof normalisations)[number]
 
 /**
+ * All normalisations, in the order of `docs/standoff.md`:
+ *
  * `compatibility`: Unicode NFKC (UAX 15), so that ligatures, full-width letters and composed accents have one spelling. Characters that would become
  *   other numbers or words (superscripts, subscripts, fractions, circled digits, º and №) and spacing accents stay as they are.
  * `quotes`: every single quotation mark, apostrophe and prime is `'`; every double one, and two single ones, is `"`.

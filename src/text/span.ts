@@ -18,7 +18,10 @@ export interface Span {
   end: number
 }
 
-/** The words that a span points at. */
+/**
+ * The words that a span points at. Its offsets are UTF-16, as those of every document in memory are; spans of a JSON file count code points,
+ * and `fromJson` converts them. Never throws: a span beyond the text gives what there is of it.
+ */
 export function words(text: string, {start, end}: Span): string {
   return text.slice(start, end)
 }

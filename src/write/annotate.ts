@@ -25,6 +25,8 @@ import {removals} from './strip.ts'
  *
  * An annotation whose id stands in `source` already is changed: the old one is taken out and the new one put where it
  * says, together with its relations where `annotations` names none.
+ *
+ * Never throws on content: a span outside the text is reported like any other that cannot be written.
  */
 export function annotate(
   source: string,
@@ -51,6 +53,7 @@ export function annotate(
   return {value, diagnostics}
 }
 
+/** Options of `annotate`. */
 export interface AnnotateOptions {
   /** Ids of annotations to take out. */
   remove?: Iterable<string>

@@ -30,7 +30,7 @@ ${ownRules}`
 const ownRules = `## Rules of your own
 
 \`lint\`, \`diagnose\` and \`fixAll\` take rules of your own. A rule is a value: its code, its severity, and a generator that yields one
-breach for each place. Settings apply to it as to the others, and its code is in the type of the findings.
+breach for each place. Settings apply to your rules too, and their codes are in the type of the findings. Two rules with one code throw a \`RangeError\`.
 
 \`\`\`ts
 import {type CustomRule, lint, parse} from 'claimdown'
@@ -47,13 +47,22 @@ export const noHedging: CustomRule<'no-hedging'> = {
   }
 }
 
-lint(parse(source).value, {customRules: [noHedging], rules: {'no-hedging': 'error'}})
+const {value, place} = parse(':claim[Rates will rise]{#c1 certainty=unlikely}')
+const findings = lint(value, {customRules: [noHedging], rules: {'no-hedging': 'error', 'unsupported-claim': 'off'}})
+console.log(findings.map(({code, severity}) => [code, severity])) // [ [ 'no-hedging', 'error' ] ]
+console.log(place(findings[0]).place?.start.column) // 8
 \`\`\`
 
-\`pointer\` says where in the document's data, as a JSON Pointer (\`/claims/3/date\`), and \`span\` where in its text: \`parse(source).place\`
-makes a place in the Markdown of them. A breach that can be put right in one way only says how with \`changes\`:
-\`[{pointer: '/claims/3/date', value: '2021-09-20'}]\`. \`place\` turns them into edits, and \`claimdown check --fix\` applies these where
-nothing else changes.
+\`pointer\` says where in the document's data, as a JSON Pointer (\`/claims/3/date\`), and \`span\` where in its text, in UTF-16 offsets.
+\`parse(source).place\` finds the place in the Markdown.
+
+## Fixes
+
+A breach that can be put right in one way only says how in \`changes\`: \`[{pointer: '/claims/3/date', value: '2021-09-20'}]\`. \`place\` turns them into
+edits of the Markdown (\`fix\`), where they can be written there. Diagnostics of \`parse\` may have a \`fix\` too, such as a misspelled attribute.
+
+\`fixAll(source)\` and \`claimdown check --fix\` try the fixes and read the result. A fix is applied only if its diagnostic is gone, no other error or warning came,
+the text lost nothing but marks of annotations, and all other annotations stayed as they were.
 `
 
 if (process.argv.includes('--write')) writeFileSync('docs/rules.md', rulesPage())

@@ -4,6 +4,7 @@ import type {Code} from '../../model/diagnostic-codes.ts'
 import type {Edit, Position} from '../../model/reading.ts'
 import type {Markdown} from '../../syntax/markdown.ts'
 
+/** The name of a dialect. */
 export type Dialect = (typeof dialects)[number]
 
 /**
