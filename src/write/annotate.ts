@@ -1,6 +1,7 @@
 /** Annotations into Markdown, by edits of its source and of nothing else. */
 
-import {groupBy} from '../base/list.ts'
+import {firstWhere, lastAtMost} from '../base/binary-search.ts'
+import {groupBy} from '../base/group-by.ts'
 import {registered} from '../language/vocabulary.ts'
 import type {Relation} from '../model/document.ts'
 import {applyEdits} from '../model/edit.ts'
@@ -9,7 +10,7 @@ import {read} from '../parse/parse.ts'
 import {deepest as deepestBlocks} from '../syntax/block-depth.ts'
 import {type Markdown, markdown} from '../syntax/markdown.ts'
 import {type Projection, project} from '../syntax/text-map.ts'
-import {lastAtMost} from '../text/lines.ts'
+import {usualLineEnding} from '../text/lines.ts'
 import {type Span, words} from '../text/span.ts'
 import {type Annotations, type Item, type NewDirective, toDirectives} from './new-directives.ts'
 import {type Placement, type Placements, placements} from './placement.ts'
@@ -282,7 +283,7 @@ function apply(standing: readonly Placed[], {markdown: {source}}: ReadSource): R
 }
 
 function marksOf(placed: readonly Placed[], source: string): Mark[] {
-  const usual = /\r\n|\r|\n/.exec(source)?.[0] ?? '\n'
+  const usual = usualLineEnding(source)
   // A line feed right after a carriage return would make one line ending of the two.
   const newlineAt = (at: number): string => (source[at - 1] === '\r' && usual === '\n' ? '\r' : usual)
   const fences = fenceLengths(placed)
@@ -498,13 +499,8 @@ function changedBlocks(marks: readonly Mark[], before: ReadSource, after: ReadSo
 
 /** The number of the top-level block at an offset. */
 function blockAt({markdown: {tree}}: ReadSource, offset: number): number {
-  let [low, high] = [0, tree.children.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (tree.children[middle]!.position!.start.offset! <= offset) low = middle + 1
-    else high = middle
-  }
-  return low - 1
+  const {children} = tree
+  return firstWhere(0, children.length, index => children[index]!.position!.start.offset! > offset) - 1
 }
 
 function rangeOf({markdown: {tree}}: ReadSource, block: number): Span {
