@@ -5,7 +5,8 @@ import {defineConfig, type Options} from 'tsup'
 /**
  * What `exports` names, and the command. `dependencies` are imported, everything else is bundled: micromark and its kin are, because one of their
  * packages is another one in browsers, which fails in workers. remark-parse imports it, so it is bundled too; it is a dependency for pipelines
- * that users compose. unified and yaml are bundled since that halves the time that `import 'claimdown'` takes. Types are not bundled: `tsc -p tsconfig.build.json` writes them file by file.
+ * that users compose. unified and yaml are bundled since that halves the time that `import 'claimdown'` takes. Types are not bundled:
+ * `tsc -p tsconfig.build.json` writes them file by file.
  */
 const config: ReturnType<typeof defineConfig> = defineConfig({
   entry: {
@@ -29,10 +30,22 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
   esbuildOptions(options) {
     options.alias = {yaml: './node_modules/yaml/browser/index.js'}
   },
-  esbuildPlugins: [licences('dist/third-party.txt')]
+  esbuildPlugins: [licences('dist/third-party.txt'), forBrowsersToo()]
 })
 
 export default config
+
+/** vfile, which unified brings, has files of its own for browsers. They need nothing of Node and do all that we use. */
+function forBrowsersToo(): NonNullable<Options['esbuildPlugins']>[number] {
+  return {
+    name: 'for-browsers-too',
+    setup({onResolve}) {
+      onResolve({filter: /^#min(?:path|proc|url)$/}, ({path, resolveDir}) => ({
+        path: join(resolveDir, `${path.slice(1)}.browser.js`)
+      }))
+    }
+  }
+}
 
 /** Writes the licences of the packages that were bundled. */
 function licences(file: string): NonNullable<Options['esbuildPlugins']>[number] {

@@ -23,6 +23,11 @@ describe('dialects become ours', () => {
       'okf',
       '---\nsources: [{id: s, resource: u}]\n---\nOne. Two is so[^s]. Three.\n\n[^s]: S',
       '---\nsources: [{id: s, resource: u}]\n---\nOne. :cite[Two is so]{source=s}[^s]. Three.\n\n[^s]: S'
+    ],
+    [
+      'okf',
+      '---\nsources: [{id: s}, {id: t}]\n---\nOne is so[^s][^t].\n\n[^s]: S\n\n[^t]: T',
+      '---\nsources: [{id: s}, {id: t}]\n---\n:cite[One is so]{source="s; t"}[^s][^t].\n\n[^s]: S\n\n[^t]: T'
     ]
   ])('%s %j', (dialect, source, expected) => {
     const {value, diagnostics} = fromDialects(source, [dialect])

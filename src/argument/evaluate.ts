@@ -1,7 +1,7 @@
 /** Which claims stand, given who attacks and who supports whom. */
 
 import {findCycles} from '../base/cycles.ts'
-import {groupBy} from '../base/list.ts'
+import {groupBy} from '../base/group-by.ts'
 import type {Document, Relation, Statement} from '../model/document.ts'
 
 /** `in`: stands. `out`: defeated. `undecided`: nothing settles it, as in a circle of attacks. */

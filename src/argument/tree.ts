@@ -1,6 +1,6 @@
 /** A document's argument as a tree: what speaks for and against what, and where to start. */
 
-import {groupBy} from '../base/list.ts'
+import {groupBy} from '../base/group-by.ts'
 import type {Claim, Document, Evidence, Relation, RelationKind} from '../model/document.ts'
 import {words} from '../text/span.ts'
 

@@ -1,5 +1,6 @@
 /** Fixes, applied where they do what they promise. */
 
+import {lastAtMost} from '../base/binary-search.ts'
 import type {LintOptions} from '../lint/lint.ts'
 import type {Statement} from '../model/document.ts'
 import {applyEdits} from '../model/edit.ts'
@@ -170,17 +171,12 @@ function touches(fixes: readonly Fix[]): (from: number, to: number) => boolean {
       ...(place ? [[place.start.offset, place.end.offset] as [number, number]] : [])
     ])
     .toSorted((a, b) => a[0] - b[0])
-  // The furthest end of all that begin so far, for a search by halves.
+  const starts = stretches.map(([start]) => start)
+  /** The furthest end of the stretches up to each. */
   const ends: number[] = []
   for (const [, end] of stretches) ends.push(Math.max(end, ends.at(-1) ?? 0))
   return (from, to) => {
-    let low = 0
-    let high = stretches.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (stretches[middle]![0] <= to) low = middle + 1
-      else high = middle
-    }
-    return low > 0 && ends[low - 1]! >= from
+    const last = lastAtMost(starts, to)
+    return last >= 0 && ends[last]! >= from
   }
 }

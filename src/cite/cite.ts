@@ -1,7 +1,7 @@
 /** One claim of a document as a citation. */
 
-import {oneOf} from '../base/list.ts'
 import {findNearest} from '../base/nearest.ts'
+import {oneOf} from '../base/wording.ts'
 import {escapeHtml} from '../html/escape-html.ts'
 import type {CslDate, Source} from '../model/csl.ts'
 import type {Claim, Document, Evidence, Statement} from '../model/document.ts'

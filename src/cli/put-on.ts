@@ -1,6 +1,7 @@
 /** Annotations put on a copy of a text, for `hydrate` and `rebase`. */
 
-import {count, groupBy} from '../base/list.ts'
+import {groupBy} from '../base/group-by.ts'
+import {count} from '../base/wording.ts'
 import {fromJson} from '../model/from-json.ts'
 import type {Diagnostic} from '../model/reading.ts'
 import {toJson} from '../model/to-json.ts'

@@ -2,8 +2,9 @@
 
 import stringWidth from 'string-width'
 import wrapAnsi from 'wrap-ansi'
-import {count} from '../base/list.ts'
+import {count} from '../base/wording.ts'
 import type {Diagnostic, Severity} from '../model/reading.ts'
+import {lineEndings} from '../text/lines.ts'
 import type {World} from './world.ts'
 
 /** Each diagnostic with its line of Markdown and a caret under the words. */
@@ -13,7 +14,7 @@ export function report(
   path: string,
   {colors, columns}: World
 ): string {
-  const lines = source.split(/\r\n|\r|\n/)
+  const lines = source.split(lineEndings)
   const blocks = diagnostics.map(({code, severity, message, place}) => {
     const paint = paints(colors)[severity]
     const at = place ? `${path}:${place.start.line}:${place.start.column}` : path

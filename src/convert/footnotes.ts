@@ -1,7 +1,8 @@
 /** A document as ordinary Markdown: its claims numbered, their grounds and sources in footnotes. */
 
 import type {Nodes} from 'mdast'
-import {groupBy} from '../base/list.ts'
+import {firstWhere} from '../base/binary-search.ts'
+import {groupBy} from '../base/group-by.ts'
 import {writeCitationItems} from '../language/citation-items.ts'
 import {registered} from '../language/vocabulary.ts'
 import type {Source} from '../model/csl.ts'
@@ -12,6 +13,8 @@ import type {Diagnostic, Edit, Reading} from '../model/reading.ts'
 import {type Parsed, read} from '../parse/parse.ts'
 import {type Markdown, markdown} from '../syntax/markdown.ts'
 import {project} from '../syntax/text-map.ts'
+import {walk} from '../syntax/walk.ts'
+import {usualLineEnding} from '../text/lines.ts'
 import {words} from '../text/span.ts'
 import {removals} from '../write/strip.ts'
 
@@ -131,7 +134,7 @@ function write(
   notes: ReadonlyMap<string, Note>
 ): string {
   if (marks.length === 0) return applyEdits(source, bare)
-  const usual = lineEnding(source)
+  const usual = usualLineEnding(source)
   const marked = new Set(marks.map(({id}) => id))
   const definitions = [...notes]
     .filter(([id]) => marked.has(id))
@@ -153,14 +156,10 @@ function withUnmentioned(
   const spokenOf = new Set(relations.map(({to}) => to))
   const told = claims.filter(({id, words}) => words !== undefined && (!speaking.has(id) || spokenOf.has(id)))
   if (told.length === 0) return value
-  const usual = lineEnding(value)
+  const usual = usualLineEnding(value)
   const paragraphs = [...new Set(told.map(({id}) => notes.get(id)!.text))]
   const body = withoutLastLines(value)
   return `${body}${body === '' ? '' : `${usual}${usual}`}${paragraphs.join(`${usual}${usual}`)}${usual}`
-}
-
-function lineEnding(source: string): string {
-  return /\r\n|\r|\n/.exec(source)?.[0] ?? '\n'
 }
 
 function withoutLastLines(source: string): string {
@@ -172,9 +171,7 @@ function withoutLastLines(source: string): string {
 /** The labels of footnotes, in lower case. */
 function footnoteLabels(tree: Nodes, type?: string): Set<string> {
   const found = new Set<string>()
-  const stack: Nodes[] = [tree]
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    if ('children' in node) for (const child of node.children) stack.push(child as Nodes)
+  for (const node of walk(tree)) {
     if ((node.type === 'footnoteDefinition' || node.type === 'footnoteReference') && (type ?? node.type) === node.type)
       found.add(node.identifier.toLowerCase())
   }
@@ -195,13 +192,8 @@ function endOutsideOf(tree: Nodes, offset: number): number {
 
 /** The child that an offset stands in or ends. Children stand in the order of the Markdown. */
 function childBefore(children: readonly Nodes[], offset: number): Nodes | undefined {
-  let [low, high] = [0, children.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (children[middle]!.position!.start.offset! < offset) low = middle + 1
-    else high = middle
-  }
-  const child = children[low - 1]
+  const child =
+    children[firstWhere(0, children.length, index => children[index]!.position!.start.offset! >= offset) - 1]
   return child && offset <= child.position!.end.offset! ? child : undefined
 }
 

@@ -1,6 +1,6 @@
 /** One id for each thing that a text names. */
 
-import {groupBy} from '../base/list.ts'
+import {groupBy} from '../base/group-by.ts'
 import type {Entity, EntityType, Mention} from '../model/document.ts'
 import {acronymOf} from './short-names.ts'
 

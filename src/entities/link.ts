@@ -1,6 +1,6 @@
 /** Which known entity a mention names, and why. */
 
-import {groupBy} from '../base/list.ts'
+import {groupBy} from '../base/group-by.ts'
 import type {Candidate, Entity, Mention} from '../model/document.ts'
 import {acronymOf, findSurname} from './short-names.ts'
 

@@ -1,5 +1,6 @@
 /** Where a text names one of many names. */
 
+import {firstWhere} from '../base/binary-search.ts'
 import type {Span} from '../text/span.ts'
 
 export interface Occurrence {
@@ -51,14 +52,7 @@ const blank = 32
 
 /** The first of some sorted names, alike up to `depth`, whose unit there is no less than `unit`. */
 function firstFrom(sorted: readonly string[], from: number, to: number, depth: number, unit: number): number {
-  let [low, high] = [from, to]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const name = sorted[middle]!
-    if (depth >= name.length || name.charCodeAt(depth) < unit) low = middle + 1
-    else high = middle
-  }
-  return low
+  return firstWhere(from, to, index => depth < sorted[index]!.length && sorted[index]!.charCodeAt(depth) >= unit)
 }
 
 /** Whether what stands before `at` makes it the inside of a word, or of a handle. */

@@ -1,17 +1,15 @@
 /** JSON in files of others. */
 
+import {isRecord} from '../base/guards.ts'
+
 /** A record, as JSON and everything like it has them. */
 export type Fields = Record<string, unknown>
-
-export function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
 
 /** The record that a text spells, if it spells one. */
 export function findFields(text: string | undefined): Fields | undefined {
   try {
     const found: unknown = JSON.parse(text ?? '')
-    return isFields(found) ? found : undefined
+    return isRecord(found) ? found : undefined
   } catch {
     return undefined
   }

@@ -1,7 +1,7 @@
 /** Fields of front matter: what each may hold, and what is said where it holds something else. */
 
-import {oneOf} from '../base/list.ts'
 import {findNearest} from '../base/nearest.ts'
+import {oneOf} from '../base/wording.ts'
 import type {Details} from '../language/report.ts'
 import type {CslDate, CslName} from '../model/csl.ts'
 import {findDate, isDateParts} from '../model/csl-date.ts'

@@ -1,6 +1,6 @@
 /** The front matter: what the document is, its sources and its entities. */
 
-import {oneOf} from '../base/list.ts'
+import {oneOf} from '../base/wording.ts'
 import type {Details} from '../language/report.ts'
 import type {Source} from '../model/csl.ts'
 import type {Code} from '../model/diagnostic-codes.ts'

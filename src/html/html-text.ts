@@ -4,8 +4,8 @@ import {selectOne} from 'css-select'
 import type {AnyNode, ChildNode, Element, ParentNode, Document as Tree} from 'domhandler'
 import {parse} from 'parse5'
 import {adapter} from 'parse5-htmlparser2-tree-adapter'
-import {groupBy} from '../base/list.ts'
-import {lastAtMost} from '../text/lines.ts'
+import {lastAtMost} from '../base/binary-search.ts'
+import {groupBy} from '../base/group-by.ts'
 import {type Span, trimmed} from '../text/span.ts'
 
 /** A page read for quoting. Offsets are UTF-16. */

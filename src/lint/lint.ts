@@ -1,6 +1,6 @@
 /** What is loose, dangling or circular in a document. */
 
-import {oneOf} from '../base/list.ts'
+import {oneOf} from '../base/wording.ts'
 import type {RuleCode} from '../model/diagnostic-codes.ts'
 import type {Document} from '../model/document.ts'
 import type {Finding, Severity} from '../model/reading.ts'

@@ -1,13 +1,15 @@
 /** Unknown JSON to a document. */
 
 import schema from '../../schema.json' with {type: 'json'}
+import {isRecord} from '../base/guards.ts'
+import {toKeys} from '../base/json-pointer.ts'
 import {codePoints} from '../text/code-points.ts'
 import type {Span} from '../text/span.ts'
 import {inOrder} from '../text/span.ts'
 import {type Document, emptyDocument} from './document.ts'
 import {jsonReady} from './json-ready.ts'
 import type {Diagnostic, Reading} from './reading.ts'
-import {type Schema, toKeys, violations} from './schema.ts'
+import {type Schema, violations} from './schema.ts'
 import {mapSpans} from './to-json.ts'
 
 /**
@@ -96,7 +98,3 @@ const lists = [
   'citations',
   'annotations'
 ] as const
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}

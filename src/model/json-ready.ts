@@ -1,7 +1,7 @@
 /** Any value as JSON data. */
 
+import {toPointer} from '../base/json-pointer.ts'
 import type {Diagnostic, Reading} from './reading.ts'
-import {toPointer} from './schema.ts'
 
 /**
  * Copies a value so that `JSON.stringify`, `structuredClone` and every function that recurses can take it.

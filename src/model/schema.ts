@@ -1,5 +1,7 @@
 /** Values held to a JSON Schema: the keywords that schemas made from our types use. */
 
+import {toPointer} from '../base/json-pointer.ts'
+
 /** Where a value is not what its schema asks for. */
 export interface Violation {
   /** Where in the value, a JSON Pointer. */
@@ -166,19 +168,6 @@ export function violations(value: unknown, root: Schema, schema: Schema = root):
 /** How far a value is from an alternative: what is wrong counts before what is unknown. */
 function distance(found: readonly Violation[]): number {
   return found.reduce((sum, {type}) => sum + (type === 'wrong' ? 1000 : 1), 0)
-}
-
-/** Keys as a JSON Pointer (RFC 6901). */
-export function toPointer(keys: readonly (string | number)[]): string {
-  return keys.map(key => `/${`${key}`.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
-}
-
-/** The keys of a JSON Pointer. */
-export function toKeys(pointer: string): string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map(key => key.replaceAll('~1', '/').replaceAll('~0', '~'))
 }
 
 function resolve(reference: string, root: Schema): Schema {

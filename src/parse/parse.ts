@@ -1,7 +1,7 @@
 /** Annotated Markdown to a document. */
 
 import type {Nodes, Yaml} from 'mdast'
-import {oneOf} from '../base/list.ts'
+import {oneOf} from '../base/wording.ts'
 import {readFrontMatter} from '../front-matter/read.ts'
 import type {Report} from '../language/report.ts'
 import {registered} from '../language/vocabulary.ts'

@@ -1,7 +1,7 @@
 /** What every reader of a directive is given, and what all of them need. */
 
-import {oneOf} from '../base/list.ts'
 import {findNearest} from '../base/nearest.ts'
+import {oneOf} from '../base/wording.ts'
 import type {Report} from '../language/report.ts'
 import {attributesOf, idPattern} from '../language/vocabulary.ts'
 import type {Claim, Document, Evidence, ForeignAnnotation} from '../model/document.ts'

@@ -1,6 +1,6 @@
 /** Names, sources and citations in the body. */
 
-import {oneOf} from '../base/list.ts'
+import {oneOf} from '../base/wording.ts'
 import {readSourceFields} from '../front-matter/source-fields.ts'
 import {readCitationItems} from '../language/citation-items.ts'
 import type {Source} from '../model/csl.ts'

@@ -1,5 +1,6 @@
 /** Quotations with words left out or put in: `the growth … is likely`, `[the bank] said`. */
 
+import {firstWhere} from '../base/binary-search.ts'
 import {fold} from '../text/fold.ts'
 import {endsInNegation, hasNegation} from '../text/negations.ts'
 import {sentences} from '../text/sentences.ts'
@@ -119,14 +120,7 @@ class Places {
 
 /** The index of the first place that starts at an offset or after it. */
 function firstFrom(places: readonly Span[], from: number): number {
-  let low = 0
-  let high = places.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (places[middle]!.start < from) low = middle + 1
-    else high = middle
-  }
-  return low
+  return firstWhere(0, places.length, index => places[index]!.start >= from)
 }
 
 /** In UTF-16 units of folded text. */

@@ -1,5 +1,6 @@
 /** Fragments of URLs: RFC 5147 for plain text, text directives, ids of elements. */
 
+import {lineEndings} from '../text/lines.ts'
 import {type Anchored, type Orphan, orphan, placed} from './anchored.ts'
 import type {Places} from './places.ts'
 import {QuoteSearch} from './quote-search.ts'
@@ -31,7 +32,7 @@ function findCharacters(start: number, end: number, text: string, {points}: Plac
 
 /** `line=2,4`: lines are counted by the places between them (2.1.2). */
 function findLines(start: number, end: number, text: string): Anchored | Orphan {
-  const endings = [...text.matchAll(/\r\n|\r|\n/g)].map(({0: ending, index}) => index + ending.length)
+  const endings = [...text.matchAll(lineEndings)].map(({0: ending, index}) => index + ending.length)
   const starts = [0, ...endings, text.length]
   if (start >= starts.length || end < start) return orphan('outside')
   return placed({start: starts[start]!, end: starts[Math.min(end, starts.length - 1)]!})

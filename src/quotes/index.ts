@@ -1,8 +1,9 @@
 /** `claimdown/quotes`: whether a text says what is quoted from it, and where. */
 
 export {type HtmlText, htmlText} from '../html/html-text.ts'
-export type {Position} from '../model/reading.ts'
+export type {Point, Position} from '../model/reading.ts'
 export {type Normalisation, normalisations} from '../text/fold.ts'
+export type {Span} from '../text/span.ts'
 export {type Anchorer, anchor} from './anchor.ts'
 export type {AnchorCandidate, Anchored, Orphan} from './anchored.ts'
 export type {Difference, Guarded} from './differences.ts'

@@ -1,6 +1,7 @@
 /** Sentences known by their fingerprints, found in a copy. */
 
-import {groupBy} from '../base/list.ts'
+import {firstWhere} from '../base/binary-search.ts'
+import {groupBy} from '../base/group-by.ts'
 import {codePoints} from '../text/code-points.ts'
 import {fold} from '../text/fold.ts'
 import {composed, type Rewritten} from '../text/rewritten.ts'
@@ -309,13 +310,6 @@ function isLetter(text: string, at: number): boolean {
 
 /** Whether one of some spans, which are in order and share no character, shares one with another. */
 function overlapsAny(sorted: readonly Span[], span: Span): boolean {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (sorted[middle]!.end <= span.start) low = middle + 1
-    else high = middle
-  }
-  const next = sorted[low]
+  const next = sorted[firstWhere(0, sorted.length, index => sorted[index]!.end > span.start)]
   return next !== undefined && overlaps(next, span)
 }

@@ -1,10 +1,10 @@
 /** Annotations back on the words that they were made on. */
 
-import {count} from '../base/list.ts'
+import {toKeys} from '../base/json-pointer.ts'
+import {count} from '../base/wording.ts'
 import type {Document, ForeignAnnotation, Relation} from '../model/document.ts'
 import {emptyDocument} from '../model/document.ts'
 import type {Diagnostic, Reading} from '../model/reading.ts'
-import {toKeys} from '../model/schema.ts'
 import {codePoints} from '../text/code-points.ts'
 import {fold} from '../text/fold.ts'
 import type {Span} from '../text/span.ts'

@@ -11,6 +11,8 @@ export {isStandoff} from './read-standoff.ts'
 export {rebase} from './rebase.ts'
 export type {
   Borrowed,
+  Integer,
+  NaturalNumber,
   Placed,
   SentencePoint,
   SentencePrint,

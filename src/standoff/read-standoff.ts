@@ -1,9 +1,10 @@
 /** Any value as a stand-off: what it claims is checked here, before anything uses it. */
 
 import schema from '../../schemas/standoff.json' with {type: 'json'}
+import {toKeys} from '../base/json-pointer.ts'
 import {jsonReady} from '../model/json-ready.ts'
 import type {Diagnostic} from '../model/reading.ts'
-import {type Schema, toKeys, violations} from '../model/schema.ts'
+import {type Schema, violations} from '../model/schema.ts'
 import type {SentencePoint, Standoff, Stretch} from './standoff.ts'
 import {isName} from './withhold.ts'
 

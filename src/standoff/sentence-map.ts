@@ -1,8 +1,8 @@
 /** A text as sentences, and places in it by sentence. */
 
+import {lastAtMost} from '../base/binary-search.ts'
 import {type CodePoints, codePoints} from '../text/code-points.ts'
 import {fold} from '../text/fold.ts'
-import {lastAtMost} from '../text/lines.ts'
 import type {Rewritten} from '../text/rewritten.ts'
 import {sentences} from '../text/sentences.ts'
 import type {Span} from '../text/span.ts'

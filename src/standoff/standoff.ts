@@ -72,16 +72,18 @@ export interface SentencePrint {
  * A place between two characters: the index of a sentence, then a code-point offset into that sentence folded. A third number
  * is there when folding took away where exactly it was: how many code points to go on in the very text that was dehydrated.
  */
-export type SentencePoint = [sentence: Index, offset: Index] | [sentence: Index, offset: Index, aside: Whole]
+export type SentencePoint =
+  | [sentence: NaturalNumber, offset: NaturalNumber]
+  | [sentence: NaturalNumber, offset: NaturalNumber, aside: Integer]
 
 /**
  * @minimum 0
  * @asType integer
  */
-type Index = number
+export type NaturalNumber = number
 
 /** @asType integer */
-type Whole = number
+export type Integer = number
 
 /** From one place to another. */
 export interface Stretch {

@@ -1,5 +1,6 @@
 /** Fields that repeat words of the text, and how they are kept from saying them. */
 
+import {toPointer} from '../base/json-pointer.ts'
 import {lazy} from '../base/lazy.ts'
 import type {Span} from '../text/span.ts'
 import type {Borrowed, Stretch, Withheld} from './standoff.ts'
@@ -128,7 +129,7 @@ function eachString(
   visit: (value: string, pointer: string, replace: (other: string) => void) => void
 ): void {
   for (const [key, field] of Object.entries(value)) {
-    const at = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
+    const at = pointer + toPointer([key])
     if (typeof field === 'string')
       visit(field, at, other => {
         ;(value as Record<string, unknown>)[key] = other

@@ -1,6 +1,6 @@
 /** Quotations of suggestions, held to the document. */
 
-import {count} from '../base/list.ts'
+import {count} from '../base/wording.ts'
 import {parse} from '../parse/parse.ts'
 import {findTelling, toPhrase} from '../quotes/differences.ts'
 import type {Verification, Verifier} from '../quotes/verify.ts'

@@ -1,6 +1,7 @@
 /** Any value as suggestions. */
 
 import schema from '../../schemas/suggestions.json' with {type: 'json'}
+import {isRecord} from '../base/guards.ts'
 import {jsonReady} from '../model/json-ready.ts'
 import {type Schema, violations} from '../model/schema.ts'
 import type {SuggestedClaim, SuggestedEvidence, SuggestedRelation} from './suggestions.ts'
@@ -27,8 +28,6 @@ export function readSuggestions(given: unknown): ReadSuggestions {
   const {value, diagnostics} = jsonReady(given)
   const problems: ReadSuggestions['problems'] = diagnostics.map(({pointer, message}) => [pointer ?? '', message])
   const names: ReadSuggestions['names'] = new Set()
-  const isRecord = (value: unknown): value is Record<string, unknown> =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
   if (!isRecord(value))
     problems.push(['', 'These are no suggestions, expected an object with `claims`, `evidence` and `relations`'])
   const fields = isRecord(value) ? value : {}

@@ -1,8 +1,9 @@
 /** The text that a reader sees, and the way back to the Markdown. */
 
 import type {Nodes} from 'mdast'
+import {firstWhere, lastAtMost} from '../base/binary-search.ts'
 import type {Position} from '../model/reading.ts'
-import {lastAtMost, lines} from '../text/lines.ts'
+import {lines} from '../text/lines.ts'
 import type {Span} from '../text/span.ts'
 import type {Markdown} from './markdown.ts'
 import type {SourceMap} from './source-map.ts'
@@ -338,14 +339,4 @@ function textMap(source: string, segments: Segments): TextMap {
   }
 
   return {text, findPlace, toSpan, toPosition}
-}
-
-/** The first index from `low` up to `high` for which `test` holds; it must hold for all that follow. */
-function firstWhere(low: number, high: number, test: (index: number) => boolean): number {
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (test(middle)) high = middle
-    else low = middle + 1
-  }
-  return low
 }

@@ -1,5 +1,6 @@
 /** Offsets as other tools count them. */
 
+import {firstWhere} from '../base/binary-search.ts'
 import type {Span} from './span.ts'
 
 /** Both ways between UTF-16 offsets and code-point offsets into one text. */
@@ -40,12 +41,5 @@ export function codePoints(text: string): CodePoints {
 
 /** How many of `sorted`, each less `shift` times its index, are below `value`. */
 function countBelow(sorted: readonly number[], value: number, shift: 0 | 1): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (sorted[middle]! - shift * middle < value) low = middle + 1
-    else high = middle
-  }
-  return low
+  return firstWhere(0, sorted.length, index => sorted[index]! - shift * index >= value)
 }

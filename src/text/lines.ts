@@ -1,5 +1,7 @@
 /** Lines and columns of a string, as unist counts them: from one, columns in UTF-16 units. */
 
+import {lastAtMost} from '../base/binary-search.ts'
+
 export interface LinePoint {
   line: number
   column: number
@@ -23,16 +25,4 @@ export function lines(text: string): (offset: number) => LinePoint {
     const line = lastAtMost(starts, offset)
     return {line: line + 1, column: offset - starts[line]! + 1, offset}
   }
-}
-
-/** The index of the last number in `sorted` that is at most `value`; -1 when all are above it. */
-export function lastAtMost(sorted: readonly number[], value: number): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (sorted[middle]! <= value) low = middle + 1
-    else high = middle
-  }
-  return low - 1
 }

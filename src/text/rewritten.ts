@@ -1,6 +1,6 @@
 /** A text made of another one piece by piece, with the way back. */
 
-import {lastAtMost} from './lines.ts'
+import {lastAtMost} from '../base/binary-search.ts'
 import type {Span} from './span.ts'
 
 /** Offsets are UTF-16, into `text` or into the original. */

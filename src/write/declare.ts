@@ -9,6 +9,7 @@ import {applyEdits} from '../model/edit.ts'
 import type {Diagnostic, Edit, Reading} from '../model/reading.ts'
 import {contentOffset} from '../parse/parse.ts'
 import {markdown} from '../syntax/markdown.ts'
+import {usualLineEnding} from '../text/lines.ts'
 
 /**
  * Adds entities to the list in a document's front matter: at its end and in its style, or with a new key, or with new front matter. Every other character
@@ -24,7 +25,7 @@ export function declare(source: string, entities: readonly Entity[]): Reading<st
   const {tree} = markdown(source, registered)
   const first = tree.children[0]
   if (first?.type !== 'yaml') {
-    const ending = /\r\n?|\n/.exec(source)?.[0] ?? '\n'
+    const ending = usualLineEnding(source)
     const block = `---\n${stringify({entities}, {lineWidth: 0})}---\n`.replaceAll('\n', ending)
     return {
       value: entities.length ? block + (source.startsWith(ending) || source === '' ? '' : ending) + source : source,

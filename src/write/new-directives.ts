@@ -1,6 +1,6 @@
 /** Annotations as the directives to write: each with a name, its words and its attributes. */
 
-import {groupBy} from '../base/list.ts'
+import {groupBy} from '../base/group-by.ts'
 import {writeCitationItems} from '../language/citation-items.ts'
 import type {
   Citation,

@@ -1,9 +1,9 @@
 /** Where in the Markdown an annotation can stand. */
 
 import type {Nodes} from 'mdast'
+import {firstWhere, lastAtMost} from '../base/binary-search.ts'
 import type {Markdown} from '../syntax/markdown.ts'
 import type {TextMap} from '../syntax/text-map.ts'
-import {lastAtMost} from '../text/lines.ts'
 import {contains, type Span} from '../text/span.ts'
 import type {NewDirective} from './new-directives.ts'
 
@@ -145,23 +145,11 @@ function childAt(node: Nodes, offset: number): Nodes | undefined {
 }
 
 function firstEndingAfter(children: readonly Nodes[], offset: number): number {
-  let [low, high] = [0, children.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (endOf(children[middle]!) > offset) high = middle
-    else low = middle + 1
-  }
-  return low
+  return firstWhere(0, children.length, index => endOf(children[index]!) > offset)
 }
 
 function lastStartingBefore(children: readonly Nodes[], offset: number): number {
-  let [low, high] = [0, children.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (startOf(children[middle]!) < offset) low = middle + 1
-    else high = middle
-  }
-  return low - 1
+  return firstWhere(0, children.length, index => startOf(children[index]!) >= offset) - 1
 }
 
 /** The stretch of text that a node spells. */

@@ -4,6 +4,7 @@ import {registered} from '../language/vocabulary.ts'
 import {applyEdits} from '../model/edit.ts'
 import type {Edit} from '../model/reading.ts'
 import {type Markdown, markdown} from '../syntax/markdown.ts'
+import {lineEndings} from '../text/lines.ts'
 
 /** One directive, to those who choose which to take out. */
 export interface Stripped {
@@ -57,7 +58,7 @@ export function removals({source, marks}: Markdown, which: (directive: Stripped)
 function wholeLine(source: string, [from, to]: [number, number]): [number, number] {
   let start = from
   while (start > 0 && !isLineEnd(source[start - 1]!) && /[ \t>]/.test(source[start - 1]!)) start--
-  const ending = /\r\n|\r|\n/g
+  const ending = new RegExp(lineEndings)
   ending.lastIndex = to
   const found = ending.exec(source)
   return [start, found ? found.index + found[0].length : source.length]

@@ -1,6 +1,6 @@
 /** `claimdown annotate`: suggestions into a document, as far as their quotations verify. */
 
-import {count} from '../../base/list.ts'
+import {count} from '../../base/wording.ts'
 import {applySuggestions} from '../../suggestions/apply-suggestions.ts'
 import type {annotate} from '../declarations.ts'
 import {exitCode} from '../exit-code.ts'

@@ -1,7 +1,7 @@
 /** `claimdown check`: what is wrong with documents. */
 
 import {basename, dirname, join, parse as parsePath} from 'node:path'
-import {count} from '../../base/list.ts'
+import {count} from '../../base/wording.ts'
 import {diagnose, diagnosticsOf} from '../../check/diagnose.ts'
 import {fixAll} from '../../check/fix.ts'
 import {type LintOptions, lint, type Setting} from '../../lint/lint.ts'

@@ -1,7 +1,7 @@
 /** `claimdown cite`: a claim as a reference. */
 
-import {oneOf} from '../../base/list.ts'
 import {findNearest} from '../../base/nearest.ts'
+import {oneOf} from '../../base/wording.ts'
 import {type Style, styles, cite as toCitation} from '../../cite/cite.ts'
 import type {cite} from '../declarations.ts'
 import {toLines} from '../json.ts'

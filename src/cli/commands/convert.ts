@@ -1,6 +1,6 @@
 /** `claimdown convert`: documents between formats and dialects. */
 
-import {oneOf} from '../../base/list.ts'
+import {oneOf} from '../../base/wording.ts'
 import {type Dialect, dialects} from '../../convert/dialects/dialect.ts'
 import {fromDialects} from '../../convert/dialects/from-dialects.ts'
 import {toFootnotes} from '../../convert/footnotes.ts'

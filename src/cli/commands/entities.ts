@@ -1,6 +1,6 @@
 /** `claimdown entities`: names that nobody declared, what they may be, and their declarations. */
 
-import {count} from '../../base/list.ts'
+import {count} from '../../base/wording.ts'
 import {reconcile, ServiceProblem} from '../../entities/reconcile.ts'
 import {everythingDeclared, type Undeclared, undeclared, withProposals} from '../../entities/undeclared.ts'
 import {declare} from '../../write/declare.ts'

@@ -2,7 +2,7 @@
 
 import {evaluate as evaluateArgument, type Label} from '../../argument/evaluate.ts'
 import {spoken} from '../../argument/tree.ts'
-import {count} from '../../base/list.ts'
+import {count} from '../../base/wording.ts'
 import type {evaluate} from '../declarations.ts'
 import {toLines} from '../json.ts'
 import {find} from '../load.ts'

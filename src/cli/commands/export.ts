@@ -1,7 +1,7 @@
 /** `claimdown export`: documents as data. */
 
-import {count, oneOf} from '../../base/list.ts'
 import {findNearest} from '../../base/nearest.ts'
+import {count, oneOf} from '../../base/wording.ts'
 import {toFootnotes} from '../../convert/footnotes.ts'
 import {toJson} from '../../model/to-json.ts'
 import type {exporting} from '../declarations.ts'

@@ -1,6 +1,6 @@
 /** `claimdown fmt`: ids where they are missing, attributes in order. */
 
-import {count} from '../../base/list.ts'
+import {count} from '../../base/wording.ts'
 import {format} from '../../write/format.ts'
 import type {fmt} from '../declarations.ts'
 import {tell} from '../failures.ts'

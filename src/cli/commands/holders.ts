@@ -1,7 +1,7 @@
 /** `claimdown holders`: who asserts what. */
 
 import {spoken} from '../../argument/tree.ts'
-import {count} from '../../base/list.ts'
+import {count} from '../../base/wording.ts'
 import {attributions} from '../../model/attribution.ts'
 import type {holders} from '../declarations.ts'
 import {toLines} from '../json.ts'

@@ -2,7 +2,8 @@
 
 import {join} from 'node:path'
 import {argumentOf} from '../../argument/tree.ts'
-import {count, groupBy} from '../../base/list.ts'
+import {groupBy} from '../../base/group-by.ts'
+import {count} from '../../base/wording.ts'
 import {diagnosticsOf} from '../../check/diagnose.ts'
 import type {Document, Mention} from '../../model/document.ts'
 import {authorName, holderName} from '../../model/names.ts'

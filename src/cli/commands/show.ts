@@ -1,8 +1,8 @@
 /** `claimdown show`: a document as an argument tree, or one claim. */
 
 import {type Argument, argumentOf, type Statement, spoken} from '../../argument/tree.ts'
-import {count} from '../../base/list.ts'
 import {findNearest} from '../../base/nearest.ts'
+import {count} from '../../base/wording.ts'
 import {cite} from '../../cite/cite.ts'
 import type {Document, Relation} from '../../model/document.ts'
 import {authorName, holderName} from '../../model/names.ts'

@@ -1,6 +1,6 @@
 /** `claimdown verify`: whether a text says what is quoted from it. */
 
-import {oneOf} from '../../base/list.ts'
+import {oneOf} from '../../base/wording.ts'
 import type {Diagnostic} from '../../model/reading.ts'
 import {parse} from '../../parse/parse.ts'
 import {toPhrase} from '../../quotes/differences.ts'

@@ -80,11 +80,6 @@ const inverseKinds: ReadonlyMap<string, string> = new Map([
   ['opposed-by', 'attacks']
 ])
 
-/** The line ending that the Markdown has. */
-export function lineEnding(source: string): string {
-  return /\r\n|\r|\n/.exec(source)?.[0] ?? '\n'
-}
-
 export function offsets({position}: {position?: unknown}): [from: number, to: number] {
   const {start, end} = position as Position
   return [start.offset, end.offset]

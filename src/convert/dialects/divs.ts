@@ -3,7 +3,9 @@
 import type {Nodes} from 'mdast'
 import type {Edit} from '../../model/reading.ts'
 import type {Markdown} from '../../syntax/markdown.ts'
-import {type DialectReader, lineEnding, offsets, ourAttributes, type Tell} from './dialect.ts'
+import {walk} from '../../syntax/walk.ts'
+import {usualLineEnding} from '../../text/lines.ts'
+import {type DialectReader, offsets, ourAttributes, type Tell} from './dialect.ts'
 
 interface OpenDiv {
   name: string
@@ -68,7 +70,7 @@ export function divEdits(
     tell('dialect', `A ${dialect!.name} div, read as \`:::${read.name}\``, from, options.to)
   }
   while (open.length) close()
-  const usual = lineEnding(source)
+  const usual = usualLineEnding(source)
   return found.flatMap(({name, list, from, to, close, depth, relations}) => {
     if (!close) {
       tell('unclosed-div', `This ${name} never closes, expected a line \`:::\`; it is left as it was`, from, to)
@@ -101,12 +103,8 @@ function optionsAt(source: string, from: number): {list: string; to: number} {
 /** Whether the Markdown holds code or HTML at an offset, whose letters mean nothing; to be asked in order. */
 function literalStretches(tree: Nodes): (offset: number) => boolean {
   const found: [from: number, to: number][] = []
-  const stack: Nodes[] = [tree]
-  for (let node = stack.pop(); node; node = stack.pop()) {
+  for (const node of walk(tree))
     if (node.type === 'code' || node.type === 'html' || node.type === 'yaml') found.push(offsets(node))
-    if ('children' in node) for (const child of node.children) stack.push(child as Nodes)
-  }
-  found.sort((a, b) => a[0] - b[0])
   let next = 0
   return offset => {
     while (next < found.length && found[next]![1] <= offset) next++

@@ -1,6 +1,7 @@
 /** Claims as others write them in Markdown, turned into ours. */
 
-import {oneOf} from '../../base/list.ts'
+import {firstWhere} from '../../base/binary-search.ts'
+import {oneOf} from '../../base/wording.ts'
 import {applyEdits} from '../../model/edit.ts'
 import type {Diagnostic, Edit, Reading} from '../../model/reading.ts'
 import {type ParseOptions, readMarkdown} from '../../parse/parse.ts'
@@ -67,14 +68,8 @@ function marksOf(chosen: readonly DialectReader[], markdown: Markdown, tell: Tel
   const edits = withDivs.length ? divEdits(markdown, withDivs, tell) : []
   const inOrder = edits.toSorted((a, b) => a.start - b.start)
   const isTaken = (from: number, to: number): boolean => {
-    let low = 0
-    let high = inOrder.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (inOrder[middle]!.end <= from) low = middle + 1
-      else high = middle
-    }
-    return low < inOrder.length && inOrder[low]!.start < to
+    const next = inOrder[firstWhere(0, inOrder.length, index => inOrder[index]!.end > from)]
+    return next !== undefined && next.start < to
   }
   return edits.concat(...chosen.map(({spans}) => spans?.(markdown, tell, isTaken) ?? []))
 }

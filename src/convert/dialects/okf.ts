@@ -1,10 +1,11 @@
 /** A footnote whose label is the id of a source attributes the sentence before it, as in the Open Knowledge Format. */
 
-import type {Nodes} from 'mdast'
+import {firstWhere} from '../../base/binary-search.ts'
 import {readFrontMatter} from '../../front-matter/read.ts'
 import type {Citation} from '../../model/document.ts'
 import type {Markdown} from '../../syntax/markdown.ts'
 import {project} from '../../syntax/text-map.ts'
+import {walk} from '../../syntax/walk.ts'
 import {sentences} from '../../text/sentences.ts'
 import {insertions} from '../../write/annotate.ts'
 import {type DialectReader, offsets} from './dialect.ts'
@@ -19,7 +20,9 @@ export const okf: DialectReader = {
     const ids = sourceIds(markdown)
     const all = sentences(map.text)
     const citations = new Map<string, Citation & {sources: {id: string}[]}>()
-    for (const {label, identifier, ...node} of footnoteCalls(markdown.tree)) {
+    for (const node of walk(markdown.tree)) {
+      if (node.type !== 'footnoteReference') continue
+      const {label, identifier} = node
       const [from, to] = offsets(node)
       const id = ids.get(identifier.toLowerCase())
       if (id === undefined) {
@@ -28,7 +31,7 @@ export const okf: DialectReader = {
         continue
       }
       const at = map.toSpan({start: {offset: from}, end: {offset: to}}).start
-      const sentence = findLastBefore(all, at)
+      const sentence = all[firstWhere(0, all.length, index => all[index]!.start >= at) - 1]
       if (!sentence) continue
       const span = {start: sentence.start, end: Math.min(at, sentence.end)}
       const same = citations.get(`${span.start} ${span.end}`)
@@ -50,26 +53,4 @@ function sourceIds({tree}: Markdown): Map<string, string> {
   const ignore = (): void => {}
   const {sources} = readFrontMatter(first.value, {report: ignore, locate: ignore})
   return new Map(sources.map(({id}) => [id.toLowerCase(), id]))
-}
-
-function footnoteCalls(tree: Nodes): (Nodes & {type: 'footnoteReference'})[] {
-  const found: (Nodes & {type: 'footnoteReference'})[] = []
-  const stack: Nodes[] = [tree]
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    if ('children' in node) for (const child of node.children) stack.push(child as Nodes)
-    if (node.type === 'footnoteReference') found.push(node)
-  }
-  return found
-}
-
-/** The last of these stretches, which are in order, that starts before the offset. */
-function findLastBefore<Stretch extends {start: number}>(all: readonly Stretch[], offset: number): Stretch | undefined {
-  let low = 0
-  let high = all.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (all[middle]!.start < offset) low = middle + 1
-    else high = middle
-  }
-  return all[low - 1]
 }

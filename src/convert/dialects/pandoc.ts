@@ -2,7 +2,9 @@
 
 import type {Nodes} from 'mdast'
 import type {Edit} from '../../model/reading.ts'
-import {type DialectReader, hasClass, lineEnding, offsets, ourAttributes, statementNames, type Tell} from './dialect.ts'
+import {walk} from '../../syntax/walk.ts'
+import {usualLineEnding} from '../../text/lines.ts'
+import {type DialectReader, hasClass, offsets, ourAttributes, statementNames, type Tell} from './dialect.ts'
 
 export const pandoc: DialectReader = {
   name: 'pandoc',
@@ -15,7 +17,7 @@ export const pandoc: DialectReader = {
 
   spans({source, tree}, tell, isTaken) {
     const edits: Edit[] = []
-    const usual = lineEnding(source)
+    const usual = usualLineEnding(source)
     for (const block of tree.children) {
       const [, end] = offsets(block)
       for (const {relations, ...span} of spansIn(source, block, tell, isTaken)) {
@@ -41,12 +43,10 @@ function spansIn(
   isTaken: (from: number, to: number) => boolean
 ): PandocSpan[] {
   const found: PandocSpan[] = []
-  const stack: Nodes[] = [block]
-  for (let node = stack.pop(); node; node = stack.pop()) {
+  for (const node of walk(block)) {
     if (!('children' in node)) continue
     const open: number[] = []
     for (const child of node.children as Nodes[]) {
-      stack.push(child)
       if (child.type !== 'text') continue
       const [from, to] = offsets(child)
       const written = source.slice(from, to)

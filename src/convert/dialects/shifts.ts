@@ -1,5 +1,6 @@
 /** Offsets before and after edits. */
 
+import {firstWhere} from '../../base/binary-search.ts'
 import type {Edit} from '../../model/reading.ts'
 
 export interface Shifts {
@@ -24,27 +25,16 @@ function shiftsOf(edits: readonly Edit[]): Shifts {
     before.push(shift)
     shift += content.length - (end - start)
   }
-  /** The last edit for which `isBefore` holds; edits for which it holds come first. */
-  const findLast = (isBefore: (index: number) => boolean): number => {
-    let low = 0
-    let high = edits.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (isBefore(middle)) low = middle + 1
-      else high = middle
-    }
-    return low - 1
-  }
   return {
     toOriginal(offset) {
-      const index = findLast(at => edits[at]!.start + before[at]! <= offset)
+      const index = firstWhere(0, edits.length, at => edits[at]!.start + before[at]! > offset) - 1
       if (index < 0) return offset
       const {start, end, content} = edits[index]!
       const from = start + before[index]!
       return offset < from + content.length ? start : offset - before[index]! - content.length + (end - start)
     },
     toTurned(offset) {
-      const index = findLast(at => edits[at]!.end <= offset)
+      const index = firstWhere(0, edits.length, at => edits[at]!.end > offset) - 1
       if (index < 0) return offset
       const {start, end, content} = edits[index]!
       return offset + before[index]! + content.length - (end - start)

@@ -1,6 +1,6 @@
 /** What brat has no place for. */
 
-import {count} from '../../base/list.ts'
+import {count} from '../../base/wording.ts'
 import type {Document} from '../../model/document.ts'
 import type {Diagnostic} from '../../model/reading.ts'
 import {loss} from '../format.ts'

@@ -1,5 +1,6 @@
 /** From brat to a document. */
 
+import {isRecord} from '../../base/guards.ts'
 import type {Code} from '../../model/diagnostic-codes.ts'
 import {type Document, emptyDocument, type ForeignAnnotation} from '../../model/document.ts'
 import type {Diagnostic, Reading} from '../../model/reading.ts'
@@ -67,7 +68,7 @@ export function read(data: Brat): Reading<Document> {
 
 /** Whatever comes, two strings. */
 function stringsOf(data: unknown): Brat {
-  const {text, ann} = (typeof data === 'object' && data !== null ? data : {}) as Partial<Record<keyof Brat, unknown>>
+  const {text, ann} = isRecord(data) ? data : {}
   return {text: typeof text === 'string' ? text : '', ann: typeof ann === 'string' ? ann : ''}
 }
 

@@ -1,12 +1,10 @@
 /** What a file of xAIF holds. */
 
-import type {Fields} from '../json-text.ts'
-
 /** An xAIF document as it is written. */
 export interface Xaif {
   AIF: Record<
     'nodes' | 'edges' | 'locutions' | 'participants' | 'schemefulfillments' | 'descriptorfulfillments',
-    Fields[]
+    Record<string, unknown>[]
   >
   /** The text as HTML, each anchored node in a `<span id="node…">`. */
   text: string

@@ -1,9 +1,11 @@
 /** The nodes and edges of a file, by their ids. */
 
-import {count, groupBy} from '../../base/list.ts'
+import {groupBy} from '../../base/group-by.ts'
+import {isRecord} from '../../base/guards.ts'
+import {count} from '../../base/wording.ts'
 import type {Code} from '../../model/diagnostic-codes.ts'
 import type {Diagnostic} from '../../model/reading.ts'
-import {type Fields, isFields} from '../json-text.ts'
+import type {Fields} from '../json-text.ts'
 import {made} from './schemes.ts'
 
 export interface Graph {
@@ -78,7 +80,7 @@ export function recordsOf(data: Fields, list: string, diagnostics: Diagnostic[])
       })
     return []
   }
-  const records = items.filter(isFields)
+  const records = items.filter(isRecord)
   const others = items.length - records.length
   if (others)
     diagnostics.push({

@@ -1,10 +1,11 @@
 /** From AIF or xAIF to a document. */
 
+import {isRecord} from '../../base/guards.ts'
 import {type Document, emptyDocument, type ForeignAnnotation} from '../../model/document.ts'
 import type {Diagnostic, Reading} from '../../model/reading.ts'
 import {codePoints} from '../../text/code-points.ts'
 import {fits} from '../fits.ts'
-import {type Fields, isFields} from '../json-text.ts'
+import type {Fields} from '../json-text.ts'
 import type {Draft} from './draft.ts'
 import {readGraph} from './graph.ts'
 import {keep} from './keep.ts'
@@ -15,8 +16,8 @@ import {readText} from './text.ts'
 
 export function read(data: unknown): Reading<Document> {
   const diagnostics: Diagnostic[] = []
-  const whole = isFields(data) ? data : {}
-  const lists = isFields(whole.AIF) ? whole.AIF : whole
+  const whole = isRecord(data) ? data : {}
+  const lists = isRecord(whole.AIF) ? whole.AIF : whole
   if (!Array.isArray(lists.nodes)) {
     const message = 'This has no list of nodes, expected an AIF or xAIF graph with `nodes` and `edges`'
     return {value: emptyDocument(), diagnostics: [{code: 'not-aif', severity: 'error', message}]}
@@ -57,9 +58,9 @@ function readRest(whole: Fields, lists: Fields, {document, diagnostics, inMemory
   )
   if (filled.length) keep(document, diagnostics, {label: 'aif', data: Object.fromEntries(filled)})
   const {claimdown, ...others} = file
-  const own = isFields(claimdown) && Array.isArray(claimdown.annotations) ? claimdown.annotations : []
+  const own = isRecord(claimdown) && Array.isArray(claimdown.annotations) ? claimdown.annotations : []
   const length = codePoints(document.text).toCodePoint(document.text.length)
-  const fitting = own.filter((item): item is ForeignAnnotation => fits(item, 'Annotation', length))
+  const fitting = own.filter((item): item is ForeignAnnotation => fits(item, 'ForeignAnnotation', length))
   const isOurs = fitting.length > 0 && fitting.length === own.length
   if (claimdown !== undefined && !isOurs) {
     const message = 'The field `claimdown` of this file is none that `write` makes; it is kept as a field of others'

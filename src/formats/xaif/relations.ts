@@ -1,8 +1,8 @@
 /** The relations in a file of AIF: its scheme nodes, and those of its nodes that are none. */
 
+import {isRecord} from '../../base/guards.ts'
 import type {Relation} from '../../model/document.ts'
 import {fits} from '../fits.ts'
-import {isFields} from '../json-text.ts'
 import type {Draft} from './draft.ts'
 import type {Graph} from './graph.ts'
 import {keep} from './keep.ts'
@@ -16,7 +16,7 @@ export function readRelations(graph: Graph, anchored: ReadonlySet<string>, draft
     if (type === 'I' || graph.isMade(id)) continue
     const {nodeID: _, type: given, claimdown, ...fields} = node
     const [into, outOf] = [graph.into(id), graph.outOf(id)]
-    const own: unknown = isFields(claimdown) ? {...claimdown, type: 'relation'} : undefined
+    const own: unknown = isRecord(claimdown) ? {...claimdown, type: 'relation'} : undefined
     if (fits(own, 'Relation', 0)) {
       document.relations.push(own)
       const {text, ...more} = fields

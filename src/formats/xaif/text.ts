@@ -1,13 +1,13 @@
 /** The text of an xAIF file: HTML with an anchor around the words of each node. */
 
 import {Parser} from 'htmlparser2'
+import {isRecord} from '../../base/guards.ts'
 import {escapeHtml} from '../../html/escape-html.ts'
 import {inOrder, type Span} from '../../text/span.ts'
-import {isFields} from '../json-text.ts'
 
 /** The text without its HTML, and what each `<span id="node…">` holds. It is a string, `{txt}`, or not there. */
 export function readText(value: unknown): {text: string; anchors: Map<string, Span>} {
-  const html = isFields(value) ? value.txt : value
+  const html = isRecord(value) ? value.txt : value
   const anchors = new Map<string, Span>()
   if (typeof html !== 'string') return {text: '', anchors}
   let text = ''

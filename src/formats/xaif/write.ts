@@ -1,6 +1,6 @@
 /** From a document to xAIF. */
 
-import {groupBy} from '../../base/list.ts'
+import {groupBy} from '../../base/group-by.ts'
 import type {Claim, Document, Evidence, Relation} from '../../model/document.ts'
 import {holderName} from '../../model/names.ts'
 import {toJson} from '../../model/to-json.ts'

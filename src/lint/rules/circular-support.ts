@@ -1,7 +1,7 @@
 /** Claims that stand on themselves. */
 
 import {findCycles} from '../../base/cycles.ts'
-import {groupBy} from '../../base/list.ts'
+import {groupBy} from '../../base/group-by.ts'
 import type {Rule} from '../rule.ts'
 
 export const circularSupport: Rule<'circular-support'> = {

@@ -1,6 +1,6 @@
 /** Evidence that speaks only for its own author. */
 
-import {groupBy} from '../../base/list.ts'
+import {groupBy} from '../../base/group-by.ts'
 import type {Rule} from '../rule.ts'
 
 export const ownEvidence: Rule<'own-evidence'> = {

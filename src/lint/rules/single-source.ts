@@ -1,6 +1,6 @@
 /** Claims whose evidence all comes from one source. */
 
-import {groupBy} from '../../base/list.ts'
+import {groupBy} from '../../base/group-by.ts'
 import type {Rule} from '../rule.ts'
 
 export const singleSource: Rule<'single-source'> = {

@@ -1,0 +1,6 @@
+/** What a value of unknown origin is. */
+
+/** Whether a value is an object with fields, as JSON has them: no list, and not `null`. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,108 @@
+/** New directives, each with its place in the Markdown. */
+
+import {deepest as deepestBlocks} from '../syntax/block-depth.ts'
+import type {Span} from '../text/span.ts'
+import type {Item, NewDirective} from './new-directives.ts'
+import type {Placement, Placements} from './placement.ts'
+
+/** A directive and where it goes. */
+export interface PlacedDirective extends Placement {
+  directive: NewDirective
+  /** Its number in reading order. */
+  order: number
+}
+
+/** An item that is not written, and why. */
+export interface Refusal {
+  item: Item
+  span: Span
+  reason: string
+  /** The ids of others that the reason names. */
+  ids?: readonly string[]
+}
+
+/** Finds a place for each directive; an item of which one has none is refused whole. `length` is that of the text. */
+export function placeDirectives(
+  directives: readonly NewDirective[],
+  places: Placements,
+  length: number
+): {placed: PlacedDirective[]; refused: Refusal[]} {
+  const refused: Refusals = new Map()
+  const found: PlacedDirective[] = []
+  for (const [order, directive] of directives.entries()) {
+    const place = findPlace(directive, places, length)
+    if (typeof place === 'string') refuse(refused, directive, place)
+    else found.push({directive, order, ...place})
+  }
+  const placed = nest(found, places, refused)
+  return {placed: placed.filter(({directive: {item}}) => !refused.has(item)), refused: [...refused.values()]}
+}
+
+/** Whether a stretch lies in a text of this length. */
+export function isStretch({start, end}: Span, length: number): boolean {
+  return Number.isInteger(start) && Number.isInteger(end) && 0 <= start && start <= end && end <= length
+}
+
+type Refusals = Map<Item, Refusal>
+
+/** The first reason is the one that is told. */
+function refuse(refused: Refusals, {item, span}: NewDirective, reason: string, ids?: readonly string[]): void {
+  if (!refused.has(item)) refused.set(item, {item, span, reason, ...(ids && {ids})})
+}
+
+/** A place of its own, whatever stands around it; otherwise a reason why there is none. */
+function findPlace(directive: NewDirective, places: Placements, length: number): Placement | string {
+  const {span, leaf} = directive
+  if (leaf === undefined && !isStretch(span, length))
+    return `its span ${span.start}–${span.end} lies outside the text, which has ${length} units`
+  const place = places.find(directive)
+  return typeof place === 'string' ? (findMilestones(directive, places) ?? place) : place
+}
+
+/** Brackets and blocks hold each other or stand apart, and only so deep; all others become pairs of milestones, or are refused. */
+function nest(found: readonly PlacedDirective[], places: Placements, refused: Refusals): PlacedDirective[] {
+  const placed: PlacedDirective[] = []
+  const open: Holder[] = []
+  for (const one of found) {
+    const {directive, form, order} = one
+    if (refused.has(directive.item)) continue
+    if (form === 'leaf' || form === 'milestone') {
+      placed.push(one)
+      continue
+    }
+    const isOver = ({directive: {span, item}}: Holder): boolean => span.end <= directive.span.start || refused.has(item)
+    while (open.length > 0 && isOver(open.at(-1)!)) open.pop()
+    const holder = open.at(-1)
+    const depth = holder?.form === form ? holder.depth + 1 : 1
+    const crossed = holder && holder.directive.span.end < directive.span.end ? holder.directive.item : undefined
+    if (!crossed && depth <= deepest[form]) {
+      placed.push(one)
+      open.push({directive, form, depth})
+      continue
+    }
+    const place = findMilestones(directive, places)
+    const reason = crossed
+      ? `it crosses ${crossed.subject}, expected one to hold the other`
+      : `it lies inside ${deepest[form]} others, expected fewer`
+    if (place === undefined) refuse(refused, directive, reason, crossed?.ids)
+    else if (typeof place === 'string') refuse(refused, directive, place)
+    else placed.push({directive, order, ...place})
+  }
+  return placed
+}
+
+/** Brackets or a block that are open where the next directive starts. */
+interface Holder {
+  directive: NewDirective
+  form: 'span' | 'block'
+  /** How many of its form are open, with itself. */
+  depth: number
+}
+
+/** How many of each form may hold each other: micromark reads no label with more than 32 brackets open in it. */
+const deepest: Readonly<Record<'span' | 'block', number>> = {span: 33, block: deepestBlocks}
+
+/** Milestones for a directive that cannot have brackets, a reason why they cannot stand there, or `undefined` where it never has any. */
+export function findMilestones({milestone, span}: NewDirective, places: Placements): Placement | string | undefined {
+  return milestone === undefined || span.start === span.end ? undefined : places.findMilestones(span)
+}

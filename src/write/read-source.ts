@@ -1,0 +1,29 @@
+/** Markdown on its way to be annotated: read once, with its text. */
+
+import {firstWhere} from '../base/binary-search.ts'
+import {registered} from '../language/vocabulary.ts'
+import {type Markdown, markdown} from '../syntax/markdown.ts'
+import {type Projection, project} from '../syntax/text-map.ts'
+import type {Span} from '../text/span.ts'
+
+export interface ReadSource {
+  markdown: Markdown
+  projection: Projection
+}
+
+export function readSource(source: string): ReadSource {
+  const read = markdown(source, registered)
+  return {markdown: read, projection: project(read)}
+}
+
+/** The number of the top-level block at an offset. */
+export function blockAt({markdown: {tree}}: ReadSource, offset: number): number {
+  const {children} = tree
+  return firstWhere(0, children.length, index => children[index]!.position!.start.offset! > offset) - 1
+}
+
+/** Where a top-level block stands in the Markdown. */
+export function rangeOfBlock({markdown: {tree}}: ReadSource, block: number): Span {
+  const {start, end} = tree.children[block]!.position!
+  return {start: start.offset!, end: end.offset!}
+}
