@@ -126,7 +126,8 @@ describe('annotate', () => {
     ['a footnote and its body', 'a[^1]\n\n[^1]: b', '⟦x:a⟧\n\nb', {c1: [0, 4]}, 'footnote'],
     ['a block that would swallow its end', '```\na\r', '⟦x:a⟧', {c1: [0, 1]}, 'code'],
     ['nothing', 'a', '⟦x:a⟧', {c1: [1, 1]}, 'no words'],
-    ['past the end', 'a', '⟦x:a⟧', {c1: [0, 9]}, 'outside']
+    ['past the end', 'a', '⟦x:a⟧', {c1: [0, 9]}, 'outside'],
+    ['half a character', '😀b', '⟦x:😀b⟧', {c1: [1, 3]}, 'cuts a character']
   ] as [string, string, string, Record<string, [number, number]>, string][])(
     'refuses %s',
     (_, source, drawn, extra, why) => {

@@ -1,7 +1,20 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {writeFrontMatter} from '../src/front-matter/write.ts'
-import {applyEdits, compatibleEdits, parse, strip} from '../src/index.ts'
+import {
+  annotate,
+  applyEdits,
+  compatibleEdits,
+  declare,
+  diagnose,
+  fixAll,
+  format,
+  fromDialects,
+  parse,
+  splitFrontMatter,
+  strip,
+  toFootnotes
+} from '../src/index.ts'
 import {fromJson, toJson} from '../src/model/index.ts'
 import {deepest} from '../src/syntax/block-depth.ts'
 import {limits} from '../src/syntax/linear/limits.ts'
@@ -362,7 +375,12 @@ describe('bad input', () => {
   })
 
   test('no string', () => {
-    expect(() => parse(undefined as never)).toThrow(TypeError)
+    for (const read of [parse, annotate, strip, format, toFootnotes, splitFrontMatter, diagnose, fixAll])
+      expect(() => (read as (source: string, more: object) => unknown)(undefined as never, {}), read.name).toThrow(
+        TypeError
+      )
+    expect(() => declare(undefined as never, [])).toThrow(TypeError)
+    expect(() => fromDialects(undefined as never, ['pandoc'])).toThrow(TypeError)
   })
 
   test.each([
@@ -517,4 +535,11 @@ describe('laws', () => {
       {numRuns: 1000}
     )
   })
+})
+
+test('faults of YAML beyond the first ones are counted', () => {
+  const {diagnostics} = parse(`---\n${'a: b: c\n'.repeat(30)}---\n`)
+  const told = diagnostics.filter(({code}) => code === 'yaml').map(({message}) => message)
+  expect(told.length).toBeLessThanOrEqual(21)
+  expect(told.at(-1)).toMatch(/\d+ more faults from here on/)
 })

@@ -1,6 +1,7 @@
 /** Reads YAML. */
 
 import {isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type Scalar} from 'yaml'
+import {count} from '../base/wording.ts'
 import {findPlainYaml} from './plain-yaml.ts'
 import type {Place, ReportYaml, YamlScalar, YamlValue} from './yaml-value.ts'
 
@@ -29,9 +30,13 @@ export function readYaml(yaml: string, report: ReportYaml, plain = true): YamlVa
     report('yaml', 'error', message, {from: 0, to: yaml.length})
     return undefined
   }
-  for (const {message, pos} of [...document.errors, ...document.warnings].slice(0, yamlLimits.errors)) {
+  const faults = [...document.errors, ...document.warnings]
+  for (const [index, {message, pos}] of faults.slice(0, yamlLimits.errors + 1).entries()) {
     const place = {from: pos[0], to: Math.max(pos[0], Math.min(pos[1], yaml.length))}
-    report('yaml', 'error', `Front matter cannot be read as YAML: ${sentence(message)}`, place)
+    const more = faults.length - index
+    const said =
+      index < yamlLimits.errors ? sentence(message) : `${count(more, 'more fault')} from here on, expected none`
+    report('yaml', 'error', `Front matter cannot be read as YAML: ${said}`, place)
   }
   return document.contents ? new Builder(document.contents, report).value() : undefined
 }

@@ -11,7 +11,7 @@ import type {Marks} from '../syntax/attributes.ts'
 import {deepest} from '../syntax/block-depth.ts'
 import {type Engine, engines} from '../syntax/engine.ts'
 import {limits as markdownLimits} from '../syntax/linear/limits.ts'
-import {type Limit, type Markdown, markdown} from '../syntax/markdown.ts'
+import {type Limit, type Markdown, markdown, requireMarkdown} from '../syntax/markdown.ts'
 import {plainText} from '../syntax/plain-text.ts'
 import {type Projection, project, type TextMap} from '../syntax/text-map.ts'
 import {walk} from '../syntax/walk.ts'
@@ -64,7 +64,7 @@ export function readMarkdown(
   source: string,
   {engine = 'remark', limit = 2_000_000, marks = mostMarks}: ParseOptions = {}
 ): Markdown & {tooMuch?: TooMuch} {
-  if (typeof source !== 'string') throw new TypeError(`Cannot parse ${typeof source}, expected a string of Markdown`)
+  requireMarkdown(source)
   const toMarkdown = Object.hasOwn(engines, engine) ? engines[engine] : undefined
   if (!toMarkdown) throw new RangeError(`There is no engine \`${engine}\`, expected ${oneOf(Object.keys(engines))}`)
   const tooMuch = findTooMuch(source, limit, marks)

@@ -35,14 +35,24 @@ export interface Markdown {
 /** `blocks`: claims and evidence nest deeper than `deepest`; then none of them is read, and all are text. */
 export type Limit = 'blocks' | Parameters<Refuse>[0]
 
-/** Reads CommonMark with tables, footnotes, strikethrough, YAML front matter and the directives named. One pass. */
+/**
+ * Reads CommonMark with tables, footnotes, strikethrough, YAML front matter and the directives named. One pass.
+ *
+ * @throws TypeError when `source` is no string.
+ */
 export function markdown(source: string, names: Registered): Markdown {
+  requireMarkdown(source)
   let processor = processors.get(names)
   if (!processor) {
     processor = unified().use(remarkParse).use(markdownSyntax, names).freeze()
     processors.set(names, processor)
   }
   return findMarkdown(processor.parse(source))!
+}
+
+/** @throws TypeError when `source` is no string. */
+export function requireMarkdown(source: string): void {
+  if (typeof source !== 'string') throw new TypeError(`Cannot read ${typeof source}, expected a string of Markdown`)
 }
 
 const processors = new WeakMap<Registered, {parse(source: string): Root}>()

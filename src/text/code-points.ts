@@ -43,3 +43,8 @@ export function codePoints(text: string): CodePoints {
 function countBelow(sorted: readonly number[], value: number, shift: 0 | 1): number {
   return firstWhere(0, sorted.length, index => sorted[index]! - shift * index >= value)
 }
+
+/** Whether a UTF-16 offset lies between the two halves of one character. */
+export function cutsCharacter(text: string, offset: number): boolean {
+  return /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(Math.max(0, offset - 1), offset + 1))
+}

@@ -78,7 +78,7 @@ function keptRelations({markdown, projection}: ReadSource, changed: ReadonlySet<
 export function insertions(before: ReadSource, annotations: Annotations): Reading<string> & {edits: Edit[]} {
   const {map} = before.projection
   const places = placements(before.markdown, map)
-  const {placed, refused: unplaced} = placeDirectives(toDirectives(annotations), places, map.text.length)
+  const {placed, refused: unplaced} = placeDirectives(toDirectives(annotations), places, map.text)
   const {written, refused: unread} = keepWhatReadsBack(placed, places, before)
   const edits = written.sides.map(({start, end, content}) => ({start, end, content}))
   const refused = [...unplaced, ...unread]

@@ -1,6 +1,7 @@
 /** New directives, each with its place in the Markdown. */
 
 import {deepest as deepestBlocks} from '../syntax/block-depth.ts'
+import {cutsCharacter} from '../text/code-points.ts'
 import type {Span} from '../text/span.ts'
 import type {Item, NewDirective} from './new-directives.ts'
 import type {Placement, Placements} from './placement.ts'
@@ -21,16 +22,16 @@ export interface Refusal {
   ids?: readonly string[]
 }
 
-/** Finds a place for each directive; an item of which one has none is refused whole. `length` is that of the text. */
+/** Finds a place for each directive; an item of which one has none is refused whole. */
 export function placeDirectives(
   directives: readonly NewDirective[],
   places: Placements,
-  length: number
+  text: string
 ): {placed: PlacedDirective[]; refused: Refusal[]} {
   const refused: Refusals = new Map()
   const found: PlacedDirective[] = []
   for (const [order, directive] of directives.entries()) {
-    const place = findPlace(directive, places, length)
+    const place = findPlace(directive, places, text)
     if (typeof place === 'string') refuse(refused, directive, place)
     else found.push({directive, order, ...place})
   }
@@ -51,10 +52,12 @@ function refuse(refused: Refusals, {item, span}: NewDirective, reason: string, i
 }
 
 /** A place of its own, whatever stands around it; otherwise a reason why there is none. */
-function findPlace(directive: NewDirective, places: Placements, length: number): Placement | string {
+function findPlace(directive: NewDirective, places: Placements, text: string): Placement | string {
   const {span, leaf} = directive
-  if (leaf === undefined && !isStretch(span, length))
-    return `its span ${span.start}–${span.end} lies outside the text, which has ${length} units`
+  if (leaf === undefined && !isStretch(span, text.length))
+    return `its span ${span.start}–${span.end} lies outside the text, which has ${text.length} units`
+  if (leaf === undefined && (cutsCharacter(text, span.start) || cutsCharacter(text, span.end)))
+    return `its span ${span.start}–${span.end} cuts a character in two`
   const place = places.find(directive)
   return typeof place === 'string' ? (findMilestones(directive, places) ?? place) : place
 }
