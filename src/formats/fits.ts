@@ -10,7 +10,7 @@ interface Items {
   Evidence: Evidence
   Relation: Relation
   Mention: Mention
-  Annotation: ForeignAnnotation
+  ForeignAnnotation: ForeignAnnotation
 }
 
 /** Whether a value has the shape that `schema.json` gives to such an item, with its spans inside a text of `length` units. Never throws. */

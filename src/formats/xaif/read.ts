@@ -59,7 +59,7 @@ function readRest(whole: Fields, lists: Fields, {document, diagnostics, inMemory
   const {claimdown, ...others} = file
   const own = isFields(claimdown) && Array.isArray(claimdown.annotations) ? claimdown.annotations : []
   const length = codePoints(document.text).toCodePoint(document.text.length)
-  const fitting = own.filter((item): item is ForeignAnnotation => fits(item, 'Annotation', length))
+  const fitting = own.filter((item): item is ForeignAnnotation => fits(item, 'ForeignAnnotation', length))
   const isOurs = fitting.length > 0 && fitting.length === own.length
   if (claimdown !== undefined && !isOurs) {
     const message = 'The field `claimdown` of this file is none that `write` makes; it is kept as a field of others'
