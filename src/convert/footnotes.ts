@@ -2,6 +2,7 @@
 
 import type {Nodes} from 'mdast'
 import {groupBy} from '../base/list.ts'
+import {because} from '../base/message.ts'
 import {writeCitationItems} from '../language/citation-items.ts'
 import {registered} from '../language/vocabulary.ts'
 import type {Source} from '../model/csl.ts'
@@ -120,7 +121,7 @@ function marksOf(
 }
 
 function noPlace(id: string, reason: string): Diagnostic {
-  return {code: 'no-place', severity: 'warning', message: `\`${id}\` has no mark: ${reason}`, ids: [id], reason}
+  return {code: 'no-place', severity: 'warning', ...because(`\`${id}\` has no mark`, reason), ids: [id]}
 }
 
 /** The Markdown without its annotations, with marks and with their notes at its end. */

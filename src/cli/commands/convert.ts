@@ -1,6 +1,7 @@
 /** `claimdown convert`: documents between formats and dialects. */
 
 import {oneOf} from '../../base/list.ts'
+import {because} from '../../base/message.ts'
 import {type Dialect, dialects} from '../../convert/dialects/dialect.ts'
 import {fromDialects} from '../../convert/dialects/from-dialects.ts'
 import {toFootnotes} from '../../convert/footnotes.ts'
@@ -65,8 +66,8 @@ async function readAs({files}: World, input: string, path: string, source: strin
     try {
       data = JSON.parse(source)
     } catch (error) {
-      const message = `This is no JSON: ${(error as Error).message}`
-      return {value: emptyDocument(), diagnostics: [{code: 'json', severity: 'error', message}]}
+      const told = because('This is no JSON', (error as Error).message)
+      return {value: emptyDocument(), diagnostics: [{code: 'json', severity: 'error', ...told}]}
     }
     return input === 'xaif' ? xaif.read(data) : fromJson(data)
   }
