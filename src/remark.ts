@@ -46,10 +46,11 @@ export default function claimdown(
   return (tree, file) => {
     const {value, diagnostics, place} = readings.get(tree) ?? readings.get(file) ?? readLate(tree, file)
     Object.assign(file.data, {claimdown: value, claims: value.claims})
-    for (const {code, severity, message, place: at} of [...diagnostics, ...lint(value).map(place)]) {
+    for (const {code, severity, message, place: at, actual, expected} of [...diagnostics, ...lint(value).map(place)]) {
       const options = {ruleId: code, source: 'claimdown', ...(at && {place: at})}
-      if (severity === 'hint') file.info(message, options)
-      else file.message(message, options)
+      const told = severity === 'hint' ? file.info(message, options) : file.message(message, options)
+      if (actual !== undefined) told.actual = actual
+      if (expected) told.expected = [...expected]
     }
     const finish = (): undefined => {
       if (html) toHtml(tree)

@@ -13,7 +13,10 @@ const read = (name: string): string => readFileSync(join(folder, name, 'input.md
 describe.each(cases)('%s', name => {
   test.each(['remark', 'fast'] as const)('%s', async engine => {
     const {value, diagnostics} = parse(read(name), {engine})
-    const told = diagnostics.map(({code, severity, place}) => ({code, severity, from: place!.start, to: place!.end}))
+    const told = diagnostics.map(({code, severity, actual, expected, ids, place}) => ({
+      ...{code, severity, actual, expected, ids},
+      ...{from: place!.start, to: place!.end}
+    }))
     await expect(`${JSON.stringify(toJson(value), null, 2)}\n`).toMatchFileSnapshot(join(folder, name, 'document.json'))
     await expect(`${JSON.stringify(told, null, 2)}\n`).toMatchFileSnapshot(join(folder, name, 'diagnostics.json'))
   })

@@ -47,6 +47,7 @@ test('leaves the document and the messages with the file', async () => {
     ['dangling-reference', 'claimdown', 1, 15],
     ['unsupported-claim', 'claimdown', 1, 8]
   ])
+  expect(file.messages[0]).toMatchObject({actual: 'clam', expected: ['claim']})
 })
 
 const front =

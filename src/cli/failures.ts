@@ -34,8 +34,9 @@ export async function forEach<Value>(
 /** Tells failures in one sentence each, and returns the exit code that they make of `code`. */
 export function tell(world: World, failures: readonly Failure[], code: ExitCode = 0): ExitCode {
   for (const {path, diagnostic} of failures) {
-    const {message} = diagnostic
-    world.complain(`claimdown: ${message.includes(path) ? message : `${path}: ${message}`}\n`)
+    const {code, message} = diagnostic
+    // What is said of a file names it.
+    world.complain(`claimdown: ${code === 'unreadable' ? message : `${path}: ${message}`}\n`)
   }
   return worst([code, ...failures.map(codeOf)])
 }

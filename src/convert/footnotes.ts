@@ -3,6 +3,7 @@
 import type {Nodes} from 'mdast'
 import {firstWhere} from '../base/binary-search.ts'
 import {groupBy} from '../base/group-by.ts'
+import {because} from '../base/message.ts'
 import {writeCitationItems} from '../language/citation-items.ts'
 import {registered} from '../language/vocabulary.ts'
 import type {Source} from '../model/csl.ts'
@@ -123,7 +124,7 @@ function marksOf(
 }
 
 function noPlace(id: string, reason: string): Diagnostic {
-  return {code: 'no-place', severity: 'warning', message: `\`${id}\` has no mark: ${reason}`, ids: [id], reason}
+  return {code: 'no-place', severity: 'warning', ...because(`\`${id}\` has no mark`, reason), ids: [id]}
 }
 
 /** The Markdown without its annotations, with marks and with their notes at its end. */

@@ -1,5 +1,6 @@
 /** The shape of a format. */
 
+import {because} from '../base/message.ts'
 import type {Document} from '../model/document.ts'
 import type {Diagnostic, Reading} from '../model/reading.ts'
 
@@ -30,7 +31,8 @@ export interface Format<Data, Written extends Data = Data> {
   read(data: Data): Reading<Document>
 }
 
-/** A note of what a format has no place for. */
-export function loss(message: string, pointer?: string): Diagnostic {
-  return {code: 'loss', severity: 'warning', message, ...(pointer !== undefined && {pointer})}
+/** A note of what a format has no place for, why, and the ids that it names. */
+export function loss(pointer: string, what: string, reason?: string, ids?: readonly string[]): Diagnostic {
+  const said = reason === undefined ? {message: what} : because(what, reason)
+  return {code: 'loss', severity: 'warning', ...said, pointer, ...(ids && {ids})}
 }

@@ -1,15 +1,21 @@
 /** Fields of front matter: what each may hold, and what is said where it holds something else. */
 
+import {expecting} from '../base/message.ts'
 import {findNearest} from '../base/nearest.ts'
-import {oneOf} from '../base/wording.ts'
-import type {Details} from '../language/report.ts'
 import type {CslDate, CslName} from '../model/csl.ts'
 import {findDate, isDateParts} from '../model/csl-date.ts'
-import type {Code} from '../model/diagnostic-codes.ts'
-import type {Severity} from '../model/reading.ts'
-import {assign, type Place, toJson, uniqueEntries, type YamlEntry, type YamlMap, type YamlValue} from './yaml-value.ts'
+import {
+  assign,
+  type Place,
+  type ReportYaml,
+  toJson,
+  uniqueEntries,
+  type YamlEntry,
+  type YamlMap,
+  type YamlValue
+} from './yaml-value.ts'
 
-export type ReportField = (code: Code, severity: Severity, message: string, at: Place, details?: Details) => void
+export type ReportField = ReportYaml
 
 /** Reads one field of its kind; `undefined` where there is none, or something else that was reported. */
 export type ReadField = (entry: YamlEntry, report: ReportField) => unknown
@@ -115,11 +121,20 @@ export function readChoice<Value extends string>(
     const found = known.find(value => value === written)
     if (written === undefined || found !== undefined) return found
     const near = findNearest(written, known)
-    const some = known.length > 12 ? 'a CSL type such as `report` or `speech`' : oneOf(known)
-    const message = `\`${entry.key}\` is \`${written}\`, expected ${near ? `\`${near}\`` : some}`
-    report('unknown-value', 'warning', message, entry.value, {actual: written, expected: near ? [near] : known})
+    const many = known.length > 12 ? 'a CSL type such as `report` or `speech`' : undefined
+    const {words, data} = expecting(near, known, many)
+    const message = `\`${entry.key}\` is \`${written}\`, expected ${words}`
+    report('unknown-value', 'warning', message, entry.value, {actual: written, ...data})
     return undefined
   }
+}
+
+/** An item of Wikidata; `undefined` for anything else, which is reported. */
+export function readWikidata(written: string, at: Place, report: ReportField): string | undefined {
+  if (/^Q[1-9]\d*$/.test(written)) return written
+  const message = `\`wikidata\` is \`${written}\`, expected an item such as \`Q42\``
+  report('unknown-value', 'warning', message, at, {actual: written})
+  return undefined
 }
 
 /** A list of words, or one. */
@@ -142,11 +157,13 @@ export function isNothing(value: YamlValue): boolean {
 }
 
 export function wrong(key: string, is: string, expected: string, at: YamlValue, report: ReportField): void {
-  const actual = clipped(JSON.stringify(toJson(at, () => {})))
-  report('front-matter-value', 'warning', `\`${key}\` is ${is}, expected ${expected}`, at, {actual})
+  const message = `\`${key}\` is ${is}, expected ${expected}`
+  report('front-matter-value', 'warning', message, at, {actual: toActual(at)})
 }
 
-function clipped(text: string): string {
+/** A value as the JSON that it stands for, or the beginning of it. */
+export function toActual(value: YamlValue): string {
+  const text = JSON.stringify(toJson(value, () => {}))
   return text.length > 200 ? `${text.slice(0, 199)}…` : text
 }
 
@@ -158,8 +175,7 @@ export function unknownPart(
   report: ReportField
 ): void {
   const what = of === 'an entity' ? 'field' : 'part'
-  report('unknown-attribute', 'warning', `Unknown ${what} \`${key}\` of ${of}, expected ${oneOf(expected)}`, at, {
-    actual: key,
-    expected
-  })
+  const {words, data} = expecting(undefined, expected)
+  const message = `Unknown ${what} \`${key}\` of ${of}, expected ${words}`
+  report('unknown-attribute', 'warning', message, at, {actual: key, ...data})
 }

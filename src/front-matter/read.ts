@@ -1,6 +1,6 @@
 /** The front matter: what the document is, its sources and its entities. */
 
-import {oneOf} from '../base/wording.ts'
+import {expecting} from '../base/message.ts'
 import type {Details} from '../language/report.ts'
 import type {Source} from '../model/csl.ts'
 import type {Code} from '../model/diagnostic-codes.ts'
@@ -15,6 +15,8 @@ import {
   readNames,
   readText,
   readTexts,
+  readWikidata,
+  toActual,
   unknownPart
 } from './fields.ts'
 import {readField, readSourceFields} from './source-fields.ts'
@@ -46,7 +48,9 @@ export function readFrontMatter(yaml: string, notes: Notes, plain = true): Front
   if (!root) return result
   if (root.type !== 'map') {
     if (!isNothing(root))
-      report('front-matter', 'error', 'Front matter is no mapping, expected `key: value` lines', root)
+      report('front-matter', 'error', 'Front matter is no mapping, expected `key: value` lines', root, {
+        actual: toActual(root)
+      })
     return result
   }
   for (const entry of uniqueEntries(root, report)) {
@@ -94,12 +98,13 @@ const metaFields: ReadonlyMap<string, ReadField> = new Map<string, ReadField>([
 function mapsOf({key, value, from, to}: YamlEntry, report: ReportField): YamlMap[] {
   if (value.type !== 'list') {
     const message = `\`${key}\` is no list, expected one item a line, each with an \`id\``
-    if (!isNothing(value)) report('front-matter-value', 'error', message, {from, to})
+    if (!isNothing(value)) report('front-matter-value', 'error', message, {from, to}, {actual: toActual(value)})
     return []
   }
   return value.items.flatMap(item => {
     if (item.type === 'map') return [item]
-    report('front-matter-value', 'error', `This item of \`${key}\` is no mapping, expected one with an \`id\``, item)
+    const message = `This item of \`${key}\` is no mapping, expected one with an \`id\``
+    report('front-matter-value', 'error', message, item, {actual: toActual(item)})
     return []
   })
 }
@@ -113,17 +118,14 @@ function readEntityFields(map: YamlMap, fallback: string, report: ReportField): 
     else if (key === 'aliases') entity.aliases = readTexts(entry, report)
     else if (key === 'wikidata') {
       const item = readText(entry, report)
-      if (item !== undefined && /^Q[1-9]\d*$/.test(item)) entity.wikidata = item
-      else if (value.type === 'scalar') {
-        const message = `\`wikidata\` is \`${value.written}\`, expected an item such as \`Q42\``
-        report('unknown-value', 'warning', message, value, {actual: value.written})
-      }
+      const found = value.type === 'scalar' ? readWikidata(item ?? '', value, report) : undefined
+      if (found !== undefined) entity.wikidata = found
     } else unknownPart(key, 'an entity', ['id', 'type', 'name', 'aliases', 'wikidata'], entry, report)
   }
   const id = entity.id ?? missingId(map, 'Entity', fallback, report)
   if (!map.entries.some(({key}) => key === 'type')) {
-    const message = `Entity \`${id}\` has no \`type\`, expected ${oneOf(entityTypes)}`
-    report('missing-type', 'warning', message, map, {ids: [id], expected: entityTypes})
+    const {words, data} = expecting(undefined, entityTypes)
+    report('missing-type', 'warning', `Entity \`${id}\` has no \`type\`, expected ${words}`, map, {ids: [id], ...data})
   }
   const {aliases, wikidata, type = 'work', name = id} = entity
   return {id, type, name, ...(aliases && {aliases}), ...(wikidata !== undefined && {wikidata})}

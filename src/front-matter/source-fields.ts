@@ -1,5 +1,6 @@
 /** Sources, from the fields that authors give them. */
 
+import {expecting} from '../base/message.ts'
 import {findNearest} from '../base/nearest.ts'
 import {cslTypes, type Source} from '../model/csl.ts'
 import {isNothing, type ReadField, type ReportField, readChoice, readDate, readNames, readText} from './fields.ts'
@@ -33,8 +34,9 @@ export function readField(
   if (!read) {
     const near = foreignKeys.has(key) ? undefined : findNearest(key, fields.keys())
     if (near) {
-      const message = `Unknown field \`${key}\`, expected \`${near}\`; it is kept under \`custom\``
-      report('unknown-attribute', 'warning', message, entry, {actual: key, expected: [near]})
+      const {words, data} = expecting(near, [])
+      const message = `Unknown field \`${key}\`, expected ${words}; it is kept under \`custom\``
+      report('unknown-attribute', 'warning', message, entry, {actual: key, ...data})
     }
     keep(target, entry, report)
     return

@@ -1,5 +1,6 @@
 /** A value of YAML: JSON, with the place of each part. */
 
+import type {Details} from '../language/report.ts'
 import type {Code} from '../model/diagnostic-codes.ts'
 import type {Severity} from '../model/reading.ts'
 
@@ -36,7 +37,7 @@ export interface YamlEntry extends Place {
 
 export type Json = null | boolean | number | string | Json[] | {[key: string]: Json}
 
-export type ReportYaml = (code: Code, severity: Severity, message: string, place: Place) => void
+export type ReportYaml = (code: Code, severity: Severity, message: string, place: Place, details?: Details) => void
 
 /** The value without its places; of a repeated key the first is kept. */
 export function toJson(value: YamlValue, report: ReportYaml): Json {
@@ -53,7 +54,7 @@ export function uniqueEntries({entries}: YamlMap, report: ReportYaml): YamlEntry
   return entries.filter(entry => {
     if (seen.has(entry.key)) {
       const message = `Key \`${entry.key}\` stands here again, expected it once; the first is read`
-      report('repeated-key', 'warning', message, entry)
+      report('repeated-key', 'warning', message, entry, {actual: entry.key})
       return false
     }
     seen.add(entry.key)

@@ -1,6 +1,7 @@
 /** Reads YAML. */
 
 import {isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type Scalar} from 'yaml'
+import {because} from '../base/message.ts'
 import {count} from '../base/wording.ts'
 import {findPlainYaml} from './plain-yaml.ts'
 import type {Place, ReportYaml, YamlScalar, YamlValue} from './yaml-value.ts'
@@ -26,19 +27,21 @@ export function readYaml(yaml: string, report: ReportYaml, plain = true): YamlVa
   try {
     document = parseDocument(yaml, options)
   } catch (error) {
-    const message = `Front matter cannot be read as YAML: ${sentence((error as Error).message)}`
-    report('yaml', 'error', message, {from: 0, to: yaml.length})
+    unreadable((error as Error).message, {from: 0, to: yaml.length}, report)
     return undefined
   }
   const faults = [...document.errors, ...document.warnings]
   for (const [index, {message, pos}] of faults.slice(0, yamlLimits.errors + 1).entries()) {
     const place = {from: pos[0], to: Math.max(pos[0], Math.min(pos[1], yaml.length))}
-    const more = faults.length - index
-    const said =
-      index < yamlLimits.errors ? sentence(message) : `${count(more, 'more fault')} from here on, expected none`
-    report('yaml', 'error', `Front matter cannot be read as YAML: ${said}`, place)
+    const more = `${count(faults.length - index, 'more fault')} from here on, expected none`
+    unreadable(index < yamlLimits.errors ? message : more, place, report)
   }
   return document.contents ? new Builder(document.contents, report).value() : undefined
+}
+
+function unreadable(problem: string, place: Place, report: ReportYaml): void {
+  const {message, reason} = because('Front matter cannot be read as YAML', sentence(problem))
+  report('yaml', 'error', message, place, {reason})
 }
 
 const options = {
@@ -81,7 +84,10 @@ class Builder {
         const message = target
           ? `\`*${node.source}\` stands inside what it stands for, expected an alias of something else; it is left out`
           : `\`*${node.source}\` is no name that stands before it, expected \`&${node.source}\` there; it is left out`
-        this.report('yaml', 'error', message, place)
+        this.report('yaml', 'error', message, place, {
+          actual: `*${node.source}`,
+          ...(!target && {expected: [`&${node.source}`]})
+        })
         return {type: 'scalar', value: null, written: '', ...place}
       }
       return this.build(target, place, depth + 1, true)
@@ -120,7 +126,7 @@ class Builder {
     if (typeof value === 'boolean') return {value, written}
     if (typeof value !== 'number' || !Number.isFinite(value)) {
       const message = `\`${written}\` is no value that JSON has, expected a number or words; it is kept as words`
-      this.report('front-matter-value', 'warning', message, place)
+      this.report('front-matter-value', 'warning', message, place, {actual: written})
       return {value: written, written}
     }
     // A whole number beyond 2^53 would be another one.

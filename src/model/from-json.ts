@@ -23,7 +23,7 @@ export function fromJson(value: unknown): Reading<Document> {
   const {value: ready, diagnostics} = jsonReady(value)
   /** Items of lists and fields of `meta` that are wrong, by the first two keys. */
   const dropped = new Set<string>()
-  for (const {type, ...violation} of violations(ready, schema as unknown as Schema)) {
+  for (const {type, clause: _, ...violation} of violations(ready, schema as unknown as Schema)) {
     const isUnknown = type === 'unknown-field'
     diagnostics.push({
       code: isUnknown ? 'unknown-field' : 'schema',
@@ -64,11 +64,16 @@ function spanProblem(
   {span, parts = []}: Placed,
   length: number,
   isOrdered: boolean
-): Pick<Diagnostic, 'code' | 'message' | 'pointer'> | undefined {
+): Pick<Diagnostic, 'code' | 'message' | 'pointer' | 'actual'> | undefined {
   for (const [index, one] of [span, ...parts].entries()) {
     if (!one || (one.start <= one.end && one.end <= length)) continue
     const message = `Span ${one.start}–${one.end} does not lie in the text, expected one within its ${length} code points`
-    return {code: 'span-outside', pointer: index === 0 ? '/span' : `/parts/${index - 1}`, message}
+    return {
+      code: 'span-outside',
+      pointer: index === 0 ? '/span' : `/parts/${index - 1}`,
+      message,
+      actual: `${one.start}–${one.end}`
+    }
   }
   if (!isOrdered || parts.length === 0 || !span) return undefined
   const unordered = parts.findIndex((part, index) => index > 0 && inOrder(parts[index - 1]!, part) > 0)
@@ -76,14 +81,16 @@ function spanProblem(
     return {
       code: 'parts-order',
       pointer: `/parts/${unordered}`,
-      message: `Part ${unordered + 1} stands before the one that it follows, expected parts in the order of the text`
+      message: `Part ${unordered + 1} stands before the one that it follows, expected parts in the order of the text`,
+      actual: `${parts[unordered]!.start}–${parts[unordered]!.end}`
     }
   if (span.start === parts[0]!.start && span.end === parts.reduce((end, part) => Math.max(end, part.end), 0))
     return undefined
   return {
     code: 'parts-order',
     pointer: '/span',
-    message: `Span ${span.start}–${span.end} is not that of its parts, expected one from the first to the last`
+    message: `Span ${span.start}–${span.end} is not that of its parts, expected one from the first to the last`,
+    actual: `${span.start}–${span.end}`
   }
 }
 

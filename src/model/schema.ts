@@ -10,6 +10,8 @@ export interface Violation {
   type: 'unknown-field' | 'wrong'
   /** One sentence: what is there, then what was expected. */
   message: string
+  /** The same as a clause, for the middle of another sentence. */
+  clause: string
   /** What is there, where a word says it. */
   actual?: string
   /** What could be there. */
@@ -44,8 +46,9 @@ export function violations(value: unknown, root: Schema, schema: Schema = root):
   let found: Violation[] = []
   const path: (string | number)[] = []
 
-  function report(violation: Omit<Violation, 'pointer'>): void {
-    found.push({pointer: toPointer(path), ...violation})
+  function report(violation: Omit<Violation, 'pointer' | 'message'>): void {
+    const {clause} = violation
+    found.push({pointer: toPointer(path), message: clause.charAt(0).toUpperCase() + clause.slice(1), ...violation})
   }
 
   function within(key: string | number, value: unknown, schema: Schema): void {
@@ -69,7 +72,7 @@ export function violations(value: unknown, root: Schema, schema: Schema = root):
       const expected = types.map(type => `\`${type}\``).join(' or ')
       report({
         type: 'wrong',
-        message: `This is of type \`${actual}\`, expected ${expected}`,
+        clause: `this is of type \`${actual}\`, expected ${expected}`,
         actual,
         expected: types as string[]
       })
@@ -77,11 +80,21 @@ export function violations(value: unknown, root: Schema, schema: Schema = root):
     }
     if ('const' in schema && value !== schema.const) {
       const expected = [JSON.stringify(schema.const)]
-      report({type: 'wrong', message: `This value is another, expected ${expected[0]}`, expected})
+      report({
+        type: 'wrong',
+        clause: `this value is another, expected ${expected[0]}`,
+        actual: toActual(value),
+        expected
+      })
     }
     if (schema.enum && !schema.enum.includes(value)) {
       const expected = schema.enum.map(one => JSON.stringify(one))
-      report({type: 'wrong', message: `This value is unknown, expected one of [${expected.join(',')}]`, expected})
+      report({
+        type: 'wrong',
+        clause: `this value is unknown, expected one of [${expected.join(',')}]`,
+        actual: toActual(value),
+        expected
+      })
     }
     if (typeof value === 'number') holdNumber(value, schema)
     else if (typeof value === 'string') holdString(value, schema)
@@ -96,17 +109,23 @@ export function violations(value: unknown, root: Schema, schema: Schema = root):
     if (value < minimum)
       report({
         type: 'wrong',
-        message:
+        clause:
           minimum === 0
-            ? 'This number is negative, expected zero or more'
-            : `This number is too small, expected at least ${minimum}`
+            ? 'this number is negative, expected zero or more'
+            : `this number is too small, expected at least ${minimum}`,
+        actual: toActual(value)
       })
-    if (value > maximum) report({type: 'wrong', message: `This number is too large, expected at most ${maximum}`})
+    if (value > maximum)
+      report({type: 'wrong', clause: `this number is too large, expected at most ${maximum}`, actual: toActual(value)})
   }
 
   function holdString(value: string, {pattern}: Schema): void {
     if (pattern !== undefined && !new RegExp(pattern, 'u').test(value))
-      report({type: 'wrong', message: `This text is spelled in another way, expected one that matches ${pattern}`})
+      report({
+        type: 'wrong',
+        clause: `this text is spelled in another way, expected one that matches ${pattern}`,
+        actual: toActual(value)
+      })
   }
 
   function holdList(
@@ -115,7 +134,11 @@ export function violations(value: unknown, root: Schema, schema: Schema = root):
   ): void {
     if (value.length < minItems || value.length > maxItems) {
       const expected = minItems === maxItems ? `${minItems}` : `${minItems} to ${maxItems}`
-      report({type: 'wrong', message: `This list is ${value.length} long, expected ${expected}`})
+      report({
+        type: 'wrong',
+        clause: `this list is ${value.length} long, expected ${expected}`,
+        actual: `${value.length}`
+      })
     }
     if (!items) return
     const many = isList(items)
@@ -132,7 +155,7 @@ export function violations(value: unknown, root: Schema, schema: Schema = root):
   ): void {
     for (const name of required)
       if (!Object.hasOwn(value, name))
-        report({type: 'wrong', message: `Field \`${name}\` is missing, expected it here`, expected: [name]})
+        report({type: 'wrong', clause: `field \`${name}\` is missing, expected it here`, expected: [name]})
     for (const name of Object.keys(value)) {
       if (Object.hasOwn(properties, name)) within(name, value[name], properties[name]!)
       else if (typeof additionalProperties === 'object') within(name, value[name], additionalProperties)
@@ -140,7 +163,7 @@ export function violations(value: unknown, root: Schema, schema: Schema = root):
         path.push(name)
         report({
           type: 'unknown-field',
-          message: `Unknown field \`${name}\`, expected one that the schema names`,
+          clause: `unknown field \`${name}\`, expected one that the schema names`,
           actual: name
         })
         path.pop()
@@ -163,6 +186,12 @@ export function violations(value: unknown, root: Schema, schema: Schema = root):
 
   hold(value, schema)
   return found
+}
+
+/** A value as JSON, or the beginning of it. */
+export function toActual(value: unknown): string {
+  const text = JSON.stringify(value)
+  return text.length > 200 ? `${text.slice(0, 199)}…` : text
 }
 
 /** How far a value is from an alternative: what is wrong counts before what is unknown. */

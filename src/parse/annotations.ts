@@ -17,7 +17,7 @@ export function readAnnotation(directive: Directive, context: Context): void {
   const label = values.get('label')?.value
   if (label === undefined) {
     const message = 'This annotation has no label, expected `label=` with its type in the scheme that it is of'
-    report('missing-label', 'warning', message, ...marks.opening)
+    report('missing-label', 'warning', message, ...marks.opening, {expected: ['label']})
   }
   const annotation: ForeignAnnotation = {type: 'annotation', ...(id !== undefined && {id}), label: label ?? ''}
   if (form !== 'leafDirective') annotation.span = span

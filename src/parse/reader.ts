@@ -1,7 +1,7 @@
 /** What every reader of a directive is given, and what all of them need. */
 
+import {expecting} from '../base/message.ts'
 import {findNearest} from '../base/nearest.ts'
-import {oneOf} from '../base/wording.ts'
 import type {Report} from '../language/report.ts'
 import {attributesOf, idPattern} from '../language/vocabulary.ts'
 import type {Claim, Document, Evidence, ForeignAnnotation} from '../model/document.ts'
@@ -70,10 +70,11 @@ export function readAttributes(directive: Directive, {report}: Context): Map<str
     if (name === 'class') reportClass(attribute, before, report)
     else if (!known.has(name)) {
       const near = findNearest(name, known.keys())
-      const message = `Unknown attribute \`${name}\` of ${directive.name}, expected ${near ? `\`${near}\`` : oneOf(known.keys())}`
+      const {words, data} = expecting(near, [...known.keys()])
+      const message = `Unknown attribute \`${name}\` of ${directive.name}, expected ${words}`
       report('unknown-attribute', 'warning', message, from, to, {
         actual: name,
-        expected: near ? [near] : [...known.keys()],
+        ...data,
         ...(near && {fix: [{start: from, end: from + name.length, content: near}]})
       })
     } else if (values.has(name)) {
@@ -84,17 +85,18 @@ export function readAttributes(directive: Directive, {report}: Context): Map<str
       })
     } else if (allowed && !allowed.includes(value)) {
       const near = findNearest(value, allowed)
-      const message = `\`${name}\` is \`${value}\`, expected ${near ? `\`${near}\`` : oneOf(allowed)}`
+      const {words, data} = expecting(near, allowed)
+      const message = `\`${name}\` is \`${value}\`, expected ${words}`
       report('unknown-value', 'warning', message, from, to, {
         actual: value,
-        expected: near ? [near] : allowed,
+        ...data,
         ...(near && {fix: [{start: from, end: to, content: `${name}=${near}`}]})
       })
     } else {
       values.set(name, attribute)
       if (name === 'id' && directive.name !== 'annotation' && directive.name !== 'end' && !idPattern.test(value)) {
         const message = `Id \`${value}\` has other characters in it, expected letters, digits, \`-\` and \`_\``
-        report('invalid-id', 'warning', message, from, to, {actual: value})
+        report('invalid-id', 'warning', message, from, to, {ids: [value], actual: value})
       }
     }
   }
@@ -104,7 +106,8 @@ export function readAttributes(directive: Directive, {report}: Context): Map<str
 /** `{#a.b}`: what was meant as one id is an id and a class. */
 function reportClass({value, from, to}: Attribute, before: Attribute | undefined, report: Report): void {
   const isDot = before?.name === 'id' && before.to === from
-  const expected = isDot ? `an id without a dot: \`#${before.value}-${value}\`` : 'an attribute with a name'
+  const meant = isDot ? `#${before.value}-${value}` : undefined
+  const expected = meant ? `an id without a dot: \`${meant}\`` : 'an attribute with a name'
   report(
     'class-attribute',
     'warning',
@@ -112,8 +115,8 @@ function reportClass({value, from, to}: Attribute, before: Attribute | undefined
     from,
     to,
     {
-      actual: value,
-      ...(isDot && {fix: [{start: from, end: from + 1, content: '-'}]})
+      actual: `.${value}`,
+      ...(meant && {expected: [meant], fix: [{start: from, end: from + 1, content: '-'}]})
     }
   )
 }

@@ -1,6 +1,7 @@
 /** Names, sources and citations in the body. */
 
-import {oneOf} from '../base/wording.ts'
+import {expecting} from '../base/message.ts'
+import {readWikidata} from '../front-matter/fields.ts'
 import {readSourceFields} from '../front-matter/source-fields.ts'
 import {readCitationItems} from '../language/citation-items.ts'
 import type {Source} from '../model/csl.ts'
@@ -16,13 +17,15 @@ export function readEntity(directive: Directive, context: Context): void {
   const declared = ref && document.entities.find(({id}) => id === ref.value)
   const type = (values.get('type')?.value as EntityType | undefined) ?? declared?.type
   if (!type) {
+    const {words, data} = expecting(undefined, entityTypes)
     context.report(
       'missing-type',
       'warning',
       ref
         ? `Entity \`${ref.value}\` is declared nowhere, expected it under \`entities:\` in the front matter`
-        : `This entity has no type, expected \`ref\` or one of ${oneOf(entityTypes)}`,
-      ...directive.marks.opening
+        : `This entity has no type, expected \`ref\` or one of ${words}`,
+      ...directive.marks.opening,
+      ref ? {ids: [ref.value], actual: ref.value} : data
     )
   }
   const mention: Mention = {span: directive.span, type: type ?? 'work', via: 'authored'}
@@ -37,14 +40,14 @@ function declare(
   {label}: Directive,
   {document, report}: Context,
   type: EntityType,
-  {value, from, to}: Attribute
+  {value, ...place}: Attribute
 ): string {
   const known = document.entities.find(({wikidata}) => wikidata === value)
   if (known) return known.id
-  if (!/^Q[1-9]\d*$/.test(value)) {
-    report('unknown-value', 'warning', `\`wikidata\` is \`${value}\`, expected an item such as \`Q42\``, from, to)
-    return ''
-  }
+  const item = readWikidata(value, place, (code, severity, message, {from, to}, details) =>
+    report(code, severity, message, from, to, details)
+  )
+  if (item === undefined) return ''
   document.entities.push({id: value, type, name: label(), wikidata: value})
   return value
 }
@@ -69,7 +72,8 @@ export function readSource(directive: Directive, context: Context): void {
       'missing-id',
       'warning',
       `This source has no id, expected one such as \`{#s1}\`; it is read as \`${source.id}\``,
-      ...opening
+      ...opening,
+      {ids: [source.id]}
     )
   }
   context.places.set(source, directive.marks)
@@ -90,7 +94,8 @@ export function readCite(directive: Directive, context: Context): void {
       'empty-citation',
       'warning',
       'This citation names nothing, expected `claim` or `source`',
-      ...directive.marks.opening
+      ...directive.marks.opening,
+      {expected: ['claim', 'source']}
     )
   }
   context.places.set(citation, directive.marks)

@@ -10,20 +10,22 @@ export function readRelation(directive: Directive, context: Context): void {
   const [from, ...linked] = idsIn(value('from') ?? '')
   const [to, ...more] = idsIn(value('to') ?? '')
   const kind = value('kind') as RelationKind | undefined
-  const missing = [!from && '`from`', !to && '`to`', !kind && '`kind`'].filter(name => name !== false)
+  const missing = Object.entries({from, to, kind}).flatMap(([name, value]) => (value ? [] : [name]))
   if (!from || !to || !kind) {
     report(
       'incomplete-relation',
       'error',
-      `This relation has no ${missing.join(' and no ')}, expected all of \`from\`, \`to\` and \`kind\``,
-      ...directive.marks.opening
+      `This relation has no \`${missing.join('` and no `')}\`, expected all of \`from\`, \`to\` and \`kind\``,
+      ...directive.marks.opening,
+      {expected: missing}
     )
     return
   }
   const confidence = value('confidence')
   if (confidence !== undefined && !(Number(confidence) >= 0 && Number(confidence) <= 1)) {
     const {from: start, to: end} = values.get('confidence')!
-    report('unknown-value', 'warning', `\`confidence\` is \`${confidence}\`, expected a number from 0 to 1`, start, end)
+    const message = `\`confidence\` is \`${confidence}\`, expected a number from 0 to 1`
+    report('unknown-value', 'warning', message, start, end, {actual: confidence})
   }
   const id = value('id')
   const by = value('by')

@@ -61,7 +61,8 @@ function readStatement(directive: Directive, context: Context): Statement | unde
           'warning',
           `\`${name}\` stands on a part, expected it on \`${part.value}\` itself`,
           from,
-          to
+          to,
+          {ids: [part.value], actual: name}
         )
     }
     return undefined
@@ -90,7 +91,8 @@ function readStatement(directive: Directive, context: Context): Statement | unde
       'warning',
       `This ${directive.name} has no id, expected one such as \`{#${directive.name[0]}1}\`; it is read as \`${statement.id}\``,
       from,
-      to
+      to,
+      {ids: [statement.id]}
     )
   }
   const isEmpty = directive.span.start === directive.span.end
@@ -103,7 +105,8 @@ function readStatement(directive: Directive, context: Context): Statement | unde
       'empty-span',
       'warning',
       `${noun(directive)} \`${statement.id}\` holds no words, expected some between its brackets`,
-      ...directive.marks.opening
+      ...directive.marks.opening,
+      {ids: [statement.id]}
     )
   }
   for (const relation of relations) {
@@ -117,10 +120,14 @@ export function readEnd(directive: Directive, context: Context): void {
   const id = readAttributes(directive, context).get('id')
   const found = id && context.open.get(id.value)
   if (!found) {
-    const message = id
-      ? `\`:end\` closes \`${id.value}\`, which is not open here, expected \`:claim{#${id.value}}\` before it`
-      : '`:end` closes nothing, expected the id of what it closes: `:end{#c1}`'
-    context.report('stray-end', 'error', message, ...directive.marks.opening)
+    if (id) {
+      const opening = `:claim{#${id.value}}`
+      const message = `\`:end\` closes \`${id.value}\`, which is not open here, expected \`${opening}\` before it`
+      context.report('stray-end', 'error', message, ...directive.marks.opening, {ids: [id.value], expected: [opening]})
+    } else {
+      const message = '`:end` closes nothing, expected the id of what it closes: `:end{#c1}`'
+      context.report('stray-end', 'error', message, ...directive.marks.opening)
+    }
     return
   }
   context.open.delete(id.value)
@@ -131,7 +138,7 @@ export function readEnd(directive: Directive, context: Context): void {
   } else if (directive.span.start < span.start) reportTorn(found, context)
   else {
     const message = `\`${id.value}\` holds no words, expected some between its marks`
-    context.report('empty-span', 'warning', message, ...found.marks.opening)
+    context.report('empty-span', 'warning', message, ...found.marks.opening, {ids: [id.value]})
   }
 }
 
@@ -152,7 +159,8 @@ export function finish(context: Context, map: TextMap): void {
         'error',
         `\`${of}\` is no ${type} of this document, expected the id of the one that these words belong to`,
         attribute.from,
-        attribute.to
+        attribute.to,
+        {ids: [of], actual: of}
       )
       continue
     }
@@ -170,16 +178,13 @@ export function finish(context: Context, map: TextMap): void {
 
 function reportTorn({statement: {id}, marks}: Open, {report}: Context): void {
   const message = `\`${id}\` opens in the body and closes in a footnote or the other way round, expected both in one of them`
-  report('torn-span', 'error', message, ...marks.opening)
+  report('torn-span', 'error', message, ...marks.opening, {ids: [id]})
 }
 
 function reportUnclosed({statement: {id}, marks}: Open, {report}: Context): void {
-  report(
-    'unclosed-milestone',
-    'error',
-    `\`${id}\` never closes, expected \`:end{#${id}}\` after its last word`,
-    ...marks.opening
-  )
+  const end = `:end{#${id}}`
+  const message = `\`${id}\` never closes, expected \`${end}\` after its last word`
+  report('unclosed-milestone', 'error', message, ...marks.opening, {ids: [id], expected: [end]})
 }
 
 function noun({name}: Directive): string {

@@ -1,6 +1,7 @@
 /** Annotations back on the words that they were made on. */
 
 import {toKeys} from '../base/json-pointer.ts'
+import {because} from '../base/message.ts'
 import {count} from '../base/wording.ts'
 import type {Document, ForeignAnnotation, Relation} from '../model/document.ts'
 import {emptyDocument} from '../model/document.ts'
@@ -87,16 +88,14 @@ export function hydrateWith(given: Standoff, text: string, rescue: Rescue): Hydr
     const {id} = (item ?? {}) as {id?: unknown}
     if (typeof id === 'string') lostIds.add(id)
     const subject = subjectOf(list, item as PlacedItem)
-    const message = `${subject} was not placed: ${reason}`
-    const ids = typeof id === 'string' ? [id] : []
+    const ids = idsOf(list, item as PlacedItem)
     diagnostics.push({
       code: 'lost',
       severity: 'warning',
       pointer: `/${list}/${index}`,
-      message,
-      reason,
+      ...because(`${subject} was not placed`, reason),
       actual: subject,
-      ids
+      ...(ids.length && {ids})
     })
   }
 
@@ -127,12 +126,13 @@ export function hydrateWith(given: Standoff, text: string, rescue: Rescue): Hydr
       if (list === 'annotations') dependents.set(placed as ForeignAnnotation, {pointer, fate})
       if (!found?.rescued) continue
       const message = `${subjectOf(list, item)} stands in a sentence that was edited, expected a look at what it says now`
+      const named = idsOf(list, item)
       diagnostics.push({
         code: 'edited-sentence',
         severity: 'hint',
         pointer,
         message,
-        ...(item.id !== undefined && {ids: [item.id]})
+        ...(named.length && {ids: named})
       })
     }
     value[list] = kept as never
@@ -168,7 +168,9 @@ export function hydrateWith(given: Standoff, text: string, rescue: Rescue): Hydr
     diagnostics.unshift({
       code: 'other-text',
       severity: 'error',
-      message: `None of the ${count(all, 'sentence')} of the stand-off is in this text of ${length} characters, expected a copy of the one with ${standoff.of.length}; no annotation was placed`
+      message: `None of the ${count(all, 'sentence')} of the stand-off is in this text of ${length} characters, expected a copy of the one with ${standoff.of.length}; no annotation was placed`,
+      actual: `${length}`,
+      expected: [`${standoff.of.length}`]
     })
   }
   return {
@@ -226,6 +228,13 @@ function subjectOf(list: HydratedList, item: PlacedItem | null): string {
   return list === 'mentions'
     ? `The mention of \`${named[2] ?? named[4]}\``
     : `The citation of \`${named[3] ?? 'a source'}\``
+}
+
+/** The ids that the subject names. */
+function idsOf(list: HydratedList, item: PlacedItem | null): string[] {
+  const {id, entity, claim} = item ?? {}
+  const named = list === 'mentions' ? entity : list === 'citations' ? claim : id
+  return typeof named === 'string' ? [named] : []
 }
 
 /** What a document holds beside the lists that are placed, but for what was refused. */
@@ -347,8 +356,8 @@ function leftOut(one: Dependent, missing: string): Omit<Diagnostic, 'severity'> 
   const actual = isRelation
     ? (one.id ?? `${one.from} ${one.kind} ${one.to}`)
     : subjectOf('annotations', {id: one.id, label: one.label} as PlacedItem)
-  const message = `${isRelation ? `Relation \`${actual}\`` : actual} was left out: ${reason}`
-  return {code: isRelation ? 'lost-relation' : 'lost', message, reason, actual, ids}
+  const told = because(`${isRelation ? `Relation \`${actual}\`` : actual} was left out`, reason)
+  return {code: isRelation ? 'lost-relation' : 'lost', ...told, actual, ids}
 }
 
 function endsOf(one: Dependent): string[] {

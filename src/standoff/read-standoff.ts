@@ -2,6 +2,7 @@
 
 import schema from '../../schemas/standoff.json' with {type: 'json'}
 import {toKeys} from '../base/json-pointer.ts'
+import {because} from '../base/message.ts'
 import {jsonReady} from '../model/json-ready.ts'
 import type {Diagnostic} from '../model/reading.ts'
 import {type Schema, violations} from '../model/schema.ts'
@@ -38,17 +39,16 @@ export const reportedLists = [
 export function readStandoff(value: unknown): ReadStandoff | Diagnostic {
   const {value: ready, diagnostics} = jsonReady(value)
   const refused = new Map<string, string>()
-  for (const {type, pointer, ...rest} of violations(ready, schema as unknown as Schema)) {
+  for (const {type, pointer, clause, ...rest} of violations(ready, schema as unknown as Schema)) {
     const keys = toKeys(pointer)
     const part = partOf(keys)
     const within = keys[0] === 'document' ? pointer.slice('/document'.length) : pointer
     if (type === 'unknown-field')
       diagnostics.push({code: 'unknown-field', severity: 'warning', pointer: within, ...rest})
-    else if (part === undefined) return notStandoff(pointer, rest.message)
+    else if (part === undefined) return notStandoff(pointer, clause, rest)
     else if (!refused.has(part)) {
       const field = within.slice(part.length + 1)
-      const {message} = rest
-      refused.set(part, `${field && `in \`${field}\`: `}${message.charAt(0).toLowerCase()}${message.slice(1)}`)
+      refused.set(part, `${field && `in \`${field}\`: `}${clause}`)
       if (!isReported(part)) diagnostics.push({code: 'schema', severity: 'error', pointer: within, ...rest})
     }
   }
@@ -85,14 +85,15 @@ export function isStandoff(value: unknown): value is Standoff {
   return 'standoff' in readStandoff(value)
 }
 
-function notStandoff(pointer: string, message: string): Diagnostic {
+function notStandoff(pointer: string, reason: string, {actual, expected}: Partial<Diagnostic>): Diagnostic {
   const where = pointer === '' ? '' : ` at ${pointer}`
   return {
     code: 'not-standoff',
     severity: 'error',
     pointer,
-    message: `This is no stand-off${where}: ${message.charAt(0).toLowerCase()}${message.slice(1)}`,
-    reason: message
+    ...because(`This is no stand-off${where}`, reason),
+    ...(actual !== undefined && {actual}),
+    ...(expected && {expected})
   }
 }
 

@@ -41,7 +41,7 @@ export function applySuggestions(source: string, suggestions: unknown): AppliedS
   const ids = new Ids(document, read.names)
   const {verified, diagnostics} = verifyStatements([...read.claims, ...read.evidence], document, ids)
   const written = write(source, document, verified, read.relations, ids)
-  const all = [...read.problems.map(toDiagnostic), ...diagnostics, ...written.diagnostics]
+  const all = [...read.problems, ...diagnostics, ...written.diagnostics]
   return {
     value: written.value,
     diagnostics: all,
@@ -94,22 +94,18 @@ function write(
     for (const {statement, suggested, pointer} of verified) {
       const told = lost.get(statement.id)
       if (!told) continue
-      const {message, reason} = told
+      const {message, reason, ids = []} = told
       refused.push({
         code: 'refused',
         severity: 'warning',
         pointer,
         message,
-        ids: [suggested],
+        ids: [...new Set([suggested, ...ids])],
         ...(reason !== undefined && {reason})
       })
     }
     verified = kept
   }
-}
-
-function toDiagnostic([pointer, message]: ReadSuggestions['problems'][number]): Diagnostic {
-  return {code: 'refused', severity: 'warning', pointer, message}
 }
 
 function acceptedIn(type: 'claim' | 'evidence', verified: readonly Verified[]): AppliedStatement[] {

@@ -2,8 +2,10 @@
 
 import schema from '../../schemas/suggestions.json' with {type: 'json'}
 import {isRecord} from '../base/guards.ts'
+import {because} from '../base/message.ts'
 import {jsonReady} from '../model/json-ready.ts'
-import {type Schema, violations} from '../model/schema.ts'
+import type {Diagnostic} from '../model/reading.ts'
+import {type Schema, toActual, violations} from '../model/schema.ts'
 import type {SuggestedClaim, SuggestedEvidence, SuggestedRelation} from './suggestions.ts'
 
 /** One item, and where it stands. */
@@ -18,7 +20,7 @@ export interface ReadSuggestions {
   claims: Suggested<SuggestedClaim>[]
   evidence: Suggested<SuggestedEvidence>[]
   relations: Suggested<SuggestedRelation>[]
-  problems: [pointer: string, message: string][]
+  problems: Diagnostic[]
   /** The ids of claims and evidence, of those without the right shape too. */
   names: Set<string>
 }
@@ -26,15 +28,23 @@ export interface ReadSuggestions {
 /** Any value as suggestions: what has not the shape of one is left out and told. Fields that are not there are `null`, and lists empty. */
 export function readSuggestions(given: unknown): ReadSuggestions {
   const {value, diagnostics} = jsonReady(given)
-  const problems: ReadSuggestions['problems'] = diagnostics.map(({pointer, message}) => [pointer ?? '', message])
+  const problems: Diagnostic[] = []
+  const refuse = (problem: Omit<Diagnostic, 'code' | 'severity'>): void => {
+    problems.push({...problem, code: 'refused', severity: 'warning'})
+  }
+  diagnostics.forEach(refuse)
   const names: ReadSuggestions['names'] = new Set()
   if (!isRecord(value))
-    problems.push(['', 'These are no suggestions, expected an object with `claims`, `evidence` and `relations`'])
+    refuse({
+      pointer: '',
+      message: 'These are no suggestions, expected an object with `claims`, `evidence` and `relations`',
+      expected: ['claims', 'evidence', 'relations']
+    })
   const fields = isRecord(value) ? value : {}
   const read = (list: keyof typeof definitions): {item: never; pointer: string; type: 'claim' | 'evidence'}[] => {
     const items = fields[list] ?? []
     if (!Array.isArray(items)) {
-      problems.push([`/${list}`, `\`${list}\` is no list, expected one`])
+      refuse({pointer: `/${list}`, message: `\`${list}\` is no list, expected one`, actual: toActual(items)})
       return []
     }
     return items.flatMap((given: unknown, index) => {
@@ -44,10 +54,9 @@ export function readSuggestions(given: unknown): ReadSuggestions {
       const [error] = violations(item, schema as unknown as Schema, {$ref: `#/definitions/${definitions[list]}`})
       if (!error)
         return [{item: item as never, pointer, type: list === 'evidence' ? ('evidence' as const) : ('claim' as const)}]
-      problems.push([
-        pointer,
-        `Suggestion ${pointer} was refused: ${error.pointer.slice(1) || 'it'} has not the shape that the schema asks for (${error.message})`
-      ])
+      const {type: _, pointer: field, message, clause: __, ...rest} = error
+      const reason = `${field.slice(1) || 'it'} has not the shape that the schema asks for (${message})`
+      refuse({pointer, ...because(`Suggestion ${pointer} was refused`, reason), ...rest})
       return []
     })
   }

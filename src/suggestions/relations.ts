@@ -1,5 +1,6 @@
 /** Suggested relations between statements that were written or were there. */
 
+import {because} from '../base/message.ts'
 import type {Document, Relation} from '../model/document.ts'
 import type {Diagnostic} from '../model/reading.ts'
 import type {Ids} from './ids.ts'
@@ -19,8 +20,8 @@ export function resolveRelations(
   const relations: Relation[] = []
   for (const {item, pointer} of suggestions) {
     const refuse = (reason: string): void => {
-      const message = `Relation \`${keyOf(item)}\` was refused: ${reason}`
-      diagnostics.push({code: 'refused', severity: 'warning', pointer, message, ids: [item.from, item.to], reason})
+      const told = because(`Relation \`${keyOf(item)}\` was refused`, reason)
+      diagnostics.push({code: 'refused', severity: 'warning', pointer, ...told, ids: [item.from, item.to]})
     }
     const [from, to] = [ids.resolve(item.from), ids.resolve(item.to)]
     const missing = [[item.from, from] as const, [item.to, to] as const].find(

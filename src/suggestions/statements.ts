@@ -1,5 +1,6 @@
 /** Suggested claims and evidence as statements of the document, as far as their quotations verify. */
 
+import {because} from '../base/message.ts'
 import {readCitationItems} from '../language/citation-items.ts'
 import type {Claim, Document, Evidence} from '../model/document.ts'
 import type {Diagnostic} from '../model/reading.ts'
@@ -35,9 +36,9 @@ export function verifyStatements(
   for (const suggestion of suggestions) {
     const {item, pointer, type} = suggestion
     const subject = subjectOf(suggestion)
-    const refuse = (reason: string): void => {
-      const message = `${subject} was refused: ${reason}`
-      diagnostics.push({code: 'refused', severity: 'warning', pointer, message, ids: [item.id], reason})
+    const refuse = (reason: string, ...others: readonly string[]): void => {
+      const told = because(`${subject} was refused`, reason)
+      diagnostics.push({code: 'refused', severity: 'warning', pointer, ...told, ids: [item.id, ...others]})
     }
     const verification = verifyQuote(check, item)
     const {grade, span, parts} = verification
@@ -52,7 +53,7 @@ export function verifyStatements(
     const same = known.get(keyOf(type, span))
     if (same !== undefined) {
       ids.alias(item.id, same)
-      refuse(`its words are ${type} \`${same}\` already`)
+      refuse(`its words are ${type} \`${same}\` already`, same)
       continue
     }
     const id = ids.add(item.id, type)
@@ -88,10 +89,9 @@ function attribute(
       code: 'refused',
       severity: 'warning',
       pointer: `${pointer}/${field}`,
-      message: `The ${name} \`${actual}\` of ${subjectOf(suggestion)} was left out: ${reason}`,
+      ...because(`The ${name} \`${actual}\` of ${subjectOf(suggestion)} was left out`, reason),
       ids: [item.id],
-      actual,
-      reason
+      actual
     })
   }
   if (item.by !== null) {

@@ -1,5 +1,6 @@
 /** Annotations into Markdown, by edits of its source and of nothing else. */
 
+import {because} from '../base/message.ts'
 import type {Relation} from '../model/document.ts'
 import {applyEdits} from '../model/edit.ts'
 import type {Diagnostic, Edit, Reading} from '../model/reading.ts'
@@ -84,13 +85,12 @@ export function insertions(before: ReadSource, annotations: Annotations): Readin
   const refused = [...unplaced, ...unread]
   const diagnostics = refused.map(({item, span, reason, ids = []}): Diagnostic => {
     const place = isStretch(span, map.text.length) ? map.findPlace(span) : undefined
-    const message = `${item.subject} was not written: ${reason}`
+    const named = [...item.ids, ...ids]
     return {
       code: 'cannot-annotate',
       severity: 'error',
-      message,
-      ids: [...item.ids, ...ids],
-      reason,
+      ...because(`${item.subject} was not written`, reason),
+      ...(named.length && {ids: named}),
       span,
       ...(place && {place})
     }

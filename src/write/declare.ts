@@ -2,6 +2,7 @@
 
 import {isMap, isScalar, isSeq, type Pair, parseDocument, stringify, type YAMLMap} from 'yaml'
 import {findTooMuch} from '../front-matter/yaml.ts'
+import type {Details} from '../language/report.ts'
 import {registered} from '../language/vocabulary.ts'
 import type {Code} from '../model/diagnostic-codes.ts'
 import type {Entity} from '../model/document.ts'
@@ -19,8 +20,8 @@ import {usualLineEnding} from '../text/lines.ts'
  */
 export function declare(source: string, entities: readonly Entity[]): Reading<string> {
   const diagnostics: Diagnostic[] = []
-  const refuse = (code: Code, message: string): void => {
-    diagnostics.push({code, severity: 'error', message})
+  const refuse = (code: Code, message: string, details?: Details): void => {
+    diagnostics.push({code, severity: 'error', message, ...details})
   }
   const {tree} = markdown(source, registered)
   const first = tree.children[0]
@@ -49,7 +50,8 @@ export function declare(source: string, entities: readonly Entity[]): Reading<st
   const list = pair?.value
   const known = new Set(isSeq(list) ? list.items.map(item => (isMap(item) ? idOf(item) : '')) : [])
   const added = entities.filter(({id}) => {
-    if (known.has(id)) refuse('repeated-id', `Entity \`${id}\` is declared already, expected an id of its own`)
+    const message = `Entity \`${id}\` is declared already, expected an id of its own`
+    if (known.has(id)) refuse('repeated-id', message, {ids: [id], actual: id})
     return !known.has(id)
   })
   if (added.length === 0) return {value: source, diagnostics}

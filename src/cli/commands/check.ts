@@ -92,8 +92,9 @@ async function findStaleStandoff({files}: World, path: string, {text, meta}: Doc
     if (!isStandoff(standoff) || standoff.document.meta.id !== meta.id || standoff.document.meta.restates) continue
     const {isTextOf} = await import('../../standoff/hydrate.ts')
     if (isTextOf(standoff, text)) continue
-    const message = `The stand-off ${basename(beside)} was made of another text, expected one made anew: claimdown dehydrate`
-    return [{code: 'stale-standoff', severity: 'warning', message}]
+    const actual = basename(beside)
+    const message = `The stand-off ${actual} was made of another text, expected one made anew: claimdown dehydrate`
+    return [{code: 'stale-standoff', severity: 'warning', message, actual}]
   }
   return []
 }

@@ -1,5 +1,6 @@
 /** `claimdown convert`: documents between formats and dialects. */
 
+import {because} from '../../base/message.ts'
 import {oneOf} from '../../base/wording.ts'
 import {type Dialect, dialects} from '../../convert/dialects/dialect.ts'
 import {fromDialects} from '../../convert/dialects/from-dialects.ts'
@@ -65,8 +66,8 @@ async function readAs({files}: World, input: string, path: string, source: strin
     try {
       data = JSON.parse(source)
     } catch (error) {
-      const message = `This is no JSON: ${(error as Error).message}`
-      return {value: emptyDocument(), diagnostics: [{code: 'json', severity: 'error', message}]}
+      const told = because('This is no JSON', (error as Error).message)
+      return {value: emptyDocument(), diagnostics: [{code: 'json', severity: 'error', ...told}]}
     }
     return input === 'xaif' ? xaif.read(data) : fromJson(data)
   }

@@ -1,5 +1,6 @@
 /** The shape of a dialect, and what dialects share. */
 
+import type {Details} from '../../language/report.ts'
 import type {Code} from '../../model/diagnostic-codes.ts'
 import type {Edit, Position} from '../../model/reading.ts'
 import type {Markdown} from '../../syntax/markdown.ts'
@@ -38,7 +39,7 @@ export interface Div {
 }
 
 /** Reports what was read (`dialect`) or could not be; offsets into the Markdown. */
-export type Tell = (code: Code, message: string, from: number, to: number) => void
+export type Tell = (code: Code, message: string, from: number, to: number, details?: Details) => void
 
 /** What the divs of dialects hold. */
 export const statementNames = ['claim', 'evidence'] as const

@@ -67,13 +67,16 @@ export function divEdits(
     const div: OpenDiv = {name: read.name, list: attributes, from, to: options.to, depth: 0, relations}
     open.push({div, depth: 0})
     found.push(div)
-    tell('dialect', `A ${dialect!.name} div, read as \`:::${read.name}\``, from, options.to)
+    const ours = `:::${read.name}`
+    tell('dialect', `A ${dialect!.name} div, read as \`${ours}\``, from, options.to, {expected: [ours]})
   }
   while (open.length) close()
   const usual = usualLineEnding(source)
   return found.flatMap(({name, list, from, to, close, depth, relations}) => {
     if (!close) {
-      tell('unclosed-div', `This ${name} never closes, expected a line \`:::\`; it is left as it was`, from, to)
+      tell('unclosed-div', `This ${name} never closes, expected a line \`:::\`; it is left as it was`, from, to, {
+        expected: [':::']
+      })
       return []
     }
     const colons = ':'.repeat(3 + depth)

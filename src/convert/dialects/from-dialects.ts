@@ -49,9 +49,9 @@ export function turn(source: string, wanted: readonly Dialect[], options: ParseO
   const pointOf = lines(source)
   for (const stage of [marksOf, sentencesOf]) {
     const {toOriginal} = shifts(stages)
-    const tell: Tell = (code, message, from, to) => {
+    const tell: Tell = (code, message, from, to, details) => {
       const place = {start: pointOf(toOriginal(from)), end: pointOf(toOriginal(to))}
-      diagnostics.push({code, severity: code === 'dialect' ? 'hint' : 'warning', message, place})
+      diagnostics.push({code, severity: code === 'dialect' ? 'hint' : 'warning', message, place, ...details})
     }
     const edits = stage(chosen, markdown, tell).toSorted((a, b) => a.start - b.start)
     if (edits.length === 0) continue

@@ -26,8 +26,9 @@ export const okf: DialectReader = {
       const [from, to] = offsets(node)
       const id = ids.get(identifier.toLowerCase())
       if (id === undefined) {
-        const message = `Footnote \`${label ?? identifier}\` is the id of no source, expected one under \`sources:\``
-        tell('footnote-source', message, from, to)
+        const actual = label ?? identifier
+        const message = `Footnote \`${actual}\` is the id of no source, expected one under \`sources:\``
+        tell('footnote-source', message, from, to, {ids: [actual], actual})
         continue
       }
       const at = map.toSpan({start: {offset: from}, end: {offset: to}}).start
@@ -37,11 +38,15 @@ export const okf: DialectReader = {
       const same = citations.get(`${span.start} ${span.end}`)
       if (same) same.sources.push({id})
       else citations.set(`${span.start} ${span.end}`, {type: 'citation', span, sources: [{id}]})
-      tell('dialect', `An okf attribution, read as \`:cite[…]{source=${id}}\``, from, to)
+      const ours = `:cite[…]{source=${id}}`
+      tell('dialect', `An okf attribution, read as \`${ours}\``, from, to, {ids: [id], expected: [ours]})
     }
     const {edits, diagnostics} = insertions({markdown, projection}, {citations: [...citations.values()]})
-    for (const {message, place} of diagnostics)
-      tell('cannot-annotate', message, place?.start.offset ?? 0, place?.end.offset ?? 0)
+    for (const {message, place, ids, reason} of diagnostics)
+      tell('cannot-annotate', message, place?.start.offset ?? 0, place?.end.offset ?? 0, {
+        ...(ids && {ids}),
+        ...(reason !== undefined && {reason})
+      })
     return edits
   }
 }

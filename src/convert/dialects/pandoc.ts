@@ -61,7 +61,8 @@ function spansIn(
         const {attributes, relations} = ourAttributes(list.replace(`.${name}`, ''))
         const closing = {start: from + index, end, content: `]{${attributes}}`}
         found.push({edits: [{start, end: start, content: `:${name}`}, closing], relations})
-        tell('dialect', `A pandoc span, read as \`:${name}[…]\``, start, end)
+        const ours = `:${name}[…]`
+        tell('dialect', `A pandoc span, read as \`${ours}\``, start, end, {expected: [ours]})
       }
     }
   }

@@ -55,7 +55,8 @@ export function read(data: Brat): Reading<Document> {
     for (const {of} of args) {
       if (!seen.has(of))
         tell('dangling-reference', line, `\`${id ?? label}\` names \`${of}\`, which is not there`, {
-          ids: [id ?? label, of]
+          ids: id === undefined ? [of] : [id, of],
+          actual: of
         })
     }
   }

@@ -5,7 +5,7 @@ import {isRecord} from '../../base/guards.ts'
 import {count} from '../../base/wording.ts'
 import type {Code} from '../../model/diagnostic-codes.ts'
 import type {Diagnostic} from '../../model/reading.ts'
-import type {Fields} from '../json-text.ts'
+import {type Fields, findJson} from '../json-text.ts'
 import {made} from './schemes.ts'
 
 export interface Graph {
@@ -26,25 +26,26 @@ export interface Edge {
 }
 
 export function readGraph(data: Fields, diagnostics: Diagnostic[]): Graph {
-  const tell = (code: Code, message: string, ids: readonly string[] = []): void => {
-    diagnostics.push({code, severity: 'warning', message, ...(ids.length && {ids})})
+  const tell = (code: Code, message: string, details: Partial<Diagnostic>): void => {
+    diagnostics.push({code, severity: 'warning', message, ...details})
   }
   const nodes = new Map<string, Fields>()
   for (const node of recordsOf(data, 'nodes', diagnostics)) {
     const id = idOf(node.nodeID)
-    if (id === undefined) tell('aif-node', 'A node without `nodeID` was left out')
-    else if (nodes.has(id)) tell('duplicate-id', `Node \`${id}\` stands here again; the first is read`, [id])
+    if (id === undefined) tell('aif-node', 'A node without `nodeID` was left out', {expected: ['nodeID']})
+    else if (nodes.has(id)) tell('duplicate-id', `Node \`${id}\` stands here again; the first is read`, {ids: [id]})
     else nodes.set(id, node)
   }
   const edges: Edge[] = []
   for (const edge of recordsOf(data, 'edges', diagnostics)) {
     const [from, to] = [idOf(edge.fromID), idOf(edge.toID)]
     if (from === undefined || to === undefined) {
-      tell('aif-edge', 'An edge without `fromID` and `toID` was left out')
+      tell('aif-edge', 'An edge without `fromID` and `toID` was left out', {expected: ['fromID', 'toID']})
       continue
     }
     for (const id of [from, to])
-      if (!nodes.has(id)) tell('dangling-reference', `An edge names node \`${id}\`, which is not there`, [id])
+      if (!nodes.has(id))
+        tell('dangling-reference', `An edge names node \`${id}\`, which is not there`, {ids: [id], actual: id})
     edges.push({from, to, used: false})
   }
   if (edges.length) {
@@ -71,12 +72,13 @@ export function readGraph(data: Fields, diagnostics: Diagnostic[]): Graph {
 export function recordsOf(data: Fields, list: string, diagnostics: Diagnostic[]): Fields[] {
   const items: unknown = data[list]
   if (!Array.isArray(items)) {
+    const written = findJson(items)
     if (items !== undefined && items !== null)
       diagnostics.push({
         code: 'aif-list',
         severity: 'warning',
         message: `\`${list}\` is no list, expected one of records; it was left out`,
-        ids: [list]
+        ...(written !== undefined && {actual: written.slice(0, 80)})
       })
     return []
   }
@@ -86,8 +88,7 @@ export function recordsOf(data: Fields, list: string, diagnostics: Diagnostic[])
     diagnostics.push({
       code: 'aif-list',
       severity: 'warning',
-      message: `\`${list}\` holds ${count(others, 'item that is no record', 'items that are no records')}, expected records only; left out`,
-      ids: [list]
+      message: `\`${list}\` holds ${count(others, 'item that is no record', 'items that are no records')}, expected records only; left out`
     })
   return records
 }

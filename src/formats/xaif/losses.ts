@@ -8,24 +8,24 @@ import {loss} from '../format.ts'
 export function losses(document: Document): Diagnostic[] {
   const {sources, entities, citations, mentions, meta, relations} = document
   const found: Diagnostic[] = []
-  if (Object.keys(meta).length) found.push(loss('The front matter is left out: AIF has no place for it', '/meta'))
+  if (Object.keys(meta).length) found.push(loss('/meta', 'The front matter is left out', 'AIF has no place for it'))
   for (const [list, items, word] of [
     ['sources', sources, 'source'],
     ['mentions', mentions, 'mention'],
     ['citations', citations, 'citation']
   ] as const) {
-    if (items.length) found.push(loss(`${count(items.length, word)} left out: AIF has no place for them`, `/${list}`))
+    if (items.length) found.push(loss(`/${list}`, `${count(items.length, word)} left out`, 'AIF has no place for them'))
   }
   if (entities.length)
     found.push(
-      loss(`${count(entities.length, 'entity', 'entities')} left out but for the names of holders`, '/entities')
+      loss('/entities', `${count(entities.length, 'entity', 'entities')} left out but for the names of holders`)
     )
   const qualifying = relations.filter(({kind}) => kind === 'qualifies').length
   if (qualifying)
     found.push(
       loss(
-        `${count(qualifying, 'relation that qualifies', 'relations that qualify')} shown to others as rephrases (MA)`,
-        '/relations'
+        '/relations',
+        `${count(qualifying, 'relation that qualifies', 'relations that qualify')} shown to others as rephrases (MA)`
       )
     )
   return found

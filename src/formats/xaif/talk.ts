@@ -14,7 +14,12 @@ export function readTalk(lists: Fields, graph: Graph, {document, diagnostics}: D
     if (person.claimdown === made) continue
     if (id === undefined || people.has(id)) {
       const message = `A participant ${id === undefined ? 'without `participantID`' : `\`${id}\` that is there already`} was left out`
-      diagnostics.push({code: 'aif-participant', severity: 'warning', message, ...(id !== undefined && {ids: [id]})})
+      diagnostics.push({
+        code: 'aif-participant',
+        severity: 'warning',
+        message,
+        ...(id === undefined ? {expected: ['participantID']} : {ids: [id]})
+      })
       continue
     }
     people.set(id, `p${id}`)
@@ -29,7 +34,8 @@ export function readTalk(lists: Fields, graph: Graph, {document, diagnostics}: D
       diagnostics.push({
         code: 'aif-locution',
         severity: 'warning',
-        message: 'A locution without `nodeID` was left out'
+        message: 'A locution without `nodeID` was left out',
+        expected: ['nodeID']
       })
       continue
     }

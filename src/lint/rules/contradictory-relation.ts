@@ -19,7 +19,7 @@ export const contradictoryRelation: Rule<'contradictory-relation'> = {
       if (other === undefined) first.set(pair, kind)
       else if (other !== kind) {
         const message = `\`${from}\` both ${other} and ${kind} \`${to}\`, expected one of the two`
-        yield {pointer: `/relations/${index}`, message}
+        yield {pointer: `/relations/${index}`, message, ids: [from, to], expected: [other, kind]}
       }
     }
   }

@@ -1,5 +1,6 @@
 /** Names of things that are not there. */
 
+import {expecting} from '../../base/message.ts'
 import {findNearest} from '../../base/nearest.ts'
 import type {Breach, Rule} from '../rule.ts'
 
@@ -24,11 +25,13 @@ export const danglingReference: Rule<'dangling-reference'> = {
         if (known.has(id) || id.includes('#')) continue
         // Short ids such as `c9` are all alike; a name is worth guessing.
         const near = id.length > 3 && guesses-- > 0 ? findNearest(id, known.keys()) : undefined
+        const {words, data} = expecting(near, [], 'the id of one')
         yield {
-          actual: id,
-          ...(near !== undefined && {expected: [near]}),
           pointer,
-          message: `\`${id}\` is no ${what} of this document, expected ${near ? `\`${near}\`` : 'the id of one'}`
+          message: `\`${id}\` is no ${what} of this document, expected ${words}`,
+          ids: near === undefined ? [id] : [id, near],
+          actual: id,
+          ...data
         }
       }
     }

@@ -20,7 +20,8 @@ export const duplicateId: Rule<'duplicate-id'> = {
       if (seen.has(id))
         yield {
           pointer: `${pointer}/id`,
-          message: `Id \`${id}\` stands here again, expected one that is unique in the document`
+          message: `Id \`${id}\` stands here again, expected one that is unique in the document`,
+          ids: [id]
         }
       seen.add(id)
     }

@@ -19,7 +19,7 @@ export const duplicateSource: Rule<'duplicate-source'> = {
         if (other === undefined) first.set(key, id)
         else if (other !== id) {
           const message = `Source \`${id}\` has the ${name} of \`${other}\`, expected one id for one work`
-          yield {pointer: `/sources/${index}`, message}
+          yield {pointer: `/sources/${index}`, message, ids: [id, other], actual: value}
           break
         }
       }

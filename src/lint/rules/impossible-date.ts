@@ -1,5 +1,6 @@
 /** Dates that no calendar has. */
 
+import {expecting} from '../../base/message.ts'
 import type {Breach, Rule} from '../rule.ts'
 
 export const impossibleDate: Rule<'impossible-date'> = {
@@ -23,12 +24,13 @@ export const impossibleDate: Rule<'impossible-date'> = {
 function* breaches(date: string | undefined, pointer: string): Generator<Breach> {
   if (date === undefined || isDate(date)) return
   const meant = findMeant(date)
-  const expected = meant ? `\`${meant}\`` : 'one such as `2021-09-20`, `2021-09` or `2021`'
+  const {words, data} = expecting(meant, [], 'one such as `2021-09-20`, `2021-09` or `2021`')
   yield {
     pointer,
-    message: `\`${date}\` is no date, expected ${expected}`,
+    message: `\`${date}\` is no date, expected ${words}`,
     actual: date,
-    ...(meant && {expected: [meant], changes: [{pointer, value: meant}]})
+    ...data,
+    ...(meant && {changes: [{pointer, value: meant}]})
   }
 }
 

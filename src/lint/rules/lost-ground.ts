@@ -20,7 +20,8 @@ export const lostGround: Rule<'lost-ground'> = {
       yield {
         pointer: resting.pointer,
         span: resting.span,
-        message: `\`${to}\` rests on \`${gone}\`, which was withdrawn, expected other grounds or a status of its own`
+        message: `\`${to}\` rests on \`${gone}\`, which was withdrawn, expected other grounds or a status of its own`,
+        ids: [to, gone]
       }
     }
   }

@@ -19,7 +19,9 @@ export const noSuccessor: Rule<'no-successor'> = {
         yield {
           pointer: `/${list}/${index}/status`,
           span,
-          message: `\`${id}\` is superseded by nothing, expected \`superseded-by=\` with its successor`
+          message: `\`${id}\` is superseded by nothing, expected \`superseded-by=\` with its successor`,
+          ids: [id],
+          expected: ['superseded-by']
         }
       }
     }

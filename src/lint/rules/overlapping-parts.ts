@@ -19,7 +19,7 @@ export const overlappingParts: Rule<'overlapping-parts'> = {
         const crossed = parts.find((part, i) => i > 0 && overlaps(part, parts[i - 1]!))
         if (!crossed) continue
         const message = `Parts of \`${id}\` overlap, expected words that belong to one of them only`
-        yield {pointer: `/${list}/${index}`, span: crossed, message}
+        yield {pointer: `/${list}/${index}`, span: crossed, message, ids: [id]}
       }
     }
   }

@@ -28,7 +28,8 @@ export const ownEvidence: Rule<'own-evidence'> = {
       yield {
         pointer: `/evidence/${index}`,
         span,
-        message: `Evidence \`${id}\` speaks only for claims of its own author \`${holder}\`, expected somebody else’s word too`
+        message: `Evidence \`${id}\` speaks only for claims of its own author \`${holder}\`, expected somebody else’s word too`,
+        ids: [id, holder]
       }
     }
   }

@@ -14,7 +14,8 @@ export const selfRelation: Rule<'self-relation'> = {
       if (from !== to && !linked.includes(to) && (id === undefined || id !== to)) continue
       yield {
         pointer: `/relations/${index}`,
-        message: `\`${to}\` ${kind} itself, expected another claim`
+        message: `\`${to}\` ${kind} itself, expected another claim`,
+        ids: [to]
       }
     }
   }

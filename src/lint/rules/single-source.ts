@@ -28,7 +28,8 @@ export const singleSource: Rule<'single-source'> = {
       yield {
         pointer: `/claims/${index}`,
         span,
-        message: `All ${found.length} pieces of evidence for \`${id}\` come from \`${source}\`, expected a second source`
+        message: `All ${found.length} pieces of evidence for \`${id}\` come from \`${source}\`, expected a second source`,
+        ids: [id, source!]
       }
     }
   }

@@ -22,7 +22,10 @@ export const unheldQuotation: Rule<'unheld-quotation'> = {
       yield {
         pointer: `/claims/${index}`,
         span,
-        message: `Claim \`${id}\` is quoted or reported (\`${sign}\`) and has no holder, expected \`by=\` with who said it`
+        message: `Claim \`${id}\` is quoted or reported (\`${sign}\`) and has no holder, expected \`by=\` with who said it`,
+        ids: [id],
+        actual: sign,
+        expected: ['by']
       }
     }
   }

@@ -17,7 +17,9 @@ export const unsourcedEvidence: Rule<'unsourced-evidence'> = {
       yield {
         pointer: `/evidence/${index}`,
         span,
-        message: `Evidence \`${id}\` names no source, expected \`source=\` with the id of one`
+        message: `Evidence \`${id}\` names no source, expected \`source=\` with the id of one`,
+        ids: [id],
+        expected: ['source']
       }
     }
   }

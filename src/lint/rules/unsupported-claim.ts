@@ -22,7 +22,8 @@ export const unsupportedClaim: Rule<'unsupported-claim'> = {
       yield {
         pointer: `/claims/${index}`,
         span,
-        message: `Claim \`${id}\` stands alone, expected evidence, a claim or a source for it`
+        message: `Claim \`${id}\` stands alone, expected evidence, a claim or a source for it`,
+        ids: [id]
       }
     }
   }

@@ -20,7 +20,8 @@ export const unusedSource: Rule<'unused-source'> = {
       if (!used.has(id))
         yield {
           pointer: `/sources/${index}`,
-          message: `Source \`${id}\` is used nowhere, expected a claim or evidence that names it`
+          message: `Source \`${id}\` is used nowhere, expected a claim or evidence that names it`,
+          ids: [id]
         }
     }
   }

@@ -42,7 +42,9 @@ export const unverifiedQuotation: Rule<'unverified-quotation'> = {
           yield {
             pointer,
             span: quoted,
-            message: `${noun(all[index]!)} \`${id}\` quotes “${quote}”, which does not stand in \`${named.join('`, `')}\`${instead}`
+            message: `${noun(all[index]!)} \`${id}\` quotes “${quote}”, which does not stand in \`${named.join('`, `')}\`${instead}`,
+            ids: [id, ...named],
+            actual: quote
           }
         }
       }
