@@ -90,7 +90,7 @@ async function findStaleStandoff({files}: World, path: string, {text, meta}: Doc
     const {isStandoff} = await import('../../standoff/read-standoff.ts')
     const standoff = parseJson(content.text)
     if (!isStandoff(standoff) || standoff.document.meta.id !== meta.id || standoff.document.meta.restates) continue
-    const {isTextOf} = await import('../../standoff/hydrate.ts')
+    const {isTextOf} = await import('../../standoff/exact-text.ts')
     if (isTextOf(standoff, text)) continue
     const message = `The stand-off ${basename(beside)} was made of another text, expected one made anew: claimdown dehydrate`
     return [{code: 'stale-standoff', severity: 'warning', message}]

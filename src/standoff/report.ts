@@ -1,0 +1,22 @@
+/** How the items of a stand-off fared on a copy of its text. */
+
+import type {reportedLists} from './read-standoff.ts'
+
+export interface HydrationReport {
+  /** Whether the copy is the very text, by its digest. */
+  exact: boolean
+  /** Sentences of the stand-off, and how many of them the copy has. */
+  sentences: {all: number; found: number}
+  /** Counts of each list. */
+  items: Record<HydratedList, Fate>
+}
+
+export interface Fate {
+  /** On the same words, between the same neighbours. */
+  kept: number
+  /** On the same words, which stand elsewhere in this copy. */
+  moved: number
+  lost: number
+}
+
+export type HydratedList = (typeof reportedLists)[number]
