@@ -40,34 +40,36 @@ export interface Schema {
  * Reads each part of the value once for each part of the schema that speaks of it, and recurses with the schema only. The value has to be JSON.
  */
 export function violations(value: unknown, root: Schema, schema: Schema = root): Violation[] {
+  const validation = new Validation(root)
+  validation.validate(value, schema)
+  return validation.found
+}
+
+/** A walk through a value and its schema. */
+class Validation {
   /** Where violations go: those of an alternative are its own at first. */
-  let found: Violation[] = []
-  const path: (string | number)[] = []
+  found: Violation[] = []
+  readonly #root: Schema
+  readonly #path: (string | number)[] = []
 
-  function report(violation: Omit<Violation, 'pointer'>): void {
-    found.push({pointer: toPointer(path), ...violation})
+  constructor(root: Schema) {
+    this.#root = root
   }
 
-  function within(key: string | number, value: unknown, schema: Schema): void {
-    path.push(key)
-    hold(value, schema)
-    path.pop()
-  }
-
-  function hold(value: unknown, schema: Schema): void {
+  validate(value: unknown, schema: Schema): void {
     if (schema.$ref !== undefined) {
-      hold(value, resolve(schema.$ref, root))
+      this.validate(value, resolve(schema.$ref, this.#root))
       return
     }
     if (schema.anyOf) {
-      holdToAny(value, schema.anyOf)
+      this.#validateToAny(value, schema.anyOf)
       return
     }
     const types = schema.type === undefined ? [] : [schema.type].flat()
     if (types.length && !types.some(type => isOfType(value, type))) {
       const actual = typeName(value)
       const expected = types.map(type => `\`${type}\``).join(' or ')
-      report({
+      this.#report({
         type: 'wrong',
         message: `This is of type \`${actual}\`, expected ${expected}`,
         actual,
@@ -77,92 +79,99 @@ export function violations(value: unknown, root: Schema, schema: Schema = root):
     }
     if ('const' in schema && value !== schema.const) {
       const expected = [JSON.stringify(schema.const)]
-      report({type: 'wrong', message: `This value is another, expected ${expected[0]}`, expected})
+      this.#report({type: 'wrong', message: `This value is another, expected ${expected[0]}`, expected})
     }
     if (schema.enum && !schema.enum.includes(value)) {
       const expected = schema.enum.map(one => JSON.stringify(one))
-      report({type: 'wrong', message: `This value is unknown, expected one of [${expected.join(',')}]`, expected})
+      this.#report({type: 'wrong', message: `This value is unknown, expected one of [${expected.join(',')}]`, expected})
     }
-    if (typeof value === 'number') holdNumber(value, schema)
-    else if (typeof value === 'string') holdString(value, schema)
-    else if (Array.isArray(value)) holdList(value, schema)
-    else if (typeof value === 'object' && value !== null) holdObject(value as Record<string, unknown>, schema)
+    if (typeof value === 'number') this.#validateNumber(value, schema)
+    else if (typeof value === 'string') this.#validateString(value, schema)
+    else if (Array.isArray(value)) this.#validateList(value, schema)
+    else if (typeof value === 'object' && value !== null) this.#validateObject(value as Record<string, unknown>, schema)
   }
 
-  function holdNumber(
+  #validateNumber(
     value: number,
     {minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY}: Schema
   ): void {
     if (value < minimum)
-      report({
+      this.#report({
         type: 'wrong',
         message:
           minimum === 0
             ? 'This number is negative, expected zero or more'
             : `This number is too small, expected at least ${minimum}`
       })
-    if (value > maximum) report({type: 'wrong', message: `This number is too large, expected at most ${maximum}`})
+    if (value > maximum) this.#report({type: 'wrong', message: `This number is too large, expected at most ${maximum}`})
   }
 
-  function holdString(value: string, {pattern}: Schema): void {
+  #validateString(value: string, {pattern}: Schema): void {
     if (pattern !== undefined && !new RegExp(pattern, 'u').test(value))
-      report({type: 'wrong', message: `This text is spelled in another way, expected one that matches ${pattern}`})
+      this.#report({
+        type: 'wrong',
+        message: `This text is spelled in another way, expected one that matches ${pattern}`
+      })
   }
 
-  function holdList(
-    value: readonly unknown[],
-    {items, minItems = 0, maxItems = Number.POSITIVE_INFINITY}: Schema
-  ): void {
+  #validateList(value: readonly unknown[], {items, minItems = 0, maxItems = Number.POSITIVE_INFINITY}: Schema): void {
     if (value.length < minItems || value.length > maxItems) {
       const expected = minItems === maxItems ? `${minItems}` : `${minItems} to ${maxItems}`
-      report({type: 'wrong', message: `This list is ${value.length} long, expected ${expected}`})
+      this.#report({type: 'wrong', message: `This list is ${value.length} long, expected ${expected}`})
     }
     if (!items) return
     const many = isList(items)
     for (const [index, item] of value.entries()) {
       const schema = many ? items[index] : items
       if (schema === undefined) break
-      within(index, item, schema)
+      this.#within(index, item, schema)
     }
   }
 
-  function holdObject(
+  #validateObject(
     value: Record<string, unknown>,
     {properties = {}, required = [], additionalProperties = true}: Schema
   ): void {
     for (const name of required)
       if (!Object.hasOwn(value, name))
-        report({type: 'wrong', message: `Field \`${name}\` is missing, expected it here`, expected: [name]})
+        this.#report({type: 'wrong', message: `Field \`${name}\` is missing, expected it here`, expected: [name]})
     for (const name of Object.keys(value)) {
-      if (Object.hasOwn(properties, name)) within(name, value[name], properties[name]!)
-      else if (typeof additionalProperties === 'object') within(name, value[name], additionalProperties)
+      if (Object.hasOwn(properties, name)) this.#within(name, value[name], properties[name]!)
+      else if (typeof additionalProperties === 'object') this.#within(name, value[name], additionalProperties)
       else if (!additionalProperties) {
-        path.push(name)
-        report({
+        this.#path.push(name)
+        this.#report({
           type: 'unknown-field',
           message: `Unknown field \`${name}\`, expected one that the schema names`,
           actual: name
         })
-        path.pop()
+        this.#path.pop()
       }
     }
   }
 
-  function holdToAny(value: unknown, alternatives: readonly Schema[]): void {
-    const outer = found
+  #validateToAny(value: unknown, alternatives: readonly Schema[]): void {
+    const outer = this.found
     let nearest: Violation[] | undefined
     for (const alternative of alternatives) {
-      found = []
-      hold(value, alternative)
-      if (!nearest || distance(found) < distance(nearest)) nearest = found
-      if (found.length === 0) break
+      this.found = []
+      this.validate(value, alternative)
+      if (!nearest || distance(this.found) < distance(nearest)) nearest = this.found
+      if (this.found.length === 0) break
     }
     for (const violation of nearest ?? []) outer.push(violation)
-    found = outer
+    this.found = outer
   }
 
-  hold(value, schema)
-  return found
+  #report(violation: Omit<Violation, 'pointer'>): void {
+    this.found.push({pointer: toPointer(this.#path), ...violation})
+  }
+
+  #within(key: string | number, value: unknown, schema: Schema): void {
+    this.#path.push(key)
+    this.validate(value, schema)
+    this.#path.pop()
+  }
 }
 
 /** How far a value is from an alternative: what is wrong counts before what is unknown. */
