@@ -108,14 +108,14 @@ function parseJson(content: string): unknown {
 
 /** The texts in a folder by the names of their files, which are ids of sources. */
 async function readTexts(world: World, folder: string): Promise<Record<string, string>> {
-  const {readCopy} = await import('../copy.ts')
+  const {readTextCopy} = await import('../text-copy.ts')
   const names = await world.files.list(folder).catch((cause: unknown) => {
     throw new UsageProblem(`${folder} cannot be read, expected a folder of texts`, {cause})
   })
   const texts = new Map<string, string>()
   for (const name of names.toSorted()) {
     const {name: id, ext} = parsePath(name)
-    if (/^\.(?:txt|md|x?html?)$/i.test(ext)) texts.set(id, (await readCopy(world, join(folder, name))).text)
+    if (/^\.(?:txt|md|x?html?)$/i.test(ext)) texts.set(id, (await readTextCopy(world, join(folder, name))).text)
   }
   return Object.fromEntries(texts)
 }

@@ -8,8 +8,8 @@ import {
   type Relation,
   relationKinds
 } from '../../model/document.ts'
-import {fits} from '../fits.ts'
 import {type Fields, findFields} from '../json-text.ts'
+import {isModelItem} from '../model-item.ts'
 
 /** The type of the notes in which the rest of a statement stands. */
 export const noteLabel = 'claimdown'
@@ -106,7 +106,7 @@ class Meaning {
     const item = {...plain, ...defaults, ...note.content}
     const isRight =
       !Object.keys(plain).some(field => Object.hasOwn(note.content, field)) &&
-      fits(item, kind, this.#document.text.length)
+      isModelItem(item, kind, this.#document.text.length)
     if (isRight) {
       this.taken.add(note.annotation)
       return item

@@ -14,7 +14,11 @@ interface Items {
 }
 
 /** Whether a value has the shape that `schema.json` gives to such an item, with its spans inside a text of `length` units. Never throws. */
-export function fits<Kind extends keyof Items>(value: unknown, kind: Kind, length: number): value is Items[Kind] {
+export function isModelItem<Kind extends keyof Items>(
+  value: unknown,
+  kind: Kind,
+  length: number
+): value is Items[Kind] {
   return failureOf(value, kind) === undefined && spansOf(value as Partial<Claim>).every(span => isInside(span, length))
 }
 
