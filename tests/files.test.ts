@@ -20,8 +20,8 @@ import {join} from 'node:path'
 import {build} from 'esbuild'
 import fc from 'fast-check'
 import {afterAll, describe, expect, test} from 'vitest'
+import {disk} from '../src/node/disk.ts'
 import {FileProblem} from '../src/node/file-system.ts'
-import {disk} from '../src/node/files.ts'
 import {findDocuments} from '../src/node/find-documents.ts'
 import {versionOf} from '../src/node/text-of.ts'
 import {memoryFiles} from './support/memory-files.ts'
@@ -209,7 +209,7 @@ describe('a process that is killed', () => {
       stdin: {
         contents: `import fs from 'node:fs'
 import {syncBuiltinESMExports} from 'node:module'
-import {disk} from './src/node/files.ts'
+import {disk} from './src/node/disk.ts'
 const [folder, last] = process.argv.slice(2)
 let calls = 0
 for (const name of ['open', 'rename', 'rm']) {

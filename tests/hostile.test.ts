@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {voices} from '../src/cli/voices.ts'
+import {output} from '../src/cli/output.ts'
 import {type Outcome, runIn, type Setting} from './support/command-line.ts'
 import {memoryFiles} from './support/memory-files.ts'
 
@@ -8,10 +8,10 @@ import {memoryFiles} from './support/memory-files.ts'
 const withColors = /\x1b\[(?:1|2|22|31|32|33|36|39)m|\n/g
 const isActing = /[\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|\p{Cs}/u
 
-describe('voices', () => {
+describe('output', () => {
   const said = (setting: Setting): {print(text: string): string; write(data: string): string} => {
     let out = ''
-    const {print, write} = voices({
+    const {print, write} = output({
       out: text => {
         out += text
       },

@@ -50,7 +50,7 @@ export function evaluate(
   document: Pick<Document, 'claims' | 'evidence' | 'relations'>,
   {strengths = false, base = () => 0.5}: EvaluationOptions = {}
 ): Evaluation {
-  const graph = graphOf(document)
+  const graph = relationGraph(document)
   const labels = groundedLabels(graph)
   const values = strengths ? findStrengths(graph, base) : undefined
   const statements: Standing[] = []
@@ -67,7 +67,7 @@ export function evaluate(
   return {statements, cycles: cyclesOf(graph)}
 }
 
-interface Graph {
+interface RelationGraph {
   statements: ReadonlyMap<string, Statement>
   attacks: ReadonlyMap<string, Edge[]>
   supports: ReadonlyMap<string, Edge[]>
@@ -82,7 +82,11 @@ interface Edge {
   undercutters: Edge[]
 }
 
-function graphOf({claims, evidence, relations}: Pick<Document, 'claims' | 'evidence' | 'relations'>): Graph {
+function relationGraph({
+  claims,
+  evidence,
+  relations
+}: Pick<Document, 'claims' | 'evidence' | 'relations'>): RelationGraph {
   const statements = new Map<string, Statement>()
   for (const statement of [...claims, ...evidence]) {
     if (!statements.has(statement.id)) statements.set(statement.id, statement)
@@ -121,7 +125,7 @@ function graphOf({claims, evidence, relations}: Pick<Document, 'claims' | 'evide
 type Node = string | Edge
 
 /** The least fixed point: starts from nothing decided, and decides what has to be so until nothing more has. */
-function groundedLabels({statements, attacks, supports, edges}: Graph): Map<Node, Label> {
+function groundedLabels({statements, attacks, supports, edges}: RelationGraph): Map<Node, Label> {
   const labels = new Map<Node, Label>()
   // Only what a decided node bears on can change, so each relation is looked at few times.
   const dependents = groupBy(
@@ -161,7 +165,7 @@ function groundedLabels({statements, attacks, supports, edges}: Graph): Map<Node
 }
 
 /** What keeps a statement from standing: attackers as settled as it is, or else the grounds that do not stand. */
-function reasons(id: string, {attacks, supports}: Graph, labels: ReadonlyMap<Node, Label>): string[] {
+function reasons(id: string, {attacks, supports}: RelationGraph, labels: ReadonlyMap<Node, Label>): string[] {
   const attackers = (attacks.get(id) ?? []).filter(
     edge => labels.get(edge) === (labels.get(id) === 'out' ? 'in' : 'undecided')
   )
@@ -170,7 +174,7 @@ function reasons(id: string, {attacks, supports}: Graph, labels: ReadonlyMap<Nod
 }
 
 function findStrengths(
-  {statements, attacks, supports, edges}: Graph,
+  {statements, attacks, supports, edges}: RelationGraph,
   base: (statement: Statement) => number
 ): Map<Node, number> | undefined {
   let values = new Map<Node, number>()
@@ -198,7 +202,7 @@ function findStrengths(
 }
 
 /** Where attacks and supports lead back to where they began. */
-function cyclesOf({statements, attacks, supports}: Graph): string[][] {
+function cyclesOf({statements, attacks, supports}: RelationGraph): string[][] {
   const next = groupBy(
     [...attacks.values(), ...supports.values()].flat().flatMap(({premises, to}) => premises.map(from => ({from, to}))),
     ({from}) => from

@@ -5,9 +5,9 @@ import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {createColors} from 'picocolors'
 import packageJson from '../../package.json' with {type: 'json'}
-import {disk} from '../node/files.ts'
+import {disk} from '../node/disk.ts'
 import {main} from './main.ts'
-import {voices} from './voices.ts'
+import {output} from './output.ts'
 
 const {argv, env, stdin, stdout, stderr} = process
 const wantsColor =
@@ -17,7 +17,7 @@ const wantsColor =
 stdout.on('error', ({code}: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 1))
 
 process.exitCode = await main(argv.slice(2), {
-  ...voices({
+  ...output({
     out: text => void stdout.write(text),
     error: text => void stderr.write(text),
     isTerminal: Boolean(stdout.isTTY),

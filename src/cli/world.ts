@@ -4,7 +4,7 @@ import type {createColors} from 'picocolors'
 import type {FileSystem} from '../node/file-system.ts'
 
 /** Where a command runs. Tests make one up; `bin.ts` hands over the real one. */
-export interface World extends Voices {
+export interface World extends Output {
   files: FileSystem
   /** Asks a person a question that yes or no answers; absent where nobody can be asked. */
   ask?(question: string): Promise<boolean>
@@ -16,8 +16,8 @@ export interface World extends Voices {
   version: string
 }
 
-/** How a command speaks (`voices.ts` makes them). */
-export interface Voices {
+/** Where a command writes (`output.ts` makes one). */
+export interface Output {
   /** For people, to standard output: nothing in a document can move the cursor or turn the reading direction. */
   print(text: string): void
   /** Data, to standard output: byte for byte, unless it is a terminal. */

@@ -17,7 +17,7 @@ export function findDeclared(text: string, entities: readonly Entity[]): Mention
   const names = new Map<string, Entity>()
   for (const entity of entities) {
     for (const name of [entity.name, ...(entity.aliases ?? [])]) {
-      const key = fold(name).trim().replace(/\s+/g, ' ')
+      const key = withPlainMarks(name).trim().replace(/\s+/g, ' ')
       if (key && !names.has(key)) names.set(key, entity)
     }
   }
@@ -34,7 +34,7 @@ export function findDeclared(text: string, entities: readonly Entity[]): Mention
     }
   }
 
-  const folded = fold(text)
+  const folded = withPlainMarks(text)
   const mentions: Mention[] = []
   for (const {name, span} of occurrences(folded, [...names.keys(), ...shortNames.keys()])) {
     const {start, end} = span
@@ -57,7 +57,7 @@ export function findDeclared(text: string, entities: readonly Entity[]): Mention
 }
 
 /** Typographic apostrophes, dashes and spaces as their plain forms; every letter keeps its place. */
-function fold(text: string): string {
+function withPlainMarks(text: string): string {
   return text
     .replace(/[‘’ʼ]/g, "'")
     .replace(/[‐‑–—]/g, '-')
@@ -66,10 +66,10 @@ function fold(text: string): string {
 
 /** The surname of a person, the capitals of an organisation. */
 function shortNamesOf({type, name}: Entity): string[] {
-  const surname = findSurname(fold(name))
+  const surname = findSurname(withPlainMarks(name))
   if (surname === undefined) return []
   if (type === 'person') return [surname]
-  const capitals = type === 'organization' ? acronymOf(fold(name)) : ''
+  const capitals = type === 'organization' ? acronymOf(withPlainMarks(name)) : ''
   return capitals.length > 1 ? [capitals] : []
 }
 

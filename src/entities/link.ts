@@ -31,11 +31,11 @@ export interface KnowledgeSource {
 export function knowledge(documents: Iterable<KnowledgeSource>): Knowledge {
   const known = new Map<string, Gathered>()
   for (const {text, entities, mentions} of documents) {
-    const beside = new Set(entities.map(({name}) => fold(name)))
+    const beside = new Set(entities.map(({name}) => nameKey(name)))
     const mentionsOf = groupBy(mentions, ({entity}) => entity)
     for (const entity of entities) {
       // Ids are a document's own: two Smiths of two documents are two, unless they have one name.
-      const key = entity.wikidata ?? `${entity.id} ${entity.type} ${fold(entity.name)}`
+      const key = entity.wikidata ?? `${entity.id} ${entity.type} ${nameKey(entity.name)}`
       const found = known.get(key) ?? {entity, names: new Set(), beside: [], words: new Set()}
       known.set(key, found)
       found.entity = {
@@ -51,14 +51,14 @@ export function knowledge(documents: Iterable<KnowledgeSource>): Knowledge {
   for (const {entity: first, names, beside, words} of known.values()) {
     const aliases = [...names].filter(name => name !== first.name)
     const found: KnownEntity = {entity: {...first, ...(aliases.length && {aliases})}, beside, words}
-    const forms = new Set(namesOf(found.entity).flatMap(name => [fold(name), ...shortForms(first, name)]))
+    const forms = new Set(namesOf(found.entity).flatMap(name => [nameKey(name), ...shortForms(first, name)]))
     for (const form of forms) {
       const others = byName.get(form)
       if (others) others.push(found)
       else byName.set(form, [found])
     }
   }
-  return {find: name => byName.get(fold(name)) ?? []}
+  return {find: name => byName.get(nameKey(name)) ?? []}
 }
 
 interface Gathered {
@@ -123,7 +123,7 @@ function likelyIn(
   known: Knowledge
 ): (mention: Mention) => readonly Likely[] {
   const spelledBy = ({span}: Mention): string => text.slice(span.start, span.end)
-  const named = new Set(mentions.map(mention => fold(spelledBy(mention))))
+  const named = new Set(mentions.map(mention => nameKey(spelledBy(mention))))
   const namedBeside = new Map<ReadonlySet<string>, readonly string[]>()
   const besideIn = (names: ReadonlySet<string>): readonly string[] => {
     const found = namedBeside.get(names) ?? [...names].filter(name => named.has(name))
@@ -132,7 +132,7 @@ function likelyIn(
   }
   const foldedNames = new Map<Entity, ReadonlySet<string>>()
   const ownNames = (entity: Entity): ReadonlySet<string> => {
-    const found = foldedNames.get(entity) ?? new Set(namesOf(entity).map(fold))
+    const found = foldedNames.get(entity) ?? new Set(namesOf(entity).map(nameKey))
     foldedNames.set(entity, found)
     return found
   }
@@ -198,8 +198,8 @@ function candidatesFor(text: string, mention: Mention, likely: readonly Likely[]
 }
 
 function nameMatch(spelled: string, entity: Entity, own: ReadonlySet<string>): [number, string] {
-  const name = fold(spelled)
-  if (name === fold(entity.name)) return [0.6, 'its name']
+  const name = nameKey(spelled)
+  if (name === nameKey(entity.name)) return [0.6, 'its name']
   if (own.has(name)) return [0.55, 'its alias']
   return [0.35, entity.type === 'person' ? `the surname of ${entity.name}` : `short for ${entity.name}`]
 }
@@ -211,13 +211,13 @@ function namesOf({name, aliases = []}: Entity): string[] {
 function shortForms({type}: Entity, name: string): string[] {
   const surname = findSurname(name)
   if (surname === undefined) return []
-  if (type === 'person') return [fold(surname)]
+  if (type === 'person') return [nameKey(surname)]
   const capitals = acronymOf(name)
-  return type === 'organization' && capitals.length > 1 ? [fold(capitals)] : []
+  return type === 'organization' && capitals.length > 1 ? [nameKey(capitals)] : []
 }
 
 /** Letter case, typographic apostrophes, full stops and a leading "the" make no difference between names. */
-function fold(name: string): string {
+function nameKey(name: string): string {
   return name
     .normalize('NFKC')
     .toLowerCase()

@@ -4,7 +4,7 @@ import {oneOf} from '../base/wording.ts'
 import type {RuleCode} from '../model/diagnostic-codes.ts'
 import type {Document} from '../model/document.ts'
 import type {Finding, Severity} from '../model/reading.ts'
-import {type CustomRule, graphOf, type Rule} from './rule.ts'
+import {argumentGraph, type CustomRule, type Rule} from './rule.ts'
 import {circularSupport} from './rules/circular-support.ts'
 import {contradictoryRelation} from './rules/contradictory-relation.ts'
 import {danglingReference} from './rules/dangling-reference.ts'
@@ -75,7 +75,7 @@ export function lint<Code extends string = never>(
 ): LintFinding<Code>[] {
   const all: readonly CustomRule<RuleCode | Code>[] = [...rules, ...customRules]
   const set = settingsOf(all, settings)
-  const graph = graphOf(document, Object.entries(texts))
+  const graph = argumentGraph(document, Object.entries(texts))
   return all.flatMap(rule => {
     const severity = set.get(rule.code) ?? rule.severity
     if (severity === 'off') return []

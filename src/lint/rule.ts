@@ -55,7 +55,10 @@ export interface Located {
   span: Span
 }
 
-export function graphOf({claims, evidence}: Document, texts: Iterable<readonly [string, string]> = []): ArgumentGraph {
+export function argumentGraph(
+  {claims, evidence}: Document,
+  texts: Iterable<readonly [string, string]> = []
+): ArgumentGraph {
   const all = [
     ...claims.map(({id, type, span}, index): Located => ({id, type, span, pointer: `/claims/${index}`})),
     ...evidence.map(({id, type, span}, index): Located => ({id, type, span, pointer: `/evidence/${index}`}))

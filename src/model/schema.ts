@@ -42,35 +42,36 @@ export interface Schema {
  * Reads each part of the value once for each part of the schema that speaks of it, and recurses with the schema only. The value has to be JSON.
  */
 export function violations(value: unknown, root: Schema, schema: Schema = root): Violation[] {
+  const validation = new Validation(root)
+  validation.validate(value, schema)
+  return validation.found
+}
+
+/** A walk through a value and its schema. */
+class Validation {
   /** Where violations go: those of an alternative are its own at first. */
-  let found: Violation[] = []
-  const path: (string | number)[] = []
+  found: Violation[] = []
+  readonly #root: Schema
+  readonly #path: (string | number)[] = []
 
-  function report(violation: Omit<Violation, 'pointer' | 'message'>): void {
-    const {clause} = violation
-    found.push({pointer: toPointer(path), message: clause.charAt(0).toUpperCase() + clause.slice(1), ...violation})
+  constructor(root: Schema) {
+    this.#root = root
   }
 
-  function within(key: string | number, value: unknown, schema: Schema): void {
-    path.push(key)
-    hold(value, schema)
-    path.pop()
-  }
-
-  function hold(value: unknown, schema: Schema): void {
+  validate(value: unknown, schema: Schema): void {
     if (schema.$ref !== undefined) {
-      hold(value, resolve(schema.$ref, root))
+      this.validate(value, resolve(schema.$ref, this.#root))
       return
     }
     if (schema.anyOf) {
-      holdToAny(value, schema.anyOf)
+      this.#validateToAny(value, schema.anyOf)
       return
     }
     const types = schema.type === undefined ? [] : [schema.type].flat()
     if (types.length && !types.some(type => isOfType(value, type))) {
       const actual = typeName(value)
       const expected = types.map(type => `\`${type}\``).join(' or ')
-      report({
+      this.#report({
         type: 'wrong',
         clause: `this is of type \`${actual}\`, expected ${expected}`,
         actual,
@@ -80,7 +81,7 @@ export function violations(value: unknown, root: Schema, schema: Schema = root):
     }
     if ('const' in schema && value !== schema.const) {
       const expected = [JSON.stringify(schema.const)]
-      report({
+      this.#report({
         type: 'wrong',
         clause: `this value is another, expected ${expected[0]}`,
         actual: toActual(value),
@@ -89,25 +90,25 @@ export function violations(value: unknown, root: Schema, schema: Schema = root):
     }
     if (schema.enum && !schema.enum.includes(value)) {
       const expected = schema.enum.map(one => JSON.stringify(one))
-      report({
+      this.#report({
         type: 'wrong',
         clause: `this value is unknown, expected one of [${expected.join(',')}]`,
         actual: toActual(value),
         expected
       })
     }
-    if (typeof value === 'number') holdNumber(value, schema)
-    else if (typeof value === 'string') holdString(value, schema)
-    else if (Array.isArray(value)) holdList(value, schema)
-    else if (typeof value === 'object' && value !== null) holdObject(value as Record<string, unknown>, schema)
+    if (typeof value === 'number') this.#validateNumber(value, schema)
+    else if (typeof value === 'string') this.#validateString(value, schema)
+    else if (Array.isArray(value)) this.#validateList(value, schema)
+    else if (typeof value === 'object' && value !== null) this.#validateObject(value as Record<string, unknown>, schema)
   }
 
-  function holdNumber(
+  #validateNumber(
     value: number,
     {minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY}: Schema
   ): void {
     if (value < minimum)
-      report({
+      this.#report({
         type: 'wrong',
         clause:
           minimum === 0
@@ -116,25 +117,26 @@ export function violations(value: unknown, root: Schema, schema: Schema = root):
         actual: toActual(value)
       })
     if (value > maximum)
-      report({type: 'wrong', clause: `this number is too large, expected at most ${maximum}`, actual: toActual(value)})
+      this.#report({
+        type: 'wrong',
+        clause: `this number is too large, expected at most ${maximum}`,
+        actual: toActual(value)
+      })
   }
 
-  function holdString(value: string, {pattern}: Schema): void {
+  #validateString(value: string, {pattern}: Schema): void {
     if (pattern !== undefined && !new RegExp(pattern, 'u').test(value))
-      report({
+      this.#report({
         type: 'wrong',
         clause: `this text is spelled in another way, expected one that matches ${pattern}`,
         actual: toActual(value)
       })
   }
 
-  function holdList(
-    value: readonly unknown[],
-    {items, minItems = 0, maxItems = Number.POSITIVE_INFINITY}: Schema
-  ): void {
+  #validateList(value: readonly unknown[], {items, minItems = 0, maxItems = Number.POSITIVE_INFINITY}: Schema): void {
     if (value.length < minItems || value.length > maxItems) {
       const expected = minItems === maxItems ? `${minItems}` : `${minItems} to ${maxItems}`
-      report({
+      this.#report({
         type: 'wrong',
         clause: `this list is ${value.length} long, expected ${expected}`,
         actual: `${value.length}`
@@ -145,47 +147,56 @@ export function violations(value: unknown, root: Schema, schema: Schema = root):
     for (const [index, item] of value.entries()) {
       const schema = many ? items[index] : items
       if (schema === undefined) break
-      within(index, item, schema)
+      this.#within(index, item, schema)
     }
   }
 
-  function holdObject(
+  #validateObject(
     value: Record<string, unknown>,
     {properties = {}, required = [], additionalProperties = true}: Schema
   ): void {
     for (const name of required)
       if (!Object.hasOwn(value, name))
-        report({type: 'wrong', clause: `field \`${name}\` is missing, expected it here`, expected: [name]})
+        this.#report({type: 'wrong', clause: `field \`${name}\` is missing, expected it here`, expected: [name]})
     for (const name of Object.keys(value)) {
-      if (Object.hasOwn(properties, name)) within(name, value[name], properties[name]!)
-      else if (typeof additionalProperties === 'object') within(name, value[name], additionalProperties)
+      if (Object.hasOwn(properties, name)) this.#within(name, value[name], properties[name]!)
+      else if (typeof additionalProperties === 'object') this.#within(name, value[name], additionalProperties)
       else if (!additionalProperties) {
-        path.push(name)
-        report({
+        this.#path.push(name)
+        this.#report({
           type: 'unknown-field',
           clause: `unknown field \`${name}\`, expected one that the schema names`,
           actual: name
         })
-        path.pop()
+        this.#path.pop()
       }
     }
   }
 
-  function holdToAny(value: unknown, alternatives: readonly Schema[]): void {
-    const outer = found
+  #validateToAny(value: unknown, alternatives: readonly Schema[]): void {
+    const outer = this.found
     let nearest: Violation[] | undefined
     for (const alternative of alternatives) {
-      found = []
-      hold(value, alternative)
-      if (!nearest || distance(found) < distance(nearest)) nearest = found
-      if (found.length === 0) break
+      this.found = []
+      this.validate(value, alternative)
+      if (!nearest || distance(this.found) < distance(nearest)) nearest = this.found
+      if (this.found.length === 0) break
     }
     for (const violation of nearest ?? []) outer.push(violation)
-    found = outer
+    this.found = outer
   }
 
-  hold(value, schema)
-  return found
+  #report(violation: Omit<Violation, 'pointer' | 'message'>): void {
+    const {clause} = violation
+    const message = clause.charAt(0).toUpperCase() + clause.slice(1)
+    this.found.push({pointer: toPointer(this.#path), message, ...violation})
+  }
+
+  #within(key: string | number, value: unknown, schema: Schema): void {
+    this.#path.push(key)
+    this.validate(value, schema)
+    this.#path.pop()
+  }
 }
 
 /** A value as JSON, or the beginning of it. */

@@ -17,7 +17,6 @@ import {
   lstat,
   mkdir,
   open,
-  readdir,
   readFile,
   readlink,
   realpath,
@@ -29,13 +28,11 @@ import {
 import {basename, dirname, join, resolve} from 'node:path'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {changedMeanwhile, FileProblem, type NewFile} from './file-system.ts'
+import {finishJournal, type PlannedWrite, writeJournals} from './journal.ts'
+import {busy, neighbourOf, patience, staleAfter} from './neighbour.ts'
+import {overwrite} from './overwrite.ts'
 import {reasonOf} from './reasons.ts'
 import {versionOf} from './text-of.ts'
-
-/** A neighbour that nobody touched for so long belongs to a process that was killed, in milliseconds. */
-const staleAfter = 5000
-/** How long to wait for another process, in milliseconds. */
-const patience = 15_000
 
 /** @throws FileProblem when one cannot be written or was changed meanwhile; then all are as they were. */
 export async function writeTogether(files: readonly NewFile[]): Promise<void> {
@@ -53,7 +50,7 @@ export async function writeTogether(files: readonly NewFile[]): Promise<void> {
     for (const target of regular) await about(target.file.path, () => prepare(target, prepared, folders))
     const isOneStep = prepared.length === 1 && !prepared[0]!.inPlace
     for (const one of prepared) await about(one.target.file.path, () => compare(one, isOneStep))
-    if (!isOneStep) journals.push(...(await writeJournals(prepared)))
+    if (!isOneStep) journals.push(...(await writeJournals(prepared.map(plannedWrite))))
     const done: Prepared[] = []
     try {
       for (const one of prepared) {
@@ -74,6 +71,15 @@ export async function writeTogether(files: readonly NewFile[]): Promise<void> {
   }
   for (const {file} of targets.filter(({open}) => open))
     await about(file.path, () => writeInto(file.path, file.content))
+}
+
+/**
+ * Waits for a process that is just writing this file with others, and does the rest for one that was killed.
+ *
+ * @throws FileProblem when the file was changed after that: then nobody can say which content is wanted.
+ */
+export async function finishWriting(path: string): Promise<void> {
+  await finishJournal(await behindLinks(path))
 }
 
 interface Target {
@@ -129,6 +135,11 @@ interface Prepared {
   isTorn?: true
 }
 
+/** What a journal says of it. */
+function plannedWrite({target: {path, file}, inPlace, before}: Prepared): PlannedWrite {
+  return {path, inPlace, content: file.content, ...(before && {before})}
+}
+
 async function prepare(target: Target, prepared: Prepared[], folders: string[]): Promise<void> {
   const {path, stats, file} = target
   await makeFolder(dirname(path), folders)
@@ -163,7 +174,7 @@ async function lock(path: string, mode: number): Promise<FileHandle> {
   const neighbour = neighbourOf(path)
   const until = Date.now() + patience
   for (;;) {
-    await finish(path)
+    await finishJournal(path)
     try {
       return await open(neighbour, 'wx', mode)
     } catch (cause) {
@@ -247,19 +258,6 @@ async function putBack({target: {path}, neighbour, inPlace, before}: Prepared): 
   await rename(neighbour, path)
 }
 
-/** New bytes into the same file, which is never shorter than what was written of them. */
-async function overwrite(path: string, content: string | Uint8Array): Promise<void> {
-  const bytes = Buffer.from(content)
-  const handle = await open(path, 'r+')
-  try {
-    for (let at = 0; at < bytes.length; ) at += (await handle.write(bytes, at, bytes.length - at, at)).bytesWritten
-    await handle.truncate(bytes.length)
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
-
 /** As a shell's `>` does. */
 async function writeInto(path: string, content: string): Promise<void> {
   const handle = await open(path, constants.O_WRONLY | constants.O_TRUNC)
@@ -268,118 +266,6 @@ async function writeInto(path: string, content: string): Promise<void> {
   } finally {
     await handle.close()
   }
-}
-
-function neighbourOf(path: string): string {
-  const name = basename(path)
-  // A name has at most 255 bytes.
-  const short = Buffer.byteLength(name) > 180 ? versionOf(name) : name
-  return join(dirname(path), `.${short}.claimdown-new`)
-}
-
-/** What was about to be done in one folder. A journal that is cut off was never carried out. */
-interface Journal {
-  files: {name: string; inPlace: boolean; before: string | null; after: string}[]
-}
-
-async function writeJournals(prepared: readonly Prepared[]): Promise<string[]> {
-  const folders = new Set(prepared.map(({target}) => dirname(target.path)))
-  const paths: string[] = []
-  for (const folder of folders) {
-    const files = prepared
-      .filter(({target}) => dirname(target.path) === folder)
-      .map(({target, inPlace, before}) => ({
-        name: basename(target.path),
-        inPlace,
-        before: before ? versionOf(before) : null,
-        after: versionOf(target.file.content)
-      }))
-    const path = join(folder, `.${randomUUID()}.claimdown-journal`)
-    const handle = await open(path, 'wx')
-    paths.push(path)
-    try {
-      await handle.writeFile(JSON.stringify({files} satisfies Journal))
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-  }
-  return paths
-}
-
-/**
- * Waits for a process that is just writing this file with others, and does the rest for one that was killed.
- *
- * @throws FileProblem when the file was changed after that: then nobody can say which content is wanted.
- */
-export async function finishWriting(path: string): Promise<void> {
-  await finish(await behindLinks(path))
-}
-
-async function finish(path: string): Promise<void> {
-  const neighbour = neighbourOf(path)
-  for (const until = Date.now() + patience; ; await sleep(25)) {
-    const seen = await lstat(neighbour).catch(() => undefined)
-    if (!seen?.isFile()) return
-    const found = await findJournal(path)
-    if (!found) return
-    if (Date.now() - Math.max(seen.mtimeMs, found.time) > staleAfter) await carryOut(found)
-    else if (Date.now() > until) throw busy(path)
-  }
-}
-
-interface FoundJournal {
-  path: string
-  journal: Journal
-  time: number
-}
-
-async function findJournal(path: string): Promise<FoundJournal | undefined> {
-  const folder = dirname(path)
-  for (const entry of await readdir(folder, {withFileTypes: true})) {
-    if (!entry.isFile() || !entry.name.endsWith('.claimdown-journal')) continue
-    const at = join(folder, entry.name)
-    const time = await stat(at).then(
-      ({mtimeMs}) => mtimeMs,
-      () => undefined
-    )
-    if (time === undefined) continue
-    try {
-      const journal = JSON.parse(await readFile(at, 'utf8')) as Journal
-      if (journal.files.some(({name}) => name === basename(path))) return {path: at, journal, time}
-    } catch {
-      // Cut off before anything was done, or carried out by now.
-      if (Date.now() - time > staleAfter) await rm(at, {force: true})
-    }
-  }
-  return undefined
-}
-
-async function carryOut({path: journalPath, journal}: FoundJournal): Promise<void> {
-  for (const {name, inPlace, before, after} of journal.files) {
-    const path = join(dirname(journalPath), basename(name))
-    const neighbour = neighbourOf(path)
-    const content = await readFile(neighbour).catch(() => undefined)
-    if (!content || versionOf(content) !== after) continue
-    const now = await readFile(path).then(versionOf, () => null)
-    if (now !== before && now !== after)
-      throw new FileProblem(
-        `Writing ${path} was interrupted and it has changed since, expected one whole text: ${neighbour} has what was to be written, delete it or put it in place`
-      )
-    if (now === after) await rm(neighbour, {force: true})
-    else if (inPlace) await overwrite(path, content).then(() => rm(neighbour, {force: true}))
-    else await rename(neighbour, path).catch(doneByAnother)
-  }
-  await rm(journalPath, {force: true})
-}
-
-/** Two may find the same journal; who comes second finds nothing left to do. */
-function doneByAnother(cause: NodeJS.ErrnoException): void {
-  if (cause.code !== 'ENOENT') throw cause
-}
-
-function busy(path: string): FileProblem {
-  return new FileProblem(`${path} is being written by another process, expected to have it alone: run this again`)
 }
 
 /** Says which file it was about. */

@@ -19,9 +19,9 @@ import {lineEndings} from '../text/lines.ts'
 import type {Span} from '../text/span.ts'
 import {findBeyond, mostMarks} from './budget.ts'
 import {readers} from './directives.ts'
+import {findMalformed} from './malformed-directives.ts'
 import {type PlaceOf, placer} from './places.ts'
 import type {Context, Directive, Written} from './reader.ts'
-import {findResidue} from './residue.ts'
 import {findSections} from './sections.ts'
 import {finish} from './statements.ts'
 
@@ -118,7 +118,7 @@ export function read(markdown: Markdown & {tooMuch?: TooMuch}, projection: Proje
   for (const node of walk(tree)) {
     if (node.type === 'text' && node.position) {
       const isAfter = closed && node.position.start.offset! === closed.to
-      findResidue(source, node, report, isAfter ? closed!.bracket : undefined)
+      findMalformed(source, node, report, isAfter ? closed!.bracket : undefined)
     }
     const directive = toDirective(node, marks, spans)
     if (directive?.marks.label && !directive.marks.list)

@@ -8,7 +8,7 @@ import {type Span, words} from '../text/span.ts'
 import {digest, fingerprints} from './fingerprint.ts'
 import {sentenceMap} from './sentence-map.ts'
 import type {Standoff, StandoffDocument, Stretch} from './standoff.ts'
-import {withhold} from './withhold.ts'
+import {withhold} from './withheld-fields.ts'
 
 /** Options of `dehydrate`. */
 export interface DehydrateOptions {

@@ -6,9 +6,11 @@ export type * from '../model/reading.ts'
 export * from '../quotes/index.ts'
 export type {Span} from '../text/span.ts'
 export {type DehydrateOptions, dehydrate} from './dehydrate.ts'
-export {type Fate, type Hydrated, type HydratedList, type HydrationReport, hydrate, isTextOf} from './hydrate.ts'
+export {isTextOf} from './exact-text.ts'
+export {type Hydrated, hydrate} from './hydrate.ts'
 export {isStandoff} from './read-standoff.ts'
 export {rebase} from './rebase.ts'
+export type {Fate, HydratedList, HydrationReport} from './report.ts'
 export type {
   Borrowed,
   Integer,

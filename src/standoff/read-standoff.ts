@@ -7,7 +7,7 @@ import {jsonReady} from '../model/json-ready.ts'
 import type {Diagnostic} from '../model/reading.ts'
 import {type Schema, violations} from '../model/schema.ts'
 import type {SentencePoint, Standoff, Stretch} from './standoff.ts'
-import {isName} from './withhold.ts'
+import {isName} from './withheld-fields.ts'
 
 /** What was understood of a value. */
 export interface ReadStandoff {

@@ -22,7 +22,7 @@ export function format(source: string): string {
   for (const [node, marks] of read.marks) {
     const {name, type} = node as {name: string; type: string}
     // Attributes that were not read stand behind it: what they were meant to say is the author's to mend.
-    if (hasResidue(source, marks)) continue
+    if (hasUnreadAttributes(source, marks)) continue
     const isMilestone = type === 'textDirective' && !marks.label
     const wantsId =
       named.has(name) && !isMilestone && !marks.attributes.some(({name}) => name === 'id' || name === 'part')
@@ -42,7 +42,7 @@ export function format(source: string): string {
 const named: ReadonlySet<string> = new Set(['claim', 'evidence', 'source'])
 
 /** Whether an attribute list follows that is not the directive's: one with a quote that never closes, a second one, one after a blank. */
-function hasResidue(source: string, {opening}: Marks): boolean {
+function hasUnreadAttributes(source: string, {opening}: Marks): boolean {
   const behind = /[ \t]*\{[ \t]*(?:[#.]|[\w-]+=)/y
   behind.lastIndex = opening[1]
   return behind.test(source)

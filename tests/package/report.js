@@ -4,9 +4,9 @@ import {lint, parse, strip, toFootnotes} from 'claimdown'
 import {cite} from 'claimdown/cite'
 import {recognise} from 'claimdown/entities'
 import {rows} from 'claimdown/formats'
-import {check, toJson} from 'claimdown/model'
+import {fromJson, toJson} from 'claimdown/model'
 import {anchor, dehydrate, htmlText, hydrate, verify} from 'claimdown/standoff'
-import {accept} from 'claimdown/suggestions'
+import {applySuggestions} from 'claimdown/suggestions'
 
 /** @param {string} source */
 export async function report(source) {
@@ -22,12 +22,12 @@ export async function report(source) {
     anchored: anchor(value.text, {type: 'TextQuoteSelector', exact: quote.replace('a', 'o')}),
     references: parse('AT&amp;T said &notin; &CounterClockwiseContourIntegral; so.').value.text,
     page: htmlText('<p>AT&amp;T <b>said</b> &notin; so.</p>').text,
-    checked: check(toJson(value)),
+    checked: fromJson(toJson(value)),
     stripped: strip(source),
     footnotes: toFootnotes(source),
     rows: [...rows(value)],
     hydrated: hydrate(dehydrate(value, {salt: 'a'}), value.text),
-    accepted: accept(source, {claims: [{id: 'new', quote, kind: 'fact'}]}),
+    accepted: applySuggestions(source, {claims: [{id: 'new', quote, kind: 'fact'}]}),
     cited: await cite(value, value.claims[0].id, {style: 'bibtex'})
   })
 }

@@ -3,7 +3,7 @@
 import {posix} from 'node:path'
 import picocolors from 'picocolors'
 import {main} from '../../src/cli/main.ts'
-import {type Streams, voices} from '../../src/cli/voices.ts'
+import {output, type Streams} from '../../src/cli/output.ts'
 import type {FileSystem} from '../../src/node/file-system.ts'
 import {type MemoryFiles, memoryFiles} from './memory-files.ts'
 
@@ -54,7 +54,7 @@ export async function runIn(
   let out = ''
   let error = ''
   const code = await main(args, {
-    ...voices({
+    ...output({
       out: text => {
         out += text
       },

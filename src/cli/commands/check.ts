@@ -90,7 +90,7 @@ async function findStaleStandoff({files}: World, path: string, {text, meta}: Doc
     const {isStandoff} = await import('../../standoff/read-standoff.ts')
     const standoff = parseJson(content.text)
     if (!isStandoff(standoff) || standoff.document.meta.id !== meta.id || standoff.document.meta.restates) continue
-    const {isTextOf} = await import('../../standoff/hydrate.ts')
+    const {isTextOf} = await import('../../standoff/exact-text.ts')
     if (isTextOf(standoff, text)) continue
     const actual = basename(beside)
     const message = `The stand-off ${actual} was made of another text, expected one made anew: claimdown dehydrate`
@@ -109,14 +109,14 @@ function parseJson(content: string): unknown {
 
 /** The texts in a folder by the names of their files, which are ids of sources. */
 async function readTexts(world: World, folder: string): Promise<Record<string, string>> {
-  const {readCopy} = await import('../copy.ts')
+  const {readTextCopy} = await import('../text-copy.ts')
   const names = await world.files.list(folder).catch((cause: unknown) => {
     throw new UsageProblem(`${folder} cannot be read, expected a folder of texts`, {cause})
   })
   const texts = new Map<string, string>()
   for (const name of names.toSorted()) {
     const {name: id, ext} = parsePath(name)
-    if (/^\.(?:txt|md|x?html?)$/i.test(ext)) texts.set(id, (await readCopy(world, join(folder, name))).text)
+    if (/^\.(?:txt|md|x?html?)$/i.test(ext)) texts.set(id, (await readTextCopy(world, join(folder, name))).text)
   }
   return Object.fromEntries(texts)
 }

@@ -6,14 +6,14 @@ import {parse} from '../../parse/parse.ts'
 import {toPhrase} from '../../quotes/differences.ts'
 import {type Grade, verify as verifyQuote} from '../../quotes/verify.ts'
 import {type Span, words} from '../../text/span.ts'
-import {readCopy} from '../copy.ts'
 import type {verify} from '../declarations.ts'
 import {toLines} from '../json.ts'
 import {report} from '../report.ts'
+import {readTextCopy} from '../text-copy.ts'
 import type {Run} from '../world.ts'
 
 export const run: Run<typeof verify> = async (world, [path, quotation], {prefix, suffix, json}) => {
-  const copy = await readCopy(world, path!, {typed: true})
+  const copy = await readTextCopy(world, path!, {typed: true})
   const source = copy.frontMatter + copy.source
   const {map, value} = parse(source)
   const around = {...(prefix !== undefined && {prefix}), ...(suffix !== undefined && {suffix})}

@@ -8,8 +8,8 @@ import {
   type Relation,
   relationKinds
 } from '../../model/document.ts'
-import {fits} from '../fits.ts'
 import {type Fields, findFields} from '../json-text.ts'
+import {isModelItem} from '../model-item.ts'
 
 /** The type of the notes in which the rest of a statement stands. */
 export const noteLabel = 'claimdown'
@@ -22,74 +22,108 @@ export function interpret(
   annotations: readonly ForeignAnnotation[],
   document: Document
 ): [ForeignAnnotation, string][] {
-  const {length} = document.text
-  const wrong: [ForeignAnnotation, string][] = []
-  const taken = new Set<ForeignAnnotation>()
+  const meaning = new Meaning(annotations, document)
+  meaning.readStatements()
+  meaning.readRelations()
+  const rest = annotations.filter(annotation => !meaning.taken.has(annotation))
+  if (rest.length) document.annotations = rest
+  return meaning.wrong
+}
+
+/** The annotations of one document on their way into it. */
+class Meaning {
+  /** Annotations that are in the document, and the notes on them. */
+  readonly taken = new Set<ForeignAnnotation>()
+  readonly wrong: [ForeignAnnotation, string][] = []
+  readonly #annotations: readonly ForeignAnnotation[]
+  readonly #document: Document
+  /** Notes of type `claimdown` by the id of what they are on. */
+  readonly #notes: ReadonlyMap<string, Note>
+  /** The ids of statements in the document, by their ids in brat. */
+  readonly #ids = new Map<string, string>()
+
+  constructor(annotations: readonly ForeignAnnotation[], document: Document) {
+    this.#annotations = annotations
+    this.#document = document
+    this.#notes = notesOf(annotations)
+  }
+
+  readStatements(): void {
+    const {claims, evidence, mentions} = this.#document
+    for (const annotation of this.#annotations) {
+      const {id = '', label, span, parts} = annotation
+      const type = label.toLowerCase()
+      if (!span) continue
+      if (type === 'claim' || type === 'evidence') {
+        const kind = type === 'claim' ? 'Claim' : 'Evidence'
+        const statement = this.#complete(annotation, kind, {type, span, ...(parts && {parts})}, {id})
+        // An implicit claim has a place and no words of the text.
+        if ('words' in statement) statement.span = {start: span.start, end: span.start}
+        this.#ids.set(id, String(statement.id))
+        if (type === 'claim') claims.push(statement as never)
+        else evidence.push(statement as never)
+        this.taken.add(annotation)
+      } else if (this.#notes.has(id) && (entityTypes as readonly string[]).includes(type)) {
+        const mention = this.#complete(annotation, 'Mention', {span, type: type as EntityType}, {via: 'authored'})
+        if (!this.taken.has(this.#notes.get(id)!.annotation)) continue
+        mentions.push(mention as never)
+        this.taken.add(annotation)
+      }
+    }
+  }
+
+  /** Reads relations between statements that were read before. */
+  readRelations(): void {
+    for (const annotation of this.#annotations) {
+      const {id = '', label, args = []} = annotation
+      const [from, to, ...others] = args
+      const isOurs =
+        id[0] === 'R' && isRelationKind(label) && from?.role === 'Arg1' && to?.role === 'Arg2' && others.length === 0
+      const note = this.#notes.get(id)
+      const source = isOurs ? this.#ids.get(from!.of) : undefined
+      if (source === undefined) continue
+      const target = this.#ids.get(to!.of)
+      if (!note && target === undefined) continue
+      const plain = {type: 'relation', kind: label, from: source}
+      const defaults = {...(!note && {id}), to: target ?? to!.of}
+      const relation = this.#complete(annotation, 'Relation', plain, defaults) as unknown as Relation
+      const isKnown = note && this.taken.has(note.annotation)
+      if (!isKnown && target === undefined) continue
+      this.#document.relations.push(isKnown ? relation : {...relation, id})
+      this.taken.add(annotation)
+    }
+  }
+
+  /** An item with what the note on it adds: nothing where that names a field of the line, or does not fit the schema. */
+  #complete<Kind extends 'Claim' | 'Evidence' | 'Relation' | 'Mention'>(
+    {id = ''}: ForeignAnnotation,
+    kind: Kind,
+    plain: Fields,
+    defaults: Fields
+  ): Fields {
+    const note = this.#notes.get(id)
+    if (!note) return {...plain, ...defaults}
+    const item = {...plain, ...defaults, ...note.content}
+    const isRight =
+      !Object.keys(plain).some(field => Object.hasOwn(note.content, field)) &&
+      isModelItem(item, kind, this.#document.text.length)
+    if (isRight) {
+      this.taken.add(note.annotation)
+      return item
+    }
+    this.wrong.push([note.annotation, kind.toLowerCase()])
+    return {...plain, ...defaults}
+  }
+}
+
+function notesOf(annotations: readonly ForeignAnnotation[]): Map<string, Note> {
   const notes = new Map<string, Note>()
   for (const annotation of annotations) {
     const {id, label, args, value} = annotation
     const content = id?.[0] === '#' && label === noteLabel ? findFields(value) : undefined
     if (content) notes.set(args![0]!.of, {annotation, content})
   }
-  /** What the note on an annotation adds to it: nothing where it names a field of the line, or does not fit the schema. */
-  const completed = <Kind extends 'Claim' | 'Evidence' | 'Relation' | 'Mention'>(
-    {id = ''}: ForeignAnnotation,
-    kind: Kind,
-    plain: Fields,
-    defaults: Fields
-  ): Fields => {
-    const note = notes.get(id)
-    if (!note) return {...plain, ...defaults}
-    const item = {...plain, ...defaults, ...note.content}
-    if (!Object.keys(plain).some(field => Object.hasOwn(note.content, field)) && fits(item, kind, length)) {
-      taken.add(note.annotation)
-      return item
-    }
-    wrong.push([note.annotation, kind.toLowerCase()])
-    return {...plain, ...defaults}
-  }
-
-  const ids = new Map<string, string>()
-  for (const annotation of annotations) {
-    const {id = '', label, span, parts} = annotation
-    const type = label.toLowerCase()
-    if (!span) continue
-    if (type === 'claim' || type === 'evidence') {
-      const kind = type === 'claim' ? 'Claim' : 'Evidence'
-      const statement = completed(annotation, kind, {type, span, ...(parts && {parts})}, {id})
-      // An implicit claim has a place and no words of the text.
-      if ('words' in statement) statement.span = {start: span.start, end: span.start}
-      ids.set(id, String(statement.id))
-      if (type === 'claim') document.claims.push(statement as never)
-      else document.evidence.push(statement as never)
-      taken.add(annotation)
-    } else if (notes.has(id) && (entityTypes as readonly string[]).includes(type)) {
-      const mention = completed(annotation, 'Mention', {span, type: type as EntityType}, {via: 'authored'})
-      if (!taken.has(notes.get(id)!.annotation)) continue
-      document.mentions.push(mention as never)
-      taken.add(annotation)
-    }
-  }
-  for (const annotation of annotations) {
-    const {id = '', label, args = []} = annotation
-    const [from, to, ...others] = args
-    const isOurs =
-      id[0] === 'R' && isRelationKind(label) && from?.role === 'Arg1' && to?.role === 'Arg2' && others.length === 0
-    const note = notes.get(id)
-    if (!isOurs || !ids.has(from!.of) || !(note || ids.has(to!.of))) continue
-    const plain = {type: 'relation', kind: label, from: ids.get(from!.of)!}
-    const relation = completed(annotation, 'Relation', plain, {
-      ...(!note && {id}),
-      to: ids.get(to!.of) ?? to!.of
-    }) as unknown as Relation
-    const isKnown = note && taken.has(note.annotation)
-    if (!isKnown && !ids.has(to!.of)) continue
-    document.relations.push(isKnown ? relation : {...relation, id})
-    taken.add(annotation)
-  }
-  const rest = annotations.filter(annotation => !taken.has(annotation))
-  if (rest.length) document.annotations = rest
-  return wrong
+  return notes
 }
 
 interface Note {

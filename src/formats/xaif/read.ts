@@ -4,8 +4,8 @@ import {isRecord} from '../../base/guards.ts'
 import {type Document, emptyDocument, type ForeignAnnotation} from '../../model/document.ts'
 import type {Diagnostic, Reading} from '../../model/reading.ts'
 import {codePoints} from '../../text/code-points.ts'
-import {fits} from '../fits.ts'
 import type {Fields} from '../json-text.ts'
+import {isModelItem} from '../model-item.ts'
 import type {Draft} from './draft.ts'
 import {readGraph} from './graph.ts'
 import {keep} from './keep.ts'
@@ -60,7 +60,7 @@ function readRest(whole: Fields, lists: Fields, {document, diagnostics, inMemory
   const {claimdown, ...others} = file
   const own = isRecord(claimdown) && Array.isArray(claimdown.annotations) ? claimdown.annotations : []
   const length = codePoints(document.text).toCodePoint(document.text.length)
-  const fitting = own.filter((item): item is ForeignAnnotation => fits(item, 'ForeignAnnotation', length))
+  const fitting = own.filter((item): item is ForeignAnnotation => isModelItem(item, 'ForeignAnnotation', length))
   const isOurs = fitting.length > 0 && fitting.length === own.length
   if (claimdown !== undefined && !isOurs) {
     const message = 'The field `claimdown` of this file is none that `write` makes; it is kept as a field of others'

@@ -2,7 +2,7 @@
 
 import {isRecord} from '../../base/guards.ts'
 import type {Relation} from '../../model/document.ts'
-import {fits} from '../fits.ts'
+import {isModelItem} from '../model-item.ts'
 import type {Draft} from './draft.ts'
 import type {Graph} from './graph.ts'
 import {keep} from './keep.ts'
@@ -17,7 +17,7 @@ export function readRelations(graph: Graph, anchored: ReadonlySet<string>, draft
     const {nodeID: _, type: given, claimdown, ...fields} = node
     const [into, outOf] = [graph.into(id), graph.outOf(id)]
     const own: unknown = isRecord(claimdown) ? {...claimdown, type: 'relation'} : undefined
-    if (fits(own, 'Relation', 0)) {
+    if (isModelItem(own, 'Relation', 0)) {
       document.relations.push(own)
       const {text, ...more} = fields
       const left = {...more, ...(text !== schemes[own.kind].text && text !== undefined && {text})}

@@ -3,8 +3,8 @@
 import type {Claim} from '../../model/document.ts'
 import {codePoints} from '../../text/code-points.ts'
 import {words} from '../../text/span.ts'
-import {fits} from '../fits.ts'
 import type {Fields} from '../json-text.ts'
+import {isModelItem} from '../model-item.ts'
 import type {Draft} from './draft.ts'
 import type {Graph} from './graph.ts'
 import {keep} from './keep.ts'
@@ -28,7 +28,7 @@ export function readStatements(graph: Graph, speakers: ReadonlyMap<string, strin
     const keepMore = (more: Fields): void => {
       if (Object.keys(more).length) keep(document, diagnostics, {label: 'node', args: [{of: id}], data: more})
     }
-    if (fits(claimdown, 'Claim', length) || fits(claimdown, 'Evidence', length)) {
+    if (isModelItem(claimdown, 'Claim', length) || isModelItem(claimdown, 'Evidence', length)) {
       if (claimdown.type === 'claim') document.claims.push(inMemory(claimdown))
       else document.evidence.push(inMemory(claimdown))
       keepMore(rest)

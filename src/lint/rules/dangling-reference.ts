@@ -2,7 +2,8 @@
 
 import {expecting} from '../../base/message.ts'
 import {findNearest} from '../../base/nearest.ts'
-import type {Breach, Rule} from '../rule.ts'
+import type {Document, Statement} from '../../model/document.ts'
+import type {Rule} from '../rule.ts'
 
 export const danglingReference: Rule<'dangling-reference'> = {
   code: 'dangling-reference',
@@ -12,14 +13,21 @@ export const danglingReference: Rule<'dangling-reference'> = {
   right: [':claim[a]{#c1 supports=c2} :claim[b]{#c2}', ':claim[a]{#c1 supports="other-document#c9"}'],
 
   *check(document, {statements}) {
-    const {claims, evidence, sources, relations, entities, mentions, citations, meta} = document
+    const {meta, sources, entities} = document
     const sourceIds = new Set(sources.map(({id}) => id))
     const entityIds = new Set(entities.map(({id}) => id))
-    const holders = new Set([...entityIds, ...sourceIds])
+    const known: Ids = {statements, sourceIds, entityIds, holders: new Set([...entityIds, ...sourceIds])}
+    const references = [
+      ...relationReferences(document, known),
+      ...statementReferences('claims', document.claims, known),
+      ...statementReferences('evidence', document.evidence, known),
+      ...otherReferences(document, known)
+    ]
+    if (meta.restates) references.push(reference('source', [meta.restates], sourceIds, '/meta/restates'))
+
     /** A guess looks at all that is known, so there are not too many. */
     let guesses = 100
-
-    function* missing(what: string, ids: readonly string[], known: Known, pointer: string): Generator<Breach> {
+    for (const {what, ids, known, pointer} of references)
       for (const id of ids) {
         // What another document holds is checked where that document is at hand.
         if (known.has(id) || id.includes('#')) continue
@@ -34,52 +42,73 @@ export const danglingReference: Rule<'dangling-reference'> = {
           ...data
         }
       }
-    }
-
-    const targets = new Map<string, unknown>(statements)
-    for (const {id} of relations) if (id !== undefined) targets.set(id, id)
-    for (const [index, {from, linked = [], to, by = []}] of relations.entries()) {
-      yield* missing('claim or evidence', [from, ...linked], statements, `/relations/${index}/from`)
-      yield* missing(
-        targets.size > statements.size ? 'claim, evidence or relation' : 'claim or evidence',
-        [to],
-        targets,
-        `/relations/${index}/to`
-      )
-      yield* missing('entity or source', by, holders, `/relations/${index}/by`)
-    }
-    for (const [list, items] of [
-      ['claims', claims],
-      ['evidence', evidence]
-    ] as const) {
-      for (const [index, {by, addressees, sources, about, supersededBy}] of items.entries()) {
-        const pointer = `/${list}/${index}`
-        yield* missing('entity or source', by ?? [], holders, `${pointer}/by`)
-        yield* missing('entity', addressees ?? [], entityIds, `${pointer}/addressees`)
-        yield* missing(
-          'source',
-          (sources ?? []).map(({id}) => id),
-          sourceIds,
-          `${pointer}/source`
-        )
-        yield* missing('entity', about ?? [], entityIds, `${pointer}/about`)
-        yield* missing('claim', supersededBy ? [supersededBy] : [], statements, `${pointer}/supersededBy`)
-      }
-    }
-    for (const [index, {entity}] of mentions.entries()) {
-      yield* missing('entity', entity ? [entity] : [], entityIds, `/mentions/${index}/entity`)
-    }
-    for (const [index, {claim, sources}] of citations.entries()) {
-      yield* missing('claim', claim ? [claim] : [], statements, `/citations/${index}`)
-      yield* missing(
-        'source',
-        (sources ?? []).map(({id}) => id),
-        sourceIds,
-        `/citations/${index}`
-      )
-    }
-    if (meta.restates) yield* missing('source', [meta.restates], sourceIds, '/meta/restates')
   }
+}
+
+/** A field that names things by their ids. */
+interface Reference {
+  /** What its ids should name. */
+  what: string
+  ids: readonly string[]
+  known: Known
+  pointer: string
+}
+
+interface Ids {
+  statements: ReadonlyMap<string, unknown>
+  sourceIds: ReadonlySet<string>
+  entityIds: ReadonlySet<string>
+  /** Those who may assert something. */
+  holders: ReadonlySet<string>
+}
+
+function relationReferences({relations}: Document, {statements, holders}: Ids): Reference[] {
+  const targets = new Map<string, unknown>(statements)
+  for (const {id} of relations) if (id !== undefined) targets.set(id, id)
+  const target = targets.size > statements.size ? 'claim, evidence or relation' : 'claim or evidence'
+  return relations.flatMap(({from, linked = [], to, by = []}, index) => [
+    reference('claim or evidence', [from, ...linked], statements, `/relations/${index}/from`),
+    reference(target, [to], targets, `/relations/${index}/to`),
+    reference('entity or source', by, holders, `/relations/${index}/by`)
+  ])
+}
+
+function statementReferences(
+  list: 'claims' | 'evidence',
+  items: readonly Statement[],
+  {statements, sourceIds, entityIds, holders}: Ids
+): Reference[] {
+  return items.flatMap(({by, addressees, sources, about, supersededBy}, index) => {
+    const pointer = `/${list}/${index}`
+    return [
+      reference('entity or source', by ?? [], holders, `${pointer}/by`),
+      reference('entity', addressees ?? [], entityIds, `${pointer}/addressees`),
+      reference('source', idsOf(sources), sourceIds, `${pointer}/source`),
+      reference('entity', about ?? [], entityIds, `${pointer}/about`),
+      reference('claim', supersededBy ? [supersededBy] : [], statements, `${pointer}/supersededBy`)
+    ]
+  })
+}
+
+/** Those of mentions and citations. */
+function otherReferences({mentions, citations}: Document, {statements, sourceIds, entityIds}: Ids): Reference[] {
+  return [
+    ...mentions.map(({entity}, index) =>
+      reference('entity', entity ? [entity] : [], entityIds, `/mentions/${index}/entity`)
+    ),
+    ...citations.flatMap(({claim, sources}, index) => [
+      reference('claim', claim ? [claim] : [], statements, `/citations/${index}`),
+      reference('source', idsOf(sources), sourceIds, `/citations/${index}`)
+    ])
+  ]
+}
+
+function reference(what: string, ids: readonly string[], known: Known, pointer: string): Reference {
+  return {what, ids, known, pointer}
+}
+
+function idsOf(items: readonly {id: string}[] = []): string[] {
+  return items.map(({id}) => id)
 }
 
 /** Ids that are there: a set, or a table by id. */

@@ -1,4 +1,4 @@
-/** What an annotation that went wrong leaves in the text. */
+/** Directives that are misspelled or never close, found by what they leave in the text. */
 
 import type {Text} from 'mdast'
 import {findNearest} from '../base/nearest.ts'
@@ -13,7 +13,7 @@ import type {Edit} from '../model/reading.ts'
  * Looks through the Markdown of one text node for names that are nearly directives (`:clam[`), for
  * directives that never close (`:claim[…`), and for attribute lists that belong to no bracket (`]{#c1}`).
  */
-export function findResidue(source: string, {position}: Text, report: Report, closed?: number): void {
+export function findMalformed(source: string, {position}: Text, report: Report, closed?: number): void {
   const start = position!.start.offset!
   const written = source.slice(start, position!.end.offset!)
   if (!written.includes('[') && !written.includes('{')) return

@@ -15,7 +15,11 @@ interface Items {
 }
 
 /** Whether a value has the shape that `schema.json` gives to such an item, with its spans inside a text of `length` units. Never throws. */
-export function fits<Kind extends keyof Items>(value: unknown, kind: Kind, length: number): value is Items[Kind] {
+export function isModelItem<Kind extends keyof Items>(
+  value: unknown,
+  kind: Kind,
+  length: number
+): value is Items[Kind] {
   if (jsonReady(value).diagnostics.length > 0) return false
   const isItem = violations(value, root, {$ref: `#/definitions/${kind}`}).length === 0
   return isItem && spansOf(value as Partial<Claim>).every(span => isInside(span, length))

@@ -7,16 +7,16 @@ import type {Diagnostic} from '../model/reading.ts'
 import {toJson} from '../model/to-json.ts'
 import type {Hydrated} from '../standoff/hydrate.ts'
 import {annotate} from '../write/annotate.ts'
-import type {Copy} from './copy.ts'
 import {exitCode} from './exit-code.ts'
 import {toLines} from './json.ts'
 import {report, wrap} from './report.ts'
+import type {TextCopy} from './text-copy.ts'
 import type {ExitCode, World} from './world.ts'
 
-/** The copy with its annotations, and what became of each. */
-export async function putOn(
+/** Writes the copy with its annotations, and tells what became of each. */
+export async function writeAnnotatedCopy(
   world: World,
-  copy: Copy,
+  copy: TextCopy,
   {value, diagnostics: found, report: fates}: Hydrated,
   block: string,
   {out, json}: {out?: string; json?: true}

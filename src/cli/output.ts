@@ -1,6 +1,6 @@
-/** The one place where text reaches a terminal. */
+/** What a command writes to its streams. */
 
-import type {Voices} from './world.ts'
+import type {Output} from './world.ts'
 
 export interface Streams {
   out(text: string): void
@@ -11,8 +11,8 @@ export interface Streams {
   isColored: boolean
 }
 
-/** Whoever wrote a document does not write to the terminal of its reader: what would act there is shown in its place. */
-export function voices({out, error, isTerminal, isColored}: Streams): Voices {
+/** A document must not control the terminal of its reader, so control characters are shown as visible signs. */
+export function output({out, error, isTerminal, isColored}: Streams): Output {
   const allowed = isColored ? endsAndColors : ends
   return {
     print: text => out(visible(text, allowed)),

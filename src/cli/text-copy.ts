@@ -6,7 +6,7 @@ import {parse} from '../parse/parse.ts'
 import {findEscaped} from '../write/escape.ts'
 import {UsageProblem, type World} from './world.ts'
 
-export interface Copy {
+export interface TextCopy {
   path: string
   /** Markdown without front matter. */
   source: string
@@ -17,7 +17,7 @@ export interface Copy {
 }
 
 /** Markdown and plain text are read as Markdown, pages (by their ending, or by how they begin) as HTML. */
-export async function readCopy({files}: World, path: string, options?: ReadOptions): Promise<Copy> {
+export async function readTextCopy({files}: World, path: string, options?: ReadOptions): Promise<TextCopy> {
   const {text: content} = await files.read(path, options)
   const isHtml = /\.x?html?$/i.test(path) || /^\s*(?:<!doctype html|<html[\s>])/i.test(content)
   if (!isHtml) {

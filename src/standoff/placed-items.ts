@@ -1,0 +1,187 @@
+/** Items of a stand-off on the words of a copy, and what became of each. */
+
+import {because} from '../base/message.ts'
+import type {Document, ForeignAnnotation, Relation} from '../model/document.ts'
+import type {Diagnostic} from '../model/reading.ts'
+import type {Span} from '../text/span.ts'
+import {type Dependent, findGone} from './dependents.ts'
+import type {Places, Words} from './places.ts'
+import {type ReadStandoff, reportedLists} from './read-standoff.ts'
+import type {HydratedList, HydrationReport} from './report.ts'
+import type {Standoff, Stretch} from './standoff.ts'
+
+/** The lists whose items stand on words. */
+export const placedLists: readonly PlacedList[] = reportedLists.filter(list => list !== 'relations')
+
+export class PlacedItems {
+  readonly items: HydrationReport['items'] = noItems()
+  readonly diagnostics: Diagnostic[] = []
+  readonly #read: ReadStandoff
+  readonly #places: Places
+  /** Withheld fields that could not be filled, by their pointers. */
+  readonly #unfilled: ReadonlyMap<string, string>
+  readonly #lostIds = new Set<string>()
+  /** What may speak of something lost. */
+  readonly #dependents = new Map<Dependent, {pointer: string; fate: 'kept' | 'moved'}>()
+
+  constructor(read: ReadStandoff, places: Places, unfilled: ReadonlyMap<string, string>) {
+    this.#read = read
+    this.#places = places
+    this.#unfilled = unfilled
+  }
+
+  /** Places the items of one list and returns those that have a place. */
+  place(list: PlacedList, items: readonly PlacedItem[]): PlaceableItem[] {
+    const placed: PlaceableItem[] = []
+    for (const [index, item] of items.entries()) {
+      const pointer = `/${list}/${index}`
+      const found = this.#find(list, item, pointer)
+      if (typeof found === 'string') {
+        this.#lose(list, pointer, item, found)
+        continue
+      }
+      const fate = found?.moved ? 'moved' : 'kept'
+      this.items[list][fate]++
+      const spans = found && spansOf(found.spans, item.parts !== undefined)
+      const one = {...item, ...(list === 'sections' ? {span: spans!.span} : spans)} as PlaceableItem
+      placed.push(one)
+      if (list === 'annotations') this.#dependents.set(one as ForeignAnnotation, {pointer, fate})
+      if (found?.rescued) this.#tellEdited(list, pointer, item)
+    }
+    return placed
+  }
+
+  /** Relations stand on no words: they are kept unless they were refused, or what they speak of is lost. */
+  addRelations(relations: readonly Relation[]): void {
+    for (const [index, relation] of relations.entries()) {
+      const pointer = `/relations/${index}`
+      const isRefused = this.#read.refused.has(pointer)
+      this.items.relations[isRefused ? 'lost' : 'kept']++
+      if (!isRefused) this.#dependents.set(relation, {pointer, fate: 'kept'})
+      else if (typeof relation?.id === 'string') this.#lostIds.add(relation.id)
+    }
+  }
+
+  /** The relations and annotations that speak of what was lost: they are lost with it. */
+  loseDependents(): ReadonlySet<Dependent> {
+    const gone = findGone(this.#dependents.keys(), this.#lostIds)
+    for (const [one, missing] of gone) {
+      const list = one.type === 'relation' ? 'relations' : 'annotations'
+      const {pointer, fate} = this.#dependents.get(one)!
+      this.items[list][fate]--
+      this.items[list].lost++
+      this.diagnostics.push({...leftOut(one, missing), severity: 'warning', pointer})
+    }
+    return new Set(gone.keys())
+  }
+
+  /** The words of an item, the reason why it has no place, or `undefined` where it stands on no words. */
+  #find(list: PlacedList, item: PlacedItem, pointer: string): Words | string | undefined {
+    const {refused, standoff} = this.#read
+    const problem = refused.get(pointer)
+    if (problem !== undefined) return problem
+    if (['words', 'label', 'title'].some(field => this.#unfilled.has(`${pointer}/${field}`)))
+      return 'words that it borrows are not in this text'
+    if (!item.span && !item.parts) return undefined
+    return this.#places.findItem(list === 'sections' ? edgesOf(item, standoff) : item, mayHaveParts(list))
+  }
+
+  #lose(list: PlacedList, pointer: string, item: PlacedItem | null, reason: string): void {
+    this.items[list].lost++
+    const {id} = (item ?? {}) as {id?: unknown}
+    if (typeof id === 'string') this.#lostIds.add(id)
+    const subject = subjectOf(list, item)
+    const ids = idsOf(list, item)
+    this.diagnostics.push({
+      code: 'lost',
+      severity: 'warning',
+      pointer,
+      ...because(`${subject} was not placed`, reason),
+      actual: subject,
+      ...(ids.length && {ids})
+    })
+  }
+
+  #tellEdited(list: PlacedList, pointer: string, item: PlacedItem): void {
+    const ids = idsOf(list, item)
+    this.diagnostics.push({
+      code: 'edited-sentence',
+      severity: 'hint',
+      pointer,
+      message: `${subjectOf(list, item)} stands in a sentence that was edited, expected a look at what it says now`,
+      ...(ids.length && {ids})
+    })
+  }
+}
+
+export function noItems(): HydrationReport['items'] {
+  return Object.fromEntries(reportedLists.map(list => [list, {kept: 0, moved: 0, lost: 0}])) as HydrationReport['items']
+}
+
+type PlacedList = Exclude<HydratedList, 'relations'>
+
+type PlaceableItem = Document['sections' | 'claims' | 'mentions' | 'citations'][number] | ForeignAnnotation
+
+/** An item as a stand-off has it. */
+export type PlacedItem = {
+  id?: string
+  type?: string
+  depth?: number
+  label?: string
+  entity?: string
+  claim?: string
+  span?: Stretch
+  parts?: Stretch[]
+}
+
+function mayHaveParts(list: PlacedList): 'ordered' | 'any' | 'none' {
+  return list === 'annotations' ? 'any' : list === 'mentions' || list === 'citations' ? 'none' : 'ordered'
+}
+
+/** A section goes from its first sentence to its last, whatever became of those between: they are in it where they are. */
+function edgesOf({span}: PlacedItem, {sentences}: Standoff): {parts: Stretch[]} {
+  const {start, end} = span!
+  if (start[0] === end[0]) return {parts: [{start, end}]}
+  return {
+    parts: [
+      {start, end: [start[0], sentences[start[0]]!.folded]},
+      {start: [end[0], 0], end}
+    ]
+  }
+}
+
+function spansOf(spans: Span[], hasParts: boolean): {span: Span; parts?: Span[]} {
+  if (!hasParts && spans.length === 1) return {span: spans[0]!}
+  const start = spans.reduce((start, span) => Math.min(start, span.start), Number.POSITIVE_INFINITY)
+  return {span: {start, end: spans.reduce((end, span) => Math.max(end, span.end), 0)}, parts: spans}
+}
+
+function subjectOf(list: PlacedList, item: PlacedItem | null): string {
+  const {id, type, depth, label, entity, claim} = item ?? {}
+  if (list === 'sections') return `A section of depth ${typeof depth === 'number' ? depth : 'unknown'}`
+  const named = [...[id, label, entity, claim, type].map(name => (typeof name === 'string' ? name : undefined))]
+  if (list === 'claims') return `Claim \`${named[0]}\``
+  if (list === 'evidence') return `Evidence \`${named[0]}\``
+  if (list === 'annotations') return `Annotation \`${named[0] ?? named[1]}\``
+  return list === 'mentions'
+    ? `The mention of \`${named[2] ?? named[4]}\``
+    : `The citation of \`${named[3] ?? 'a source'}\``
+}
+
+/** The ids that the subject names. */
+function idsOf(list: PlacedList, item: PlacedItem | null): string[] {
+  const {id, entity, claim} = item ?? {}
+  const named = list === 'mentions' ? entity : list === 'citations' ? claim : id
+  return typeof named === 'string' ? [named] : []
+}
+
+function leftOut(one: Dependent, missing: string): Omit<Diagnostic, 'severity'> {
+  const reason = `\`${missing}\` was not placed`
+  const ids = one.id === undefined ? [missing] : [one.id, missing]
+  const isRelation = one.type === 'relation'
+  const actual = isRelation
+    ? (one.id ?? `${one.from} ${one.kind} ${one.to}`)
+    : subjectOf('annotations', {id: one.id, label: one.label} as PlacedItem)
+  const told = because(`${isRelation ? `Relation \`${actual}\`` : actual} was left out`, reason)
+  return {code: isRelation ? 'lost-relation' : 'lost', ...told, actual, ids}
+}
