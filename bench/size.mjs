@@ -8,10 +8,10 @@ const parts = {
   'parse + lint': `export {parse, lint} from './dist/index.js'`,
   strip: `export {strip} from './dist/index.js'`,
   words: `export {words} from './dist/index.js'`,
-  'model check': `export {check} from './dist/model.js'`,
-  verify: `export {verify} from './dist/standoff.js'`,
+  'model: fromJson': `export {fromJson} from './dist/model.js'`,
+  verify: `export {verify} from './dist/quotes.js'`,
   cite: `export {cite} from './dist/cite.js'`,
-  accept: `export {accept} from './dist/suggestions.js'`,
+  applySuggestions: `export {applySuggestions} from './dist/suggestions.js'`,
   entities: `export {recognise} from './dist/entities.js'`
 }
 
@@ -29,5 +29,5 @@ for (const [name, contents] of Object.entries(parts)) {
     logLevel: 'error'
   })
   const bytes = gzipSync(outputFiles[0].contents).length
-  console.log(`${name.padEnd(14)}${(bytes / 1000).toFixed(1).padStart(8)} kB`)
+  console.log(`${name.padEnd(16)}${(bytes / 1000).toFixed(1).padStart(8)} kB`)
 }
