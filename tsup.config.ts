@@ -12,6 +12,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
   entry: {
     index: 'src/index.ts',
     model: 'src/model/index.ts',
+    diagnostics: 'src/check/explanations.ts',
     entities: 'src/entities/index.ts',
     'entities/compromise': 'src/entities/compromise-view.ts',
     standoff: 'src/standoff/index.ts',

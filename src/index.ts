@@ -2,7 +2,6 @@
 
 export {type Evaluation, type EvaluationOptions, evaluate, type Label, type Standing} from './argument/evaluate.ts'
 export {diagnose} from './check/diagnose.ts'
-export {type Example, type Explanation, explanations} from './check/explanations.ts'
 export {fixAll} from './check/fix.ts'
 export {type Dialect, dialects} from './convert/dialects/dialect.ts'
 export {fromDialects} from './convert/dialects/from-dialects.ts'

@@ -1,6 +1,8 @@
-/** What each diagnostic means, and what to do about it. */
+/** `claimdown/diagnostics`: what each diagnostic means, and what to do about it. */
 
 import type {Code, RuleCode} from '../model/diagnostic-codes.ts'
+
+export type * from '../model/diagnostic-codes.ts'
 
 /** One code, for a page and for the hover of an editor. */
 export interface Explanation {

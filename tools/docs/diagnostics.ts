@@ -17,7 +17,8 @@ Whatever claimdown reads, it reads what it can and says what it noticed. A diagn
 in fields too: \`actual\` is what stands there, \`expected\` what could stand there instead, \`ids\` the ids that it names, \`reason\` why something was
 refused or lost. A \`fix\` is a list of edits that put it right.
 
-The codes are a type, \`Code\`. This page lists all of them; it is written by \`npm run docs\`, and a test runs its examples.
+The codes are a type, \`Code\`. This page lists all of them; it is written by \`npm run docs\`, and a test runs its examples. \`claimdown/diagnostics\` has the
+same as data: \`explanations['near-miss'].remedy\`.
 
 ## Rules
 
