@@ -29,7 +29,6 @@ test('the public names', async () => {
         "diagnose",
         "dialects",
         "evaluate",
-        "explanations",
         "findEscaped",
         "fixAll",
         "format",
@@ -48,6 +47,9 @@ test('the public names', async () => {
         "cite",
         "references",
         "styles",
+      ],
+      "./diagnostics": [
+        "explanations",
       ],
       "./entities": [
         "findDeclared",
