@@ -4,6 +4,7 @@ import {amountOf} from '../src/entities/numbers.ts'
 import {bitReader, bitWriter} from '../src/entities/trained/bits.ts'
 import {hashOf} from '../src/entities/trained/hash.ts'
 import {hashTable, readKeys, writeKeys} from '../src/entities/trained/hash-table.ts'
+import {viterbi} from '../src/entities/trained/labelling.ts'
 import {
   labelCount,
   labelOf,
@@ -16,7 +17,6 @@ import {
 } from '../src/entities/trained/labels.ts'
 import {readLexicon} from '../src/entities/trained/lexicon.ts'
 import {lexiconData} from '../src/entities/trained/lexicon-data.ts'
-import {viterbi} from '../src/entities/trained/tagger.ts'
 import {tokens} from '../src/entities/trained/tokens.ts'
 import {readWeights, writeWeights} from '../src/entities/trained/weights.ts'
 import {train} from '../tools/train/crf.ts'

@@ -11,37 +11,61 @@ import type {Diagnostic, Reading} from './reading.ts'
  * Linear, and without recursion. What stands in several places is copied to each, up to 100,000 times: aliases multiply.
  */
 export function jsonReady(value: unknown): Reading<unknown> {
-  const diagnostics: Diagnostic[] = []
-  const holder: Record<string, unknown> = {}
-  const stack: Frame[] = []
-  /** Objects that were met, and whether the walk is inside of them. */
-  const met = new Map<object, boolean>()
-  let repeated = 0
+  const conversion = new Conversion()
+  return {value: conversion.convert(value), diagnostics: conversion.diagnostics}
+}
 
-  function convert(value: unknown, target: object, key: string | number): void {
-    const told = read(value)
-    if ('leaf' in told) put(target, key, told.leaf)
-    else if ('reason' in told) {
-      diagnostics.push({
+class Conversion {
+  readonly diagnostics: Diagnostic[] = []
+  readonly #stack: Frame[] = []
+  /** Objects that were met, and whether the walk is inside of them. */
+  readonly #met = new Map<object, boolean>()
+  #repeated = 0
+
+  convert(value: unknown): unknown {
+    const holder: Record<string, unknown> = {}
+    this.#add(value, holder, 'value')
+    while (this.#stack.length) {
+      const frame = this.#stack.at(-1)!
+      const {source, copy, keys} = frame
+      const key = keys ? keys[frame.next] : frame.next
+      if (frame.next === (keys ?? (source as unknown[])).length) {
+        this.#stack.pop()
+        this.#met.set(source, false)
+        continue
+      }
+      frame.next++
+      this.#add((source as Record<string | number, unknown>)[key!], copy, key!)
+    }
+    return holder.value
+  }
+
+  /** Adds a value to a copy: a leaf at once, an object empty at first. */
+  #add(value: unknown, target: object, key: string | number): void {
+    const found = this.#read(value)
+    if ('leaf' in found) put(target, key, found.leaf)
+    else if ('reason' in found) {
+      this.diagnostics.push({
         code: 'not-json',
         severity: 'error',
-        pointer: toPointer([...stack.slice(1).map(({at}) => at), ...(stack.length ? [key] : [])]),
-        message: `This is ${told.reason}, expected JSON; it was left out`,
-        actual: told.reason
+        pointer: toPointer([...this.#stack.slice(1).map(({at}) => at), ...(this.#stack.length ? [key] : [])]),
+        message: `This is ${found.reason}, expected JSON; it was left out`,
+        actual: found.reason
       })
       if (Array.isArray(target)) target[key as number] = null
     } else {
-      const {source} = told
+      const {source} = found
       const isList = Array.isArray(source)
       const copy = isList ? [] : {}
-      if (met.has(source)) repeated++
-      met.set(source, true)
+      if (this.#met.has(source)) this.#repeated++
+      this.#met.set(source, true)
       put(target, key, copy)
-      stack.push({source, copy, at: key, keys: isList ? undefined : Object.keys(source), next: 0})
+      this.#stack.push({source, copy, at: key, keys: isList ? undefined : Object.keys(source), next: 0})
     }
   }
 
-  function read(value: unknown): {leaf: unknown} | {reason: string} | {source: object} {
+  /** What JSON can say of a value: a leaf, an object that is copied field by field, or the reason why nothing. */
+  #read(value: unknown): {leaf: unknown} | {reason: string} | {source: object} {
     if (value === undefined) return {leaf: undefined}
     if (value === null || typeof value === 'string' || typeof value === 'boolean') return {leaf: value}
     if (typeof value === 'number') return Number.isFinite(value) ? {leaf: value} : {reason: `the number ${value}`}
@@ -50,26 +74,11 @@ export function jsonReady(value: unknown): Reading<unknown> {
       return Number.isNaN(value.getTime()) ? {reason: 'a date that is none'} : {leaf: value.toISOString()}
     const kind = Object.prototype.toString.call(value).slice(8, -1)
     if (!Array.isArray(value) && kind !== 'Object') return {reason: `a ${kind}`}
-    if (met.get(value)) return {reason: 'what it stands in itself'}
-    if (stack.length > mostLevels) return {reason: `nested more than ${mostLevels} levels deep`}
-    if (repeated > mostRepeated) return {reason: 'a repetition of what was there very often'}
+    if (this.#met.get(value)) return {reason: 'what it stands in itself'}
+    if (this.#stack.length > mostLevels) return {reason: `nested more than ${mostLevels} levels deep`}
+    if (this.#repeated > mostRepeated) return {reason: 'a repetition of what was there very often'}
     return {source: value}
   }
-
-  convert(value, holder, 'value')
-  while (stack.length) {
-    const frame = stack.at(-1)!
-    const {source, copy, keys} = frame
-    const key = keys ? keys[frame.next] : frame.next
-    if (frame.next === (keys ?? (source as unknown[])).length) {
-      stack.pop()
-      met.set(source, false)
-      continue
-    }
-    frame.next++
-    convert((source as Record<string | number, unknown>)[key!], copy, key!)
-  }
-  return {value: holder.value, diagnostics}
 }
 
 /** JSON nests a few levels deep; readers and writers of JSON and YAML recurse, and many give up soon after a thousand. */

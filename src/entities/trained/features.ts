@@ -70,80 +70,24 @@ function shapeOf(word: string): string {
 
 /** Reads words with a lexicon; without a family, its features are not made. */
 export function wordReader(lexicon: Lexicon, without?: Family): (word: string) => Word {
-  const has = (family: Family): boolean => family !== without
+  const has: Has = family => family !== without
   return word => {
-    const folded = word.toLowerCase().replaceAll('’', "'")
-    const bare = folded.replace(/\.$/, '')
-    const hash = hashOf(folded)
-    const bareHash = bare === folded ? hash : hashOf(bare)
-    const spelling = spellingOf(word)
-    const shape = hashOf(shapeOf(word))
-    const cluster = !has('clusters')
-      ? -1
-      : lexicon.cluster(hash) >= 0
-        ? lexicon.cluster(hash)
-        : lexicon.cluster(bareHash)
-    const parent = lexicon.parent(cluster)
-    const grandparent = lexicon.grandparent(cluster)
-    const second = !has('clusters') ? -1 : lexicon.second(hash) >= 0 ? lexicon.second(hash) : lexicon.second(bareHash)
-    const share = has('share') ? lexicon.share(hash) : 0
-    const lists = has('lists') ? lexicon.lists(bareHash) || lexicon.lists(hash) : 0
-    const onLists = lists & ~begins
-
+    const look = lookAt(word, lexicon, has)
+    const {folded, hash, bareHash, spelling, share, cluster, parent, lists} = look
     const identity: number[] = []
-    const own: number[] = []
     if (has('words')) {
       identity.push(mix(salts.word, hash))
       if (word !== folded) identity.push(mix(salts.spelledWord, hashOf(word)))
     }
-    if (has('affixes')) {
-      for (let length = 1; length <= 4 && length < bare.length; length++) {
-        own.push(
-          mix(salts.prefix + length, hashOf(bare.slice(0, length))),
-          mix(salts.suffix + length, hashOf(bare.slice(-length)))
-        )
-      }
-      if (spelling === capitalized || spelling === capitals)
-        own.push(mix(salts.suffixOfCapitalized, mix(hashOf(bare.slice(-3)), spelling)))
-    }
-    if (has('spelling')) own.push(mix(salts.shape, shape), mix(salts.spelling, spelling))
-    if (has('share')) own.push(mix(salts.share, share * 16 + spelling))
-    const ownClusters = [cluster, parent, grandparent, second].map((value, i) =>
-      value < 0 ? undefined : mix(salts.cluster + i, value)
-    )
-    own.push(...ownClusters.filter(feature => feature !== undefined))
-    if (cluster >= 0 && (spelling === capitals || spelling === capitalized || spelling === lower)) {
-      own.push(
-        mix(salts.clusterAndSpelling, cluster * 16 + spelling),
-        mix(salts.parentAndSpelling, parent * 16 + spelling)
-      )
-    }
-    if (has('lists')) {
-      if (onLists === 0) own.push(mix(salts.noList, spelling))
-      else own.push(mix(salts.lists, onLists * 16 + spelling))
-      for (let i = 0; i < listNames.length; i++) if ((onLists >> i) & 1) own.push(mix(salts.list, i * 16 + spelling))
-    }
-
-    const word1 = has('words') && has('neighbours') ? [mix(salts.word, hash)] : []
-    const near = !has('neighbours')
-      ? []
-      : [
-          ...(has('spelling') ? [mix(salts.shape, shape), mix(salts.spelling, spelling)] : []),
-          ...(has('share') ? [mix(salts.share, share * 16 + spelling)] : []),
-          ...(has('affixes') ? [mix(salts.nearSuffix, hashOf(bare.slice(-3)))] : []),
-          ...[cluster, parent, grandparent, second].map((value, i) => mix(salts.cluster + i, value)),
-          ...(has('lists') ? [mix(salts.lists, onLists & ~common)] : [])
-        ]
-    const far = !has('neighbours')
-      ? []
-      : [mix(salts.spelling, spelling), mix(salts.cluster, cluster), mix(salts.parent, parent)]
+    const neighbours = has('neighbours')
+    const byNeighbours = has('words') && neighbours ? [mix(salts.word, hash)] : []
     return {
       identity,
-      own,
-      nearIdentity: word1,
-      near,
-      farIdentity: word1,
-      far,
+      own: ownFeatures(look, has),
+      nearIdentity: byNeighbours,
+      near: neighbours ? nearFeatures(look, has) : [],
+      farIdentity: byNeighbours,
+      far: neighbours ? [mix(salts.spelling, spelling), mix(salts.cluster, cluster), mix(salts.parent, parent)] : [],
       hash,
       bareHash,
       spelling,
@@ -153,6 +97,94 @@ export function wordReader(lexicon: Lexicon, without?: Family): (word: string) =
       lists
     }
   }
+}
+
+type Has = (family: Family) => boolean
+
+/** How a word is written, and what the lexicon knows of it. */
+interface Look {
+  folded: string
+  /** Without a full stop at its end. */
+  bare: string
+  hash: number
+  bareHash: number
+  spelling: Spelling
+  shape: number
+  /** Its cluster, the two that hold that, and a second one; -1 where there is none. */
+  clusters: readonly number[]
+  cluster: number
+  parent: number
+  share: number
+  lists: number
+}
+
+function lookAt(word: string, lexicon: Lexicon, has: Has): Look {
+  const folded = word.toLowerCase().replaceAll('’', "'")
+  const bare = folded.replace(/\.$/, '')
+  const hash = hashOf(folded)
+  const bareHash = bare === folded ? hash : hashOf(bare)
+  const known = (of: (hash: number) => number): number => {
+    if (!has('clusters')) return -1
+    const found = of(hash)
+    return found >= 0 ? found : of(bareHash)
+  }
+  const cluster = known(one => lexicon.cluster(one))
+  const parent = lexicon.parent(cluster)
+  return {
+    folded,
+    bare,
+    hash,
+    bareHash,
+    spelling: spellingOf(word),
+    shape: hashOf(shapeOf(word)),
+    clusters: [cluster, parent, lexicon.grandparent(cluster), known(one => lexicon.second(one))],
+    cluster,
+    parent,
+    share: has('share') ? lexicon.share(hash) : 0,
+    lists: has('lists') ? lexicon.lists(bareHash) || lexicon.lists(hash) : 0
+  }
+}
+
+/** What a word says of its own label. */
+function ownFeatures({bare, spelling, shape, share, clusters, cluster, parent, lists}: Look, has: Has): number[] {
+  const own: number[] = []
+  if (has('affixes')) {
+    for (let length = 1; length <= 4 && length < bare.length; length++) {
+      own.push(
+        mix(salts.prefix + length, hashOf(bare.slice(0, length))),
+        mix(salts.suffix + length, hashOf(bare.slice(-length)))
+      )
+    }
+    if (spelling === capitalized || spelling === capitals)
+      own.push(mix(salts.suffixOfCapitalized, mix(hashOf(bare.slice(-3)), spelling)))
+  }
+  if (has('spelling')) own.push(mix(salts.shape, shape), mix(salts.spelling, spelling))
+  if (has('share')) own.push(mix(salts.share, share * 16 + spelling))
+  for (const [i, value] of clusters.entries()) if (value >= 0) own.push(mix(salts.cluster + i, value))
+  if (cluster >= 0 && (spelling === capitals || spelling === capitalized || spelling === lower)) {
+    own.push(
+      mix(salts.clusterAndSpelling, cluster * 16 + spelling),
+      mix(salts.parentAndSpelling, parent * 16 + spelling)
+    )
+  }
+  if (has('lists')) {
+    const onLists = lists & ~begins
+    if (onLists === 0) own.push(mix(salts.noList, spelling))
+    else own.push(mix(salts.lists, onLists * 16 + spelling))
+    for (let i = 0; i < listNames.length; i++) if ((onLists >> i) & 1) own.push(mix(salts.list, i * 16 + spelling))
+  }
+  return own
+}
+
+/** What it says of the labels of its neighbours. */
+function nearFeatures({bare, spelling, shape, share, clusters, lists}: Look, has: Has): number[] {
+  return [
+    ...(has('spelling') ? [mix(salts.shape, shape), mix(salts.spelling, spelling)] : []),
+    ...(has('share') ? [mix(salts.share, share * 16 + spelling)] : []),
+    ...(has('affixes') ? [mix(salts.nearSuffix, hashOf(bare.slice(-3)))] : []),
+    ...clusters.map((value, i) => mix(salts.cluster + i, value)),
+    ...(has('lists') ? [mix(salts.lists, lists & ~begins & ~common)] : [])
+  ]
 }
 
 /** Room for the features of one token's context. */
