@@ -6,16 +6,19 @@ import {readCitationItems} from './language/citation-items.ts'
 import {registered} from './language/vocabulary.ts'
 import {lint} from './lint/lint.ts'
 import type {Document} from './model/document.ts'
+import {type Budget, findTooMuch} from './parse/budget.ts'
 import {type Parsed, parse, read} from './parse/parse.ts'
+
 import {findMarkdown, markdownSyntax} from './syntax/markdown.ts'
 import {walk} from './syntax/walk.ts'
 
 export type * from './model/csl.ts'
 export type * from './model/document.ts'
+export type {Budget} from './parse/budget.ts'
 export type {Span} from './text/span.ts'
 
 /** Options of the plugin. */
-export interface Options {
+export interface Options extends Budget {
   /** Whether annotations become `<span data-claim="c1">` and the like. Default: true. */
   html?: boolean
   /**
@@ -39,10 +42,10 @@ export interface Options {
  */
 export default function claimdown(
   this: Processor,
-  {html = true, citations, locale = 'en-US', heading = 'References'}: Options = {}
+  {html = true, citations, locale = 'en-US', heading = 'References', ...budget}: Options = {}
 ): Transformer<Root> {
   // Both attach once the plugins that are listed have, first the syntax.
-  this.use(markdownSyntax, registered).use(readWhenParsed)
+  this.use(markdownSyntax, registered).use(withinBudget, budget).use(readWhenParsed)
   return (tree, file) => {
     const {value, diagnostics, place} = readings.get(tree) ?? readings.get(file) ?? readLate(tree, file)
     Object.assign(file.data, {claimdown: value, claims: value.claims})
@@ -62,9 +65,22 @@ export default function claimdown(
 /**
  * The syntax alone, for pipelines of one's own: front matter, tables, footnotes, strikethrough, the directives and no others, and constructs
  * that keep hostile input from taking long. Place it anywhere among the plugins; it works on the parser that the processor ends up with.
+ * Markdown beyond the budget, which is that of `parse`, gives an empty tree and a message (`too-long`, `limit`).
  */
-export function claimdownSyntax(this: Processor): undefined {
-  this.use(markdownSyntax, registered)
+export function claimdownSyntax(this: Processor, budget: Budget = {}): undefined {
+  this.use(markdownSyntax, registered).use(withinBudget, budget)
+}
+
+/** Parses nothing instead of Markdown beyond the budget, and says so. */
+function withinBudget(this: Processor, budget: Budget): undefined {
+  const {parser} = this
+  if (!parser) return
+  this.parser = (source, file) => {
+    const tooMuch = findTooMuch(source, budget)
+    if (!tooMuch) return parser(source, file)
+    file.message(tooMuch.message, {ruleId: tooMuch.code, source: 'claimdown'})
+    return parser('', file)
+  }
 }
 
 /** Reads the document as soon as there is a tree, before any other plugin sees it. */

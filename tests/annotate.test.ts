@@ -251,6 +251,9 @@ describe('strip', () => {
     [':::claim{#c1}\na', 'a'],
     ['> :::claim{#c1}\n> a\n> :::', '> a'],
     ['---\nid: x\n---\n:claim[a]{#c1}', '---\nid: x\n---\na'],
+    ['a\r\n\r\n::claim[x]{#c1}\r\n\r\nb', 'a\r\n\r\nb'],
+    ['a\r\n::claim[x]{#c1}\r\n', 'a\r\n'],
+    ['> a\n>\n> ::claim[x]{#c1}\n>\n> b', '> a\n>\n> b'],
     ['10:30 :note[x]{y}', '10:30 :note[x]{y}']
   ])('%j', (source, expected) => {
     expect(strip(source)).toBe(expected)

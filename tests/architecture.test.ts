@@ -1,4 +1,4 @@
-import {readdirSync, readFileSync} from 'node:fs'
+import {existsSync, readdirSync, readFileSync} from 'node:fs'
 import {join, relative, resolve} from 'node:path'
 import ts from 'typescript'
 import {describe, expect, test} from 'vitest'
@@ -56,6 +56,14 @@ describe('the house', () => {
       .split('\n')
       .map(line => line.replace(/\s{2,}.*$/, '').split(' '))
     expect(drawn.toReversed()).toEqual(floors)
+  })
+
+  test('has every file that docs/architecture.md names', () => {
+    const page = readFileSync(join(root, '../docs/architecture.md'), 'utf8')
+    const named = [...page.matchAll(/`([\w./-]+\.(?:ts|mjs|json|md))`/g)].map(([, name]) => name!)
+    const homes = ['..', '.', ...floors.flat()].map(home => join(root, home))
+    expect(named.length).toBeGreaterThan(30)
+    expect(named.filter(name => !homes.some(home => existsSync(join(home, name))))).toEqual([])
   })
 
   test('has no circle of imports between files', () => {

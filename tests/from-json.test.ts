@@ -241,3 +241,68 @@ test('whatever the value is, a document comes back that is JSON', () => {
     {numRuns: 500}
   )
 })
+
+test.each([
+  [
+    'one after the other',
+    [
+      [1, 0, 2],
+      [1, 2, 4]
+    ],
+    []
+  ],
+  [
+    'one in another',
+    [
+      [1, 0, 4],
+      [2, 1, 3],
+      [2, 3, 4]
+    ],
+    []
+  ],
+  [
+    'an empty one where another ends',
+    [
+      [1, 0, 2],
+      [2, 2, 2],
+      [1, 2, 4]
+    ],
+    []
+  ],
+  [
+    'across another',
+    [
+      [1, 0, 3],
+      [1, 2, 4]
+    ],
+    ['/sections/1']
+  ],
+  [
+    'out of order',
+    [
+      [1, 2, 4],
+      [1, 0, 2]
+    ],
+    ['/sections/1']
+  ],
+  [
+    'a deeper one that ends later',
+    [
+      [1, 0, 3],
+      [2, 1, 4]
+    ],
+    ['/sections/1']
+  ]
+] as [string, [number, number, number][], string[]][])('sections: %s', (_, drawn, wrong) => {
+  const sections = drawn.map(([depth, start, end]) => ({
+    type: 'section' as const,
+    title: 'a',
+    depth,
+    span: {start, end}
+  }))
+  const {value, diagnostics} = fromJson({...emptyDocument('abcd'), sections})
+  expect(diagnostics.map(({code, pointer}) => [code, pointer])).toEqual(
+    wrong.map(pointer => ['section-order', pointer])
+  )
+  expect(value.sections).toHaveLength(drawn.length - wrong.length)
+})

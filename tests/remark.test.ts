@@ -137,6 +137,23 @@ describe('the syntax', () => {
     const file = await unified().use(remarkParse).use(claimdown).use(remarkRehype).use(rehypeStringify).process(source)
     expect(file.messages.map(({ruleId}) => ruleId)).toContain('limit')
   })
+
+  test.each([
+    ['too-long', {limit: 3}],
+    ['limit', {marks: 3}]
+  ])('keeps to the budget of `parse`: %s', (code, budget) => {
+    expect(parse('*a* *b*', budget).diagnostics.map(({code}) => code)).toEqual([code])
+    const processors = {
+      claimdown: unified().use(remarkParse).use(claimdown, budget),
+      syntax: unified().use(remarkParse).use(claimdownSyntax, budget)
+    }
+    for (const processor of Object.values(processors)) {
+      const file = new VFile('*a* *b*')
+      const tree = processor.parse(file)
+      expect(tree.children).toEqual([])
+      expect(file.messages.map(({ruleId}) => ruleId)).toEqual([code])
+    }
+  })
 })
 
 describe('the document', () => {

@@ -179,6 +179,19 @@ export const explanations: Readonly<Record<Exclude<Code, RuleCode>, Explanation>
     remedy: 'Mark words that stand together.',
     example: {of: 'toFootnotes', when: 'A claim is implicit, or its words end in code.'}
   },
+  'other-reading': {
+    means: 'Without its annotations the Markdown would read otherwise, so no footnote was written.',
+    remedy: 'Look at what stands beside the annotations: a mark there is held apart by them.',
+    example: {
+      of: 'toFootnotes',
+      when: 'A list stands right behind a `:::claim` that keeps it from joining another one.'
+    }
+  },
+  'unspellable-text': {
+    means: 'A text has line breaks or blanks that Markdown cannot spell, so nothing was written.',
+    remedy: 'Keep the document in JSON, or change the text.',
+    example: {of: 'command', when: '`claimdown convert` is given a brat text with a NUL in it.'}
+  },
   'repeated-id': {
     means: 'An entity that was to be declared has an id that is taken.',
     remedy: 'Choose another id.',
@@ -211,6 +224,14 @@ export const explanations: Readonly<Record<Exclude<Code, RuleCode>, Explanation>
     means: 'JSON has not the shape of a document there; the item is left out.',
     remedy: 'Write what `schema.json` asks for.',
     example: {of: 'json', input: '{"type": "document", "claims": 1}'}
+  },
+  'section-order': {
+    means: 'A section in JSON lies across those before it; it is left out.',
+    remedy: 'Put a section inside the one that heads it, or after it.',
+    example: {
+      of: 'json',
+      input: `{"type": "document", "textVersion": 1, "meta": {}, "text": "a b", "sections": [{"type": "section", "title": "a", "depth": 1, "span": {"start": 0, "end": 2}}, {"type": "section", "title": "b", "depth": 1, "span": {"start": 1, "end": 3}}], "claims": [], ${others}}`
+    }
   },
   'span-outside': {
     means: 'A span in JSON does not lie in the text; the item is left out.',

@@ -2,9 +2,7 @@
 
 import {groupBy} from '../base/group-by.ts'
 import {count} from '../base/wording.ts'
-import {fromJson} from '../model/from-json.ts'
 import type {Diagnostic} from '../model/reading.ts'
-import {toJson} from '../model/to-json.ts'
 import type {Hydrated} from '../standoff/hydrate.ts'
 import {annotate} from '../write/annotate.ts'
 import {exitCode} from './exit-code.ts'
@@ -26,10 +24,8 @@ export async function writeAnnotatedCopy(
     world.complain(`${report(diagnostics.slice(0, 1), copy.source, copy.path, world)}\n`)
     return 1
   }
-  // A stand-off may come from anybody: its document is held to the schema like any other.
-  const checked = fromJson(JSON.parse(JSON.stringify(toJson(value))))
-  const annotated = annotate(copy.source, checked.value)
-  diagnostics.push(...checked.diagnostics, ...annotated.diagnostics)
+  const annotated = annotate(copy.source, value)
+  diagnostics.push(...annotated.diagnostics)
   if (copy.frontMatter !== '')
     diagnostics.push({
       code: 'front-matter-replaced',

@@ -47,7 +47,7 @@ export function toFootnotes(source: string): Reading<string> {
   if (value !== source && !project(result).map.text.startsWith(parsed.value.text)) {
     const message =
       'Without its annotations this Markdown reads otherwise, expected the same text; no footnote was written'
-    return {value: applyEdits(source, bare), diagnostics: [{code: 'other-text', severity: 'error', message}]}
+    return {value: applyEdits(source, bare), diagnostics: [{code: 'other-reading', severity: 'error', message}]}
   }
   return {value: withUnmentioned(value, parsed.value, kept, notes), diagnostics}
 }

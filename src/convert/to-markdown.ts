@@ -11,7 +11,7 @@ export function toMarkdown(document: Document): Reading<string> {
   const source = findEscaped(document.text)
   if (source === undefined) {
     const message = 'The text has line breaks or blanks that Markdown cannot spell, so nothing was written'
-    return {value: '', diagnostics: [{code: 'other-text', severity: 'error', message}]}
+    return {value: '', diagnostics: [{code: 'unspellable-text', severity: 'error', message}]}
   }
   const {value, diagnostics} = annotate(source, document)
   const front = writeFrontMatter(document)

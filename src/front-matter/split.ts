@@ -1,13 +1,19 @@
 /** Where a document's front matter ends. */
 
-import {registered} from '../language/vocabulary.ts'
-import {markdown} from '../syntax/markdown.ts'
+import {requireMarkdown} from '../syntax/markdown.ts'
 
-/** The front matter with its fences and the line ending after them, and the rest; `block` is empty where there is none. */
+/**
+ * The front matter with its fences and the line ending after them, and the rest; `block` is empty where there is none. A byte-order mark before it
+ * belongs to it. Only the first lines are read.
+ *
+ * @throws TypeError when `source` is no string.
+ */
 export function splitFrontMatter(source: string): {block: string; body: string} {
-  const first = markdown(source, registered).tree.children[0]
-  if (first?.type !== 'yaml') return {block: '', body: source}
-  const end = first.position!.end.offset!
-  const [ending] = /^(?:\r\n?|\n)?/.exec(source.slice(end))!
-  return {block: source.slice(0, end + ending.length), body: source.slice(end + ending.length)}
+  requireMarkdown(source)
+  const opening = /^\uFEFF?---[ \t]*(?:\r\n|\r|\n)/.exec(source)
+  if (!opening) return {block: '', body: source}
+  const closing = /(?<=[\r\n])---[ \t]*(?:\r\n|\r|\n|$)/g
+  closing.lastIndex = opening[0].length
+  if (!closing.exec(source)) return {block: '', body: source}
+  return {block: source.slice(0, closing.lastIndex), body: source.slice(closing.lastIndex)}
 }

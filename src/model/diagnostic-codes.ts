@@ -54,10 +54,17 @@ export type RuleCode =
   | 'unverified-quotation'
 
 /** What the functions that write Markdown could not write. */
-export type WritingCode = 'cannot-annotate' | 'no-place' | 'repeated-id' | 'refused' | 'renamed'
+export type WritingCode =
+  | 'cannot-annotate'
+  | 'no-place'
+  | 'other-reading'
+  | 'unspellable-text'
+  | 'repeated-id'
+  | 'refused'
+  | 'renamed'
 
 /** What is wrong with JSON that claims to be a document. */
-export type JsonCode = 'not-json' | 'parts-order' | 'schema' | 'span-outside' | 'unknown-field'
+export type JsonCode = 'not-json' | 'parts-order' | 'schema' | 'section-order' | 'span-outside' | 'unknown-field'
 
 /** What readers and writers of other formats say. */
 export type FormatCode =

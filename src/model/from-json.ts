@@ -6,7 +6,7 @@ import {toKeys} from '../base/json-pointer.ts'
 import {codePoints} from '../text/code-points.ts'
 import type {Span} from '../text/span.ts'
 import {inOrder} from '../text/span.ts'
-import {type Document, emptyDocument} from './document.ts'
+import {type Document, emptyDocument, type Section} from './document.ts'
 import {jsonReady} from './json-ready.ts'
 import type {Diagnostic, Reading} from './reading.ts'
 import {type Schema, violations} from './schema.ts'
@@ -49,9 +49,32 @@ export function fromJson(value: unknown): Reading<Document> {
         diagnostics.push({...problem, severity: 'error', pointer: `/${list}/${index}${problem.pointer ?? ''}`})
       return !problem
     })
-    document[list] = kept as never
+    document[list] = (list === 'sections' ? nested(kept as Section[], diagnostics) : kept) as never
   }
   return {value: mapSpans(document, codePoints(document.text).spanToUtf16), diagnostics}
+}
+
+/** The sections that stand in order, each inside or after those before it. Its pointer is its place among those that are kept so far. */
+function nested(sections: readonly Section[], diagnostics: Diagnostic[]): Section[] {
+  const open: Section[] = []
+  let last = 0
+  return sections.filter((section, index) => {
+    const {depth, span} = section
+    const holders = open.filter(one => one.depth < depth)
+    const closed = open.filter(one => one.depth >= depth)
+    const isRight =
+      span.start >= last &&
+      closed.every(one => one.span.end <= span.start) &&
+      holders.every(one => span.end <= one.span.end || one.span.end <= span.start)
+    if (!isRight) {
+      const message = `Section ${index + 1} of depth ${depth} lies across those before it, expected it inside or after them`
+      diagnostics.push({code: 'section-order', severity: 'error', message, pointer: `/sections/${index}`})
+      return false
+    }
+    last = span.start
+    open.splice(0, open.length, ...holders, section)
+    return true
+  })
 }
 
 interface Placed {

@@ -1,4 +1,33 @@
-/** How much mark-up a document may have, counted before it is read. */
+/** How long a document may be and how much mark-up it may have, counted before it is read. */
+
+/** What reading may cost. */
+export interface Budget {
+  /** The longest Markdown to read, in UTF-16 units. Default: two million. */
+  limit?: number
+  /**
+   * The most mark-up to read: a mark counts as one, a blank line too, another line as five. Default: 300,000, which takes at most
+   * two gigabytes and some ten seconds.
+   */
+  marks?: number
+}
+
+/** Why a document is not read. */
+export interface TooMuch {
+  code: 'too-long' | 'limit'
+  message: string
+}
+
+export function findTooMuch(source: string, {limit = 2_000_000, marks = mostMarks}: Budget): TooMuch | undefined {
+  const number = (value: number): string => value.toLocaleString('en')
+  if (source.length > limit) {
+    const message = `This document has ${number(source.length)} characters, expected at most ${number(limit)}: split it, or raise \`limit\``
+    return {code: 'too-long', message}
+  }
+  const beyond = findBeyond(source, marks)
+  if (beyond === undefined) return undefined
+  const message = `This document has more than ${number(marks)} marks and lines of mark-up, expected fewer: split it, or raise \`marks\`; character ${number(beyond)} is the first beyond them`
+  return {code: 'limit', message}
+}
 
 /**
  * Time and memory go with the marks of a document more than with its letters: micromark keeps some 4 KB for each `*`, and 14 KB
@@ -7,7 +36,7 @@
  *
  * Returns the UTF-16 offset where the count goes beyond `most`; `undefined` where it never does.
  */
-export function findBeyond(source: string, most: number): number | undefined {
+function findBeyond(source: string, most: number): number | undefined {
   let count = 0
   let isLineStart = true
   for (let i = 0; i < source.length; i++) {
@@ -28,7 +57,7 @@ export function findBeyond(source: string, most: number): number | undefined {
 const line = 4
 
 /** Three hundred thousand: three times what a book with a claim in every sentence has. */
-export const mostMarks = 300_000
+const mostMarks = 300_000
 
 const isMark = Uint8Array.from({length: 128}, (_, code) =>
   '*_~`[]!<>|&\\:{}#'.includes(String.fromCharCode(code)) ? 1 : 0

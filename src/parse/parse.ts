@@ -5,7 +5,7 @@ import {oneOf} from '../base/wording.ts'
 import {readFrontMatter} from '../front-matter/read.ts'
 import type {Report} from '../language/report.ts'
 import {registered} from '../language/vocabulary.ts'
-import {type Document, emptyDocument} from '../model/document.ts'
+import {type Document, type Entity, emptyDocument} from '../model/document.ts'
 import type {Diagnostic, Reading} from '../model/reading.ts'
 import type {Marks} from '../syntax/attributes.ts'
 import {deepest} from '../syntax/block-depth.ts'
@@ -17,7 +17,7 @@ import {type Projection, project, type TextMap} from '../syntax/text-map.ts'
 import {walk} from '../syntax/walk.ts'
 import {lineEndings} from '../text/lines.ts'
 import type {Span} from '../text/span.ts'
-import {findBeyond, mostMarks} from './budget.ts'
+import {type Budget, findTooMuch, type TooMuch} from './budget.ts'
 import {readers} from './directives.ts'
 import {findMalformed} from './malformed-directives.ts'
 import {type PlaceOf, placer} from './places.ts'
@@ -34,16 +34,9 @@ export interface Parsed extends Reading<Document> {
 }
 
 /** Options of `parse`. */
-export interface ParseOptions {
+export interface ParseOptions extends Budget {
   /** What reads the Markdown; the outcome is the same. `fast` takes a small part of the time where a document is plain. Default: `remark`. */
   engine?: Engine
-  /** The longest Markdown to read, in UTF-16 units. Default: two million. */
-  limit?: number
-  /**
-   * The most mark-up to read: a mark counts as one, a blank line too, another line as five. Default: 300,000, which takes at most
-   * two gigabytes and some ten seconds.
-   */
-  marks?: number
 }
 
 /**
@@ -62,30 +55,13 @@ export function parse(source: string, options: ParseOptions = {}): Parsed {
 /** The Markdown as `parse` reads it, for whoever needs the tree too; beyond the limits it is of nothing, and `tooMuch` says why. */
 export function readMarkdown(
   source: string,
-  {engine = 'remark', limit = 2_000_000, marks = mostMarks}: ParseOptions = {}
+  {engine = 'remark', ...budget}: ParseOptions = {}
 ): Markdown & {tooMuch?: TooMuch} {
   requireMarkdown(source)
   const toMarkdown = Object.hasOwn(engines, engine) ? engines[engine] : undefined
   if (!toMarkdown) throw new RangeError(`There is no engine \`${engine}\`, expected ${oneOf(Object.keys(engines))}`)
-  const tooMuch = findTooMuch(source, limit, marks)
+  const tooMuch = findTooMuch(source, budget)
   return tooMuch ? {...markdown('', registered), tooMuch} : toMarkdown(source, registered)
-}
-
-interface TooMuch {
-  code: 'too-long' | 'limit'
-  message: string
-}
-
-function findTooMuch(source: string, limit: number, marks: number): TooMuch | undefined {
-  const number = (value: number): string => value.toLocaleString('en')
-  if (source.length > limit) {
-    const message = `This document has ${number(source.length)} characters, expected at most ${number(limit)}: split it, or raise \`limit\``
-    return {code: 'too-long', message}
-  }
-  const beyond = findBeyond(source, marks)
-  if (beyond === undefined) return undefined
-  const message = `This document has more than ${number(marks)} marks and lines of mark-up, expected fewer: split it, or raise \`marks\`; character ${number(beyond)} is the first beyond them`
-  return {code: 'limit', message}
 }
 
 /** The same from a tree that is at hand already, and from its text where that is too. */
@@ -107,6 +83,7 @@ export function read(markdown: Markdown & {tooMuch?: TooMuch}, projection: Proje
     document,
     report,
     firstAfter,
+    entities: byName(document.entities),
     used: {ids: new Set(document.sources.map(({id}) => id)), numbers: new Map()},
     places: places as Map<object, Written>,
     open: new Map(),
@@ -133,6 +110,15 @@ function reportLimits({source, limits}: Markdown, report: Report): void {
   for (const [limit, offset] of limits) {
     const line = /^.*/.exec(source.slice(offset, offset + 200))![0]
     report('limit', 'error', limitMessages[limit], offset, offset + line.length)
+  }
+}
+
+/** The first entity of each name. */
+function byName(entities: readonly Entity[]): Context['entities'] {
+  const last = entities.toReversed()
+  return {
+    byId: new Map(last.map(entity => [entity.id, entity])),
+    byWikidata: new Map(last.flatMap(entity => (entity.wikidata === undefined ? [] : [[entity.wikidata, entity]])))
   }
 }
 

@@ -4,7 +4,7 @@ import {expecting} from '../base/message.ts'
 import {findNearest} from '../base/nearest.ts'
 import type {Report} from '../language/report.ts'
 import {attributesOf, idPattern} from '../language/vocabulary.ts'
-import type {Claim, Document, Evidence, ForeignAnnotation} from '../model/document.ts'
+import type {Claim, Document, Entity, Evidence, ForeignAnnotation} from '../model/document.ts'
 import type {Attribute, Marks} from '../syntax/attributes.ts'
 import type {Span} from '../text/span.ts'
 
@@ -25,6 +25,8 @@ export interface Context {
   /** Where each part of the document is written: a directive's marks, or two offsets. */
   places: Map<object, Written>
   firstAfter(offset: number): number
+  /** The declared entities by id and by Wikidata item; of two with one name, the first. */
+  entities: {byId: Map<string, Entity>; byWikidata: Map<string, Entity>}
   /** Ids of statements and sources so far, and the next number for those without one. */
   used: {ids: Set<string>; numbers: Map<string, number>}
   /** Statements whose milestone stands and whose `:end` does not yet. */

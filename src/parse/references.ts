@@ -5,7 +5,7 @@ import {readWikidata} from '../front-matter/fields.ts'
 import {readSourceFields} from '../front-matter/source-fields.ts'
 import {readCitationItems} from '../language/citation-items.ts'
 import type {Source} from '../model/csl.ts'
-import {type Citation, type EntityType, entityTypes, type Mention} from '../model/document.ts'
+import {type Citation, type Entity, type EntityType, entityTypes, type Mention} from '../model/document.ts'
 import type {Attribute} from '../syntax/attributes.ts'
 import {type Context, type Directive, readAttributes, unusedId} from './reader.ts'
 
@@ -14,7 +14,7 @@ export function readEntity(directive: Directive, context: Context): void {
   const values = readAttributes(directive, context)
   const ref = values.get('ref')
   const wikidata = values.get('wikidata')
-  const declared = ref && document.entities.find(({id}) => id === ref.value)
+  const declared = ref && context.entities.byId.get(ref.value)
   const type = (values.get('type')?.value as EntityType | undefined) ?? declared?.type
   if (!type) {
     const {words, data} = expecting(undefined, entityTypes)
@@ -38,17 +38,20 @@ export function readEntity(directive: Directive, context: Context): void {
 /** An entity that is declared where it is named, by its Wikidata item. */
 function declare(
   {label}: Directive,
-  {document, report}: Context,
+  {document, entities, report}: Context,
   type: EntityType,
   {value, ...place}: Attribute
 ): string {
-  const known = document.entities.find(({wikidata}) => wikidata === value)
+  const known = entities.byWikidata.get(value)
   if (known) return known.id
   const item = readWikidata(value, place, (code, severity, message, {from, to}, details) =>
     report(code, severity, message, from, to, details)
   )
   if (item === undefined) return ''
-  document.entities.push({id: value, type, name: label(), wikidata: value})
+  const entity: Entity = {id: value, type, name: label(), wikidata: value}
+  document.entities.push(entity)
+  entities.byWikidata.set(value, entity)
+  if (!entities.byId.has(value)) entities.byId.set(value, entity)
   return value
 }
 

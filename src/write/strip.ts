@@ -66,10 +66,14 @@ function wholeLine(source: string, [from, to]: [number, number]): [number, numbe
 
 /** A leaf's line with the blank line before it; at the top of a document, with the one after it. */
 function leafLines(source: string, from: number, to: number): [number, number] {
-  const before = /(?:\r\n|\r|\n)[ \t>]*(\r\n|\r|\n)$/.exec(source.slice(0, from))
-  if (before) return [from - before[0].length, to - lineEndLength(source, to)]
-  const after = /^[ \t]*(?:\r\n|\r|\n)/.exec(source.slice(to))
-  return [from, to + (after ? after[0].length : 0)]
+  const ending = lineEndLength(source, from)
+  let blank = from - ending
+  while (ending && blank > 0 && ' \t>'.includes(source[blank - 1]!)) blank--
+  const before = ending && lineEndLength(source, blank)
+  if (before) return [blank - before, to - lineEndLength(source, to)]
+  const after = /[ \t]*(?:\r\n|\r|\n)/y
+  after.lastIndex = to
+  return [from, to + (after.exec(source)?.[0].length ?? 0)]
 }
 
 function lineEndBefore(source: string, at: number): number {
