@@ -324,7 +324,9 @@ describe('bad input', () => {
   test.each([
     ['items', '- a\n'],
     ['paragraphs', 'a\n\n'],
-    ['emphasis', '*a* ']
+    ['emphasis', '*a* '],
+    ['links', '[a](b) '],
+    ['dashes', '- - ']
   ])('more %s than the limit', (_, piece) => {
     const {value, diagnostics} = parse(piece.repeat(200_000))
     expect(diagnostics.map(({code}) => code)).toEqual(['limit'])

@@ -1,5 +1,6 @@
 /** What `src/syntax` knows of the insides of other packages: here a release that changes them is seen, with what changed in its name. */
 
+import fc from 'fast-check'
 import {directiveFromMarkdown} from 'mdast-util-directive'
 import {type Extension as FromMarkdownExtension, fromMarkdown} from 'mdast-util-from-markdown'
 import {parse, postprocess, preprocess} from 'micromark'
@@ -7,10 +8,13 @@ import * as core from 'micromark-core-commonmark'
 import {directive} from 'micromark-extension-directive'
 import {gfmFootnote} from 'micromark-extension-gfm-footnote'
 import {gfmStrikethrough} from 'micromark-extension-gfm-strikethrough'
-import type {Construct, Extension, TokenizeContext} from 'micromark-util-types'
+import {EditMap} from 'micromark-util-edit-map'
+import type {Construct, Event, Extension, TokenizeContext} from 'micromark-util-types'
 import {describe, expect, test} from 'vitest'
 import {codes} from '../src/syntax/codes.ts'
 import {linearConstructs} from '../src/syntax/linear/constructs.ts'
+import {consumeLocally, upstreamConsume} from '../src/syntax/linear/edit-map.ts'
+import {markdown} from '../src/syntax/markdown.ts'
 
 /** The fields of a construct, functions by their number of parameters. */
 const shape = (construct: unknown): Record<string, unknown> =>
@@ -153,4 +157,46 @@ test('handlers of trees are given what the trackers read', () => {
       ['emphasis', 'fragment', 'heading', 'paragraph', 'strong', 'textDirective']
     ]
   ])
+})
+
+describe('edits of events', () => {
+  const event = (name: string | number): Event => [name] as unknown as Event
+
+  test('local edits have the outcome of upstream’s, and leave nothing behind', () => {
+    fc.assert(
+      fc.property(fc.nat(12), fc.array(fc.tuple(fc.nat(3), fc.nat(2), fc.nat(2)), {maxLength: 5}), (size, list) => {
+        const edited = (consume: typeof consumeLocally): Event[] => {
+          const events = Array.from({length: size}, (_, index) => event(index))
+          const map = new EditMap()
+          let at = 0
+          for (const [skip, remove, add] of list) {
+            at += skip
+            if (at + remove > size) break
+            map.add(
+              at,
+              remove,
+              Array.from({length: add}, (_, index) => event(`${at}+${index}`))
+            )
+            at += remove + 1
+          }
+          consume.call(map, events)
+          expect(map.map).toEqual([])
+          return events
+        }
+        expect(edited(consumeLocally)).toEqual(edited(upstreamConsume))
+      })
+    )
+  })
+
+  test('the parser makes them, so that lists in lists cost no more than their length', () => {
+    const costOf = (count: number): number => {
+      const {user} = process.cpuUsage()
+      markdown('- a\n  - b\n'.repeat(count), {text: new Set(), leaf: new Set(), container: new Set()})
+      return process.cpuUsage().user - user
+    }
+    costOf(500)
+    // Four times as many took sixteen times as long.
+    expect(costOf(6000) / costOf(1500)).toBeLessThan(9)
+    expect(EditMap.prototype.consume).toBe(consumeLocally)
+  })
 })

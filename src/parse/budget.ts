@@ -32,7 +32,8 @@ export function findTooMuch(source: string, {limit = 2_000_000, marks = mostMark
 /**
  * Time and memory go with the marks of a document more than with its letters: micromark keeps some 4 KB for each `*`, and 14 KB
  * for each line that is a paragraph or an item of a list, and 1 KB for a blank line. So a mark and the end of a line count as one,
- * and the start of a line that is not blank as four.
+ * and the start of a line that is not blank as four. The target of a link takes as much as three marks, and a dash before a blank
+ * may be one of a rule.
  *
  * Returns the UTF-16 offset where the count goes beyond `most`; `undefined` where it never does.
  */
@@ -47,6 +48,8 @@ function findBeyond(source: string, most: number): number | undefined {
     } else if (code !== 32 && code !== 9) {
       if (isLineStart) count += line
       else if (code < 128 && isMark[code]) count++
+      else if (code === 40 && source.charCodeAt(i - 1) === 93) count += target
+      else if (code === 45 && source.charCodeAt(i + 1) <= 32) count++
       isLineStart = false
     }
     if (count > most) return i
@@ -55,6 +58,7 @@ function findBeyond(source: string, most: number): number | undefined {
 }
 
 const line = 4
+const target = 3
 
 /** Three hundred thousand: three times what a book with a claim in every sentence has. */
 const mostMarks = 300_000

@@ -6,6 +6,7 @@ import {codeText} from './code-text.ts'
 import {containers} from './containers.ts'
 import {content} from './content.ts'
 import {data} from './data.ts'
+import {editLocally} from './edit-map.ts'
 import {footnotes} from './footnotes.ts'
 import {images} from './images.ts'
 import {labelEnd} from './label-end.ts'
@@ -17,6 +18,7 @@ import {setextUnderline} from './setext-underline.ts'
  * minimal case; `docs/performance.md` has the measurements, and `tests/upstream.test.ts` holds what they know of micromark's insides.
  */
 export function linearConstructs(refuse: Refuse): Extension[] {
+  editLocally()
   return [
     setextUnderline,
     content(refuse),
