@@ -1,7 +1,7 @@
 /** What the README promises: its code compiles, runs and prints what it says. */
 
 import {execFileSync, spawnSync} from 'node:child_process'
-import {readFileSync, writeFileSync} from 'node:fs'
+import {readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import ts from 'typescript'
 import {afterAll, describe, expect, test} from 'vitest'
@@ -9,12 +9,20 @@ import {compile, compilerOptions, install, resolutions, root} from './consumer.t
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8')
 
-/** The fenced blocks of some languages, in their order. */
-const blocks = (...languages: string[]): string[] =>
-  [...readme.matchAll(new RegExp(`^\`\`\`(?:${languages.join('|')})\\n(.*?)^\`\`\``, 'gms'))].map(([, code]) => code!)
+/** The fenced blocks of some languages on a page, in their order. */
+const blocksOf = (page: string, ...languages: string[]): string[] =>
+  [...page.matchAll(new RegExp(`^\`\`\`(?:${languages.join('|')})\\n(.*?)^\`\`\``, 'gms'))].map(([, code]) => code!)
+const blocks = (...languages: string[]): string[] => blocksOf(readme, ...languages)
 
-// The README says which peer it needs.
-const {project, uninstall} = install(['@citation-js/plugin-csl'])
+// The README says which peer it needs, and docs/pipelines.md imports what its pipelines are made of.
+const {project, uninstall} = install([
+  '@citation-js/plugin-csl',
+  'mdast-util-directive',
+  'mdast-util-from-markdown',
+  'rehype-stringify',
+  'remark-rehype',
+  'vfile'
+])
 afterAll(uninstall)
 
 describe.each(blocks('ts', 'js').map((code, index): [number, string] => [index + 1, code]))(
@@ -44,6 +52,22 @@ describe.each(blocks('ts', 'js').map((code, index): [number, string] => [index +
     })
   }
 )
+
+const docs = readdirSync(join(root, 'docs')).flatMap(name =>
+  blocksOf(readFileSync(join(root, 'docs', name), 'utf8'), 'ts').map(
+    (code, index) => [`${name} ${index + 1}`, code] as const
+  )
+)
+
+test.each(docs)('docs/%s compiles and runs', (name, code) => {
+  const path = join(project, `${name.replace(/\W+/g, '-')}.ts`)
+  const options = {...compilerOptions('bundler'), lib: ['lib.es2022.d.ts', 'lib.dom.d.ts']}
+  expect(compile(path, code, options).problems).toEqual([])
+  const target = ts.ScriptTarget.ES2022
+  const script = path.replace(/ts$/, 'mjs')
+  writeFileSync(script, ts.transpileModule(code, {compilerOptions: {module: ts.ModuleKind.ESNext, target}}).outputText)
+  execFileSync('node', [script], {encoding: 'utf8', cwd: project})
+})
 
 test.each(
   blocks('sh')
