@@ -277,6 +277,19 @@ describe('what a stranger can learn', () => {
 })
 
 describe('rebase', () => {
+  test.each([
+    ['rose by 3', 'The rate rose by 3 in May.', 'The rate rose by 3 million in June.'],
+    ['rose by 3', 'The rate rose by 3 in May.', 'The rate rose by 3–5 in June.'],
+    ['The bank can', 'The bank can go on.', 'The bank can not go on.'],
+    ['violent protest', 'A violent protest came.', 'A non-violent protest came on.']
+  ])('%s does not go into a number or before a negation', (words, before, after) => {
+    const around = (sentence: string): string =>
+      `Ann slept on her boat that night. ${sentence} Bob ate all of the bread that was left.`
+    const {value} = parse(around(before).replace(words, `:claim[${words}]{#a}`))
+    expect(rebase(value, around(after)).report.items.claims).toEqual({kept: 0, moved: 0, lost: 1})
+    expect(rebase(value, around(before.replace('.', ' then.'))).report.items.claims.lost).toBe(0)
+  })
+
   test('goes on where the sentence was edited and the words were not', () => {
     const {value, diagnostics, report} = rebase(document, text.replace('though their', 'although their'))
     expect(said(value, value.evidence[0]!)).toBe(said(document, document.evidence[0]!))

@@ -196,7 +196,7 @@ describe('edits of events', () => {
     }
     costOf(500)
     // Four times as many took sixteen times as long.
-    expect(costOf(6000) / costOf(1500)).toBeLessThan(9)
+    expect(costOf(6000) / costOf(1500)).toBeLessThan(7)
     expect(EditMap.prototype.consume).toBe(consumeLocally)
   })
 })

@@ -3,6 +3,7 @@
 import {codePoints} from '../text/code-points.ts'
 import type {Span} from '../text/span.ts'
 import {words} from '../text/span.ts'
+import {cutsWord} from '../text/words.ts'
 import type {Alignment} from './align.ts'
 import {compare} from './read-standoff.ts'
 import {forward, unfold} from './sentence-map.ts'
@@ -137,6 +138,8 @@ export class Places {
     const window = this.#rescue(folded.text, stretch, {start, end})
     if (!window) return undefined
     const span = folded.toSpan(window)
+    // Folding made hyphens of dashes, and only the text tells what is a number.
+    if (cutsWord(this.#text, span)) return undefined
     return folded.toFolded(span.start) === window.start && folded.toFolded(span.end) === window.end ? span : undefined
   }
 
