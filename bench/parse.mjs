@@ -2,6 +2,7 @@
 
 import {execFileSync} from 'node:child_process'
 import {readFileSync} from 'node:fs'
+import {pathToFileURL} from 'node:url'
 import {directiveFromMarkdown} from 'mdast-util-directive'
 import {frontmatterFromMarkdown} from 'mdast-util-frontmatter'
 import {gfmFootnoteFromMarkdown} from 'mdast-util-gfm-footnote'
@@ -113,7 +114,7 @@ table(
 // A process that imports the package and reads one document; what Node itself takes is left out.
 const cold = `
   const start = process.cpuUsage()
-  const {parse} = await import('${new URL('../dist/index.js', import.meta.url)}')
+  const {parse} = await import('${pathToFileURL('dist/index.js')}')
   const imported = process.cpuUsage(start)
   parse(${JSON.stringify(inputs['the first document of the corpus'])})
   const parsed = process.cpuUsage(start)

@@ -17,7 +17,7 @@ const parts = {
 
 for (const [name, contents] of Object.entries(parts)) {
   const {outputFiles} = await build({
-    stdin: {contents, resolveDir: new URL('..', import.meta.url).pathname},
+    stdin: {contents, resolveDir: process.cwd()},
     bundle: true,
     minify: true,
     platform: 'browser',
