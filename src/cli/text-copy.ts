@@ -1,5 +1,6 @@
 /** A copy of a text, in whatever it came, as Markdown that annotations can be written into. */
 
+import {lazy} from '../base/lazy.ts'
 import {splitFrontMatter} from '../front-matter/split.ts'
 import type {ReadOptions} from '../node/file-system.ts'
 import {parse} from '../parse/parse.ts'
@@ -10,8 +11,8 @@ export interface TextCopy {
   path: string
   /** Markdown without front matter. */
   source: string
-  /** What a reader of it sees. */
-  text: string
+  /** What a reader of it sees; read when it is first asked for. */
+  text(): string
   /** The front matter that it has of its own. */
   frontMatter: string
 }
@@ -22,7 +23,7 @@ export async function readTextCopy({files}: World, path: string, options?: ReadO
   const isHtml = /\.x?html?$/i.test(path) || /^\s*(?:<!doctype html|<html[\s>])/i.test(content)
   if (!isHtml) {
     const {block, body} = splitFrontMatter(content)
-    return {path, source: body, text: parse(body).value.text, frontMatter: block}
+    return {path, source: body, text: lazy(() => parse(body).value.text), frontMatter: block}
   }
   // The parser of HTML is large, and most copies are none.
   const {htmlText} = await import('../html/html-text.ts')
@@ -30,5 +31,5 @@ export async function readTextCopy({files}: World, path: string, options?: ReadO
   const source = findEscaped(text)
   if (source === undefined)
     throw new UsageProblem(`${path} has text that Markdown cannot spell, expected a page of prose`)
-  return {path, source: `${source}\n`, text: parse(source).value.text, frontMatter: ''}
+  return {path, source: `${source}\n`, text: lazy(() => parse(source).value.text), frontMatter: ''}
 }

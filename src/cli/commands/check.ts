@@ -116,7 +116,7 @@ async function readTexts(world: World, folder: string): Promise<Record<string, s
   const texts = new Map<string, string>()
   for (const name of names.toSorted()) {
     const {name: id, ext} = parsePath(name)
-    if (/^\.(?:txt|md|x?html?)$/i.test(ext)) texts.set(id, (await readTextCopy(world, join(folder, name))).text)
+    if (/^\.(?:txt|md|x?html?)$/i.test(ext)) texts.set(id, (await readTextCopy(world, join(folder, name))).text())
   }
   return Object.fromEntries(texts)
 }

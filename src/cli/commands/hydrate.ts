@@ -17,6 +17,6 @@ export const run: Run<typeof hydrate> = async (world, [from, textPath], options)
   if (!isStandoff(standoff))
     throw new UsageProblem(`${path} is no stand-off, expected what \`claimdown dehydrate\` writes`)
   const copy = await readTextCopy(world, textPath!, {typed: true})
-  const hydrated = hydrateDocument(standoff, copy.text)
+  const hydrated = hydrateDocument(standoff, copy.text())
   return writeAnnotatedCopy(world, copy, hydrated, writeFrontMatter(hydrated.value), options)
 }

@@ -11,5 +11,5 @@ import type {Run} from '../world.ts'
 export const run: Run<typeof rebase> = async (world, [path, textPath], options) => {
   const {document, source} = await load(world, path!)
   const copy = await readTextCopy(world, textPath!, {typed: true})
-  return writeAnnotatedCopy(world, copy, rebaseDocument(document, copy.text), splitFrontMatter(source).block, options)
+  return writeAnnotatedCopy(world, copy, rebaseDocument(document, copy.text()), splitFrontMatter(source).block, options)
 }
