@@ -7,7 +7,7 @@ import {type Parsed, parse} from '../parse/parse.ts'
 /**
  * What `parse` and `lint` notice, in the order of the Markdown, each with its place and its fix. Offsets are UTF-16 offsets into the Markdown.
  *
- * @throws TypeError when `source` is no string, RangeError when a setting names no rule or is none, or two rules have one code.
+ * @throws TypeError when `source` is no string, RangeError when a setting names an unknown rule or has an unknown value, or when two rules have the same code.
  */
 export function diagnose<Code extends string = never>(source: string, options?: LintOptions<Code>): Diagnostic<Code>[] {
   return diagnosticsOf(parse(source), options)

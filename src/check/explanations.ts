@@ -255,7 +255,7 @@ export const explanations: Readonly<Record<Exclude<Code, RuleCode>, Explanation>
     example: {of: 'xaif', input: '{"nodes": [], "edges": [{"edgeID": 1, "fromID": 2}]}'}
   },
   'aif-list': {
-    means: 'A list of an AIF graph is none, or holds items that are no records; these are left out.',
+    means: 'A list of an AIF graph is not a list, or has items that are not objects; these are left out.',
     remedy: 'Write lists of objects.',
     example: {of: 'xaif', input: '{"nodes": [1], "edges": []}'}
   },

@@ -18,7 +18,7 @@ import {diagnosticsOf} from './diagnose.ts'
  *
  * Fixing what is fixed changes nothing, as long as the document is read fewer times than `mostRead` allows.
  *
- * @throws TypeError when `source` is no string, RangeError when a setting names no rule or is none, or two rules have one code.
+ * @throws TypeError when `source` is no string, RangeError when a setting names an unknown rule or has an unknown value, or when two rules have the same code.
  */
 export function fixAll<Code extends string = never>(
   source: string,

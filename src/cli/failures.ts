@@ -11,7 +11,7 @@ export interface Failure {
 }
 
 /**
- * Does `work` for each path in turn. What it throws for one is told and hides no other.
+ * Does `work` for each path in turn. When it throws for one path, the failure is returned and the other paths go on.
  *
  * @returns what came of the paths that went well, and the failures.
  */

@@ -23,7 +23,9 @@ import {removals} from '../write/strip.ts'
  * Annotated Markdown → GFM that reads well on GitHub: a mark after each claim and each piece of evidence, and a footnote
  * with its kind, who asserts it, what speaks for and against it, and its sources. The text is the same; implicit claims
  * stand in the notes of what they bear on, those that bear on nothing with a note in paragraphs at the end. A mark that
- * Markdown would read as letters is left out and told.
+ * Markdown would read as letters is left out and reported.
+ *
+ * @throws TypeError when `source` is no string.
  */
 export function toFootnotes(source: string): Reading<string> {
   const annotated = markdown(source, registered)

@@ -67,7 +67,7 @@ export interface LintFinding<Custom extends string = never> extends Finding<Cust
  * Checks the graph of a document, wherever it was read from. Findings carry a JSON Pointer, and a span where
  * there are words; `Parsed.place` turns them into places in the Markdown, and their `changes` into fixes.
  *
- * @throws RangeError when a setting names no rule or is none, or two rules have one code.
+ * @throws RangeError when a setting names an unknown rule or has an unknown value, or when two rules have the same code.
  */
 export function lint<Code extends string = never>(
   document: Document,

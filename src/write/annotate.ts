@@ -25,6 +25,8 @@ import {keepWhatReadsBack} from './verified-directives.ts'
  * says, together with its relations where `annotations` names none.
  *
  * Never throws on content: a span outside the text is reported like any other that cannot be written.
+ *
+ * @throws TypeError when `source` is no string.
  */
 export function annotate(
   source: string,

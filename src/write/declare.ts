@@ -16,7 +16,9 @@ import {usualLineEnding} from '../text/lines.ts'
  * Adds entities to the list in a document's front matter: at its end and in its style, or with a new key, or with new front matter. Every other character
  * stays as it is.
  *
- * Front matter that is no YAML, and a list that is none, are left alone and told in `diagnostics`; so is an entity whose id is declared already.
+ * Front matter that is not YAML and an `entities` that is not a list are left alone and reported in `diagnostics`; so is an entity whose id is declared already.
+ *
+ * @throws TypeError when `source` is no string.
  */
 export function declare(source: string, entities: readonly Entity[]): Reading<string> {
   const diagnostics: Diagnostic[] = []

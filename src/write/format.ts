@@ -10,6 +10,8 @@ import {project} from '../syntax/text-map.ts'
 /**
  * Writes an id for each claim, piece of evidence and source that has none, once, made of its first words, and puts
  * attributes in the order of the specification. It changes nothing else; what is in order already stays as it was, to the byte.
+ *
+ * @throws TypeError when `source` is no string.
  */
 export function format(source: string): string {
   const read = markdown(source, registered)

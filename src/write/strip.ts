@@ -17,6 +17,8 @@ export interface Stripped {
 /**
  * Takes every annotation out, or those that `which` chooses, and leaves every other byte: the brackets and attributes of spans, the
  * fence lines of blocks, and leaf annotations with the blank line before them. Front matter stays.
+ *
+ * @throws TypeError when `source` is no string.
  */
 export function strip(source: string, which: (directive: Stripped) => boolean = () => true): string {
   return applyEdits(source, removals(markdown(source, registered), which))

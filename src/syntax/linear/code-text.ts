@@ -5,8 +5,8 @@ import type {Effects, Extension, State, TokenizeContext} from 'micromark-util-ty
 import {codes} from '../codes.ts'
 
 /**
- * Accents in sequences that grow by one: upstream looks through the rest of the paragraph for each. The first look that is
- * in vain writes down where sequences of each length stand for the last time.
+ * Accents in sequences that grow by one: upstream looks through the rest of the paragraph for each. The first look that finds
+ * none records where sequences of each length occur last, so that later looks need not search again.
  */
 export const codeText: Extension = {
   disable: {null: ['codeText']},
