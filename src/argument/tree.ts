@@ -2,6 +2,7 @@
 
 import {groupBy} from '../base/group-by.ts'
 import type {Claim, Document, Evidence, Relation, RelationKind} from '../model/document.ts'
+import {statementsById} from '../model/statements.ts'
 import {words} from '../text/span.ts'
 
 export type Statement = Claim | Evidence
@@ -20,7 +21,7 @@ export interface Argument {
 }
 
 export function argumentOf({claims, evidence, relations}: Document): Argument {
-  const statements = new Map<string, Statement>([...claims, ...evidence].map(statement => [statement.id, statement]))
+  const statements = statementsById({claims, evidence})
   // What speaks of a relation is shown under the statement that makes it.
   const makers = new Map(relations.flatMap(({id, from}) => (id === undefined ? [] : [[id, from] as const])))
   const inside = relations
@@ -51,7 +52,9 @@ export function argumentOf({claims, evidence, relations}: Document): Argument {
     return below.size
   }
 
-  const tops: Statement[] = claims.filter(({id}) => !speaking.has(id)).toSorted((a, b) => weight(b.id) - weight(a.id))
+  const tops = [...statements.values()]
+    .filter(({id, type}) => type === 'claim' && !speaking.has(id))
+    .toSorted((a, b) => weight(b.id) - weight(a.id))
   const reached = new Set<string>()
   const reach = (top: string): void => {
     const stack = [top]
@@ -62,10 +65,10 @@ export function argumentOf({claims, evidence, relations}: Document): Argument {
     }
   }
   for (const {id} of tops) reach(id)
-  for (const statement of [...claims, ...evidence]) {
-    if (reached.has(statement.id)) continue
+  for (const [id, statement] of statements) {
+    if (reached.has(id)) continue
     tops.push(statement)
-    reach(statement.id)
+    reach(id)
   }
   return {statements, bearing, tops, weight}
 }
@@ -81,4 +84,52 @@ export function heaviest(relations: readonly Relation[], most: number, {weight}:
 /** A statement's words, in one line. */
 export function spoken({text}: Document, statement: Statement): string {
   return ((statement as Claim).words ?? words(text, statement.span)).replace(/\s+/g, ' ')
+}
+
+/** One statement in the order of the tree. */
+export interface Branch {
+  id: string
+  type: Statement['type']
+  kind?: string
+  /** In one line. */
+  words: string
+  /** How many levels it is below its top; 0 for a top. */
+  depth: number
+  /** The statement that it bears on; absent for a top. */
+  under?: string
+  relation?: RelationKind
+  /** Premises that hold only together with it. */
+  linked?: string[]
+  /** Present where it was in the list before: what bears on it is listed there, and not here. */
+  again?: true
+}
+
+/** The tree as a flat list, each statement before what bears on it: however long a chain is, no list is nested. */
+export function branchesOf(document: Document, {statements, bearing, tops}: Argument = argumentOf(document)): Branch[] {
+  const branches: Branch[] = []
+  const shown = new Set<string>()
+  const stack: Pick<Branch, 'id' | 'depth' | 'under' | 'relation' | 'linked'>[] = tops
+    .toReversed()
+    .map(({id}) => ({id, depth: 0}))
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    const {id, depth, under, relation, linked} = next
+    const statement = statements.get(id)!
+    const isAgain = shown.has(id)
+    shown.add(id)
+    branches.push({
+      id,
+      type: statement.type,
+      ...(statement.kind && {kind: statement.kind}),
+      words: spoken(document, statement),
+      depth,
+      ...(under !== undefined && {under}),
+      ...(relation && {relation}),
+      ...(linked && {linked}),
+      ...(isAgain && {again: true as const})
+    })
+    if (isAgain) continue
+    for (const {from, kind, linked} of (bearing.get(id) ?? []).toReversed())
+      stack.push({id: from, depth: depth + 1, under: id, relation: kind, ...(linked && {linked})})
+  }
+  return branches
 }
