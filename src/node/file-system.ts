@@ -27,7 +27,8 @@ export interface FileSystem {
   kindOf(path: string): Promise<'file' | 'folder' | 'other' | undefined>
 
   /**
-   * The files in a folder, as paths from it; with `deep`, those in its folders too. Links are not followed.
+   * The files in a folder, as paths from it; with `deep`, those in its folders too. A link to a file counts as
+   * a file; links to folders are not followed.
    *
    * @throws FileProblem when it cannot be read.
    */
