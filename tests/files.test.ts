@@ -245,6 +245,37 @@ await disk().write({path: folder + '/x.txt', content: 'new'}, {path: folder + '/
 })
 
 describe('reading', () => {
+  test('a pipe that nobody writes into is told after a while, wherever it is named', async () => {
+    const impatient = disk(undefined, {patience: 50})
+    const folder = folderWith()
+    const pipe = join(folder, 'pipe')
+    execFileSync('mkfifo', [pipe])
+    await expect(impatient.read(pipe, {typed: true})).rejects.toThrow(
+      new FileProblem(`${pipe} is a pipe that nobody wrote into for 0.05 seconds, expected text from it`)
+    )
+    // And it can be used again.
+    const [{text}] = await Promise.all([files.read(pipe, {typed: true}), files.write({path: pipe, content: 'through'})])
+    expect(text).toBe('through')
+  })
+
+  test('standard input once', async () => {
+    const once = disk(async function* () {
+      yield new TextEncoder().encode('typed')
+    })
+    await once.read('-', {typed: true})
+    await expect(once.read('-', {typed: true})).rejects.toThrow('Standard input can be read once, expected one `-`')
+  })
+
+  test('a folder lists links to files, and does not follow links to folders', async () => {
+    const folder = folderWith({'a.md': 'a'})
+    const other = folderWith({'b.md': 'b'})
+    symlinkSync(join(other, 'b.md'), join(folder, 'link.md'))
+    symlinkSync(join(folder, 'nowhere.md'), join(folder, 'broken.md'))
+    symlinkSync(other, join(folder, 'folder.md'))
+    symlinkSync('/dev/zero', join(folder, 'zero.md'))
+    expect((await files.list(folder, {deep: true})).toSorted()).toEqual(['a.md', 'broken.md', 'link.md'])
+  })
+
   test.each([
     ['a pipe', (folder: string) => execFileSync('mkfifo', [join(folder, 'x')]), /is a pipe or a device/],
     ['a device', (folder: string) => symlinkSync('/dev/zero', join(folder, 'x')), /is a pipe or a device/],
@@ -300,8 +331,8 @@ test('the files in memory behave as the files on a disk', async () => {
               if ('read' in one) return await system.read(at(one.read))
               if ('list' in one) return (await system.list(at(one.list), {deep: one.deep})).toSorted()
               if ('find' in one) {
-                const {paths, problems} = await findDocuments(system, one.find.map(at))
-                return [paths, problems.map(({problem}) => problem.message)]
+                const {files: found, problems} = await findDocuments(system, one.find.map(at))
+                return [found, problems.map(({problem}) => problem.message)]
               }
               const unchangedSince = versionOf(one.isFresh ? '' : 'other')
               return await system.write(

@@ -13,6 +13,8 @@ const {argv, env, stdin, stdout, stderr} = process
 const wantsColor =
   !argv.includes('--no-color') && !env.NO_COLOR && (env.FORCE_COLOR ? env.FORCE_COLOR !== '0' : stdout.isTTY)
 
+const shipped = join(fileURLToPath(import.meta.url), '../../../corpus')
+
 // A reader that closes the pipe early (`| head`) has seen enough.
 stdout.on('error', ({code}: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 1))
 
@@ -27,7 +29,8 @@ process.exitCode = await main(argv.slice(2), {
   ...(stdin.isTTY && {ask}),
   columns: Math.min(stdout.columns || 80, 120),
   colors: createColors(Boolean(wantsColor)),
-  libraries: ['corpus', join(fileURLToPath(import.meta.url), '../../../corpus')],
+  libraries: ['corpus', shipped],
+  shipped,
   version: packageJson.version
 })
 

@@ -8,24 +8,26 @@ import {type ExitCode, UsageProblem, type World} from './world.ts'
 export interface Failure {
   path: string
   diagnostic: Diagnostic
+  /** What was thrown. */
+  cause?: unknown
 }
 
 /**
- * Does `work` for each path in turn. When it throws for one path, the failure is returned and the other paths go on.
+ * Does `work` for each item in turn. When it throws for one item, the failure is returned and the other items go on.
  *
- * @returns what came of the paths that went well, and the failures.
+ * @returns what came of the items that went well, and the failures.
  */
-export async function forEach<Value>(
-  paths: readonly string[],
-  work: (path: string) => Promise<Value>
+export async function forEach<Item extends {path: string}, Value>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Value>
 ): Promise<{values: Value[]; failures: Failure[]}> {
   const values: Value[] = []
   const failures: Failure[] = []
-  for (const path of paths) {
+  for (const item of items) {
     try {
-      values.push(await work(path))
-    } catch (problem) {
-      failures.push({path, diagnostic: diagnosticOf(problem)})
+      values.push(await work(item))
+    } catch (cause) {
+      failures.push({path: item.path, diagnostic: diagnosticOf(cause), cause})
     }
   }
   return {values, failures}

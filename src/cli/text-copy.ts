@@ -5,6 +5,7 @@ import {splitFrontMatter} from '../front-matter/split.ts'
 import type {ReadOptions} from '../node/file-system.ts'
 import {parse} from '../parse/parse.ts'
 import {findEscaped} from '../write/escape.ts'
+import {resolvePath} from './load.ts'
 import {UsageProblem, type World} from './world.ts'
 
 export interface TextCopy {
@@ -18,8 +19,9 @@ export interface TextCopy {
 }
 
 /** Markdown and plain text are read as Markdown, pages (by their ending, or by how they begin) as HTML. */
-export async function readTextCopy({files}: World, path: string, options?: ReadOptions): Promise<TextCopy> {
-  const {text: content} = await files.read(path, options)
+export async function readTextCopy(world: World, name: string, options?: ReadOptions): Promise<TextCopy> {
+  const path = options?.typed ? await resolvePath(world, name) : name
+  const {text: content} = await world.files.read(path, options)
   const isHtml = /\.x?html?$/i.test(path) || /^\s*(?:<!doctype html|<html[\s>])/i.test(content)
   if (!isHtml) {
     const {block, body} = splitFrontMatter(content)

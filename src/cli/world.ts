@@ -3,7 +3,7 @@
 import type {createColors} from 'picocolors'
 import type {FileSystem} from '../node/file-system.ts'
 
-/** Where a command runs. Tests make one up; `bin.ts` hands over the real one. */
+/** Where a command runs. Tests make one up, and `bin.ts` passes the real one. */
 export interface World extends Output {
   files: FileSystem
   /** Asks a person a question that yes or no answers; absent where nobody can be asked. */
@@ -13,6 +13,8 @@ export interface World extends Output {
   colors: ReturnType<typeof createColors>
   /** Folders in which documents are known by their ids. */
   libraries: readonly string[]
+  /** The folder of the documents that the package ships; `corpus` names it where there is no folder of that name. */
+  shipped: string
   version: string
 }
 
@@ -26,16 +28,21 @@ export interface Output {
   complain(text: string): void
 }
 
-/** 0 clean, 1 something to fix, 2 wrong usage. */
+/** 0 clean; 1 something to fix, or something that was not found; 2 misuse, or a file that cannot be read or written. */
 export type ExitCode = 0 | 1 | 2
 
 /** What the command line says about a command: data, so that help needs none of its code. */
 export interface Declaration {
   name: string
-  /** As commander has them: `<document>`, `[paths...]`. */
-  arguments: readonly (readonly [usage: string, meaning: string])[]
+  /** As commander has them: `<file>`, `[documents...]`. What those of several commands mean is said once. */
+  arguments: readonly (readonly [usage: string, meaning?: string])[]
+  /** What it does: a clause that begins with a verb. */
   summary: string
+  /** Paragraphs of its help, in lines of at most 80 characters. */
+  notes?: readonly string[]
   options: readonly (readonly [flags: string, meaning: string])[]
+  /** What each document has in the output of `--json`. */
+  json: string
   /** Lines that a person can copy. */
   examples: readonly string[]
 }
