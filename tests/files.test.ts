@@ -2,11 +2,13 @@ import {execFileSync, spawnSync} from 'node:child_process'
 import {
   chmodSync,
   chownSync,
+  closeSync,
   existsSync,
   linkSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -23,6 +25,7 @@ import {afterAll, describe, expect, test} from 'vitest'
 import {disk} from '../src/node/disk.ts'
 import {FileProblem} from '../src/node/file-system.ts'
 import {findDocuments} from '../src/node/find-documents.ts'
+import {writeJournals} from '../src/node/journal.ts'
 import {versionOf} from '../src/node/text-of.ts'
 import {memoryFiles} from './support/memory-files.ts'
 
@@ -160,6 +163,23 @@ test('what can be written only in part is not written at all', async () => {
   await expect(files.write(...written)).rejects.toThrow(/it is a folder/)
   expect(['a.md', 'b.md'].map(name => readFileSync(join(folder, name), 'utf8'))).toEqual(['a', 'b'])
   expect(readdirSync(folder)).toEqual(['a.md', 'b.md', 'folder', 'link.md'])
+})
+
+test('journals are written together or not at all', async () => {
+  const folder = folderWith()
+  const planned = [folder, join(folder, 'nowhere')].map(at => ({path: join(at, 'a'), inPlace: true, content: ''}))
+  await expect(writeJournals(planned)).rejects.toThrow(/ENOENT/)
+  expect(readdirSync(folder)).toEqual([])
+})
+
+test('what a process has open is written into, and the link to it stays', async () => {
+  const folder = folderWith()
+  const opened = openSync(join(folder, 'out'), 'w')
+  symlinkSync(`/proc/self/fd/${opened}`, join(folder, 'link'))
+  await files.write({path: join(folder, 'link'), content: 'written'})
+  closeSync(opened)
+  expect(readFileSync(join(folder, 'out'), 'utf8')).toBe('written')
+  expect(readdirSync(folder)).toEqual(['link', 'out'])
 })
 
 describe('a process that is killed', () => {

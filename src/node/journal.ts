@@ -27,9 +27,20 @@ export interface PlannedWrite {
   content: string
 }
 
-/** Writes one journal in each folder, and returns their paths. */
+/** Writes one journal in each folder, and returns their paths. When one cannot be written, none is left. */
 export async function writeJournals(planned: readonly PlannedWrite[]): Promise<string[]> {
   const paths: string[] = []
+  try {
+    await writeEach(planned, paths)
+    return paths
+  } catch (problem) {
+    for (const path of paths) await rm(path, {force: true})
+    throw problem
+  }
+}
+
+/** `paths` gets each journal as soon as it is there. */
+async function writeEach(planned: readonly PlannedWrite[], paths: string[]): Promise<void> {
   for (const [folder, writes] of groupBy(planned, ({path}) => dirname(path))) {
     const files = writes.map(({path, inPlace, before, content}) => ({
       name: basename(path),
@@ -47,7 +58,6 @@ export async function writeJournals(planned: readonly PlannedWrite[]): Promise<s
       await handle.close()
     }
   }
-  return paths
 }
 
 /**
