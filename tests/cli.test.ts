@@ -639,7 +639,9 @@ describe('entities', () => {
     const path = folderOf('entities-ask')
     const before = content(join(path, 'b.md'))
     const {error} = await run('entities', path, '--write')
-    expect(error).toBe('claimdown: nothing was written\n')
+    expect(error).toBe(
+      'claimdown: nothing was written: nobody can be asked here, expected --yes to write without a question\n'
+    )
     expect(content(join(path, 'b.md'))).toBe(before)
   })
 
@@ -745,6 +747,12 @@ describe('documents', () => {
     files.contents.set(inPackage, annotated)
     expect(await run(...lineOf(taker, 'rates'))).toMatchObject({code: 0})
     files.contents.delete(inPackage)
+  })
+
+  test('hydrate takes the id of a shipped document, and a folder', async () => {
+    const id = 'how-america-should-deal-with-the-taliban'
+    for (const name of [id, join('corpus', id), join('corpus', id, 'standoff.json')])
+      expect(await run('hydrate', name, nothing)).toMatchObject({code: 1, error: expect.stringContaining('other-text')})
   })
 
   test('what a package ships is not written into', async () => {

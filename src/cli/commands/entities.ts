@@ -100,7 +100,8 @@ async function writeDeclarations(
   if (total === 0) return 0
   const question = `Declare ${count(total, 'name')} in ${count(sure.length, 'document')}?`
   if (!yes && !(await world.ask?.(question))) {
-    world.complain('claimdown: nothing was written\n')
+    const how = world.ask ? '' : ': nobody can be asked here, expected --yes to write without a question'
+    world.complain(`claimdown: nothing was written${how}\n`)
     return 0
   }
   const {values: codes, failures} = await forEach(sure, async ({path, loaded, list}): Promise<ExitCode> => {

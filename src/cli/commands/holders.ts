@@ -26,6 +26,7 @@ export const run: Run<typeof holders> = async (world, [reference], {json}) => {
     writeEntries(world, [{path, id: documentName, holders: found}])
     return tellErrors(world, loaded)
   }
+  if (found.length === 0) world.print('no statements\n')
   const {bold, dim} = world.colors
   const nameOf = holderNames(document)
   for (const {name, holder, asserts} of found) {

@@ -70,7 +70,7 @@ function screen({document, name}: Loaded, counts: Summary, world: World): string
   const argument = argumentOf(document)
   const line = (label: string, total: number, parts: Record<string, number>): string => {
     const list = Object.entries(parts).map(([key, number]) => `${key} ${number}`)
-    return `${colors.dim(label.padEnd(11)) + colors.bold(String(total).padStart(4))}  ${clip(list.join(', '), columns - 17)}`
+    return `${colors.dim(label.padEnd(11)) + colors.bold(String(total).padStart(4))}  ${clip(list.join(', '), columns - 17)}`.trimEnd()
   }
   const sum = (parts: Record<string, number>): number => Object.values(parts).reduce((a, b) => a + b, 0)
   const thesis = argument.tops[0]
@@ -86,8 +86,7 @@ function screen({document, name}: Loaded, counts: Summary, world: World): string
     line('Names', counts.mentions, counts.named),
     '',
     ...(thesis
-      ? [legend(world), tree(document, argument, thesis.id, world, {depth: 2, brief: true, most: [6, 2]})]
-      : []),
-    ''
+      ? [legend(world), tree(document, argument, thesis.id, world, {depth: 2, brief: true, most: [6, 2]}), '']
+      : [])
   ].join('\n')
 }
