@@ -472,14 +472,14 @@ test('overview sums a corpus up on one screen and writes its rows', async () => 
 describe('evaluate and holders', () => {
   test('say how claims hold up and why, and who asserts what', async () => {
     expect((await run('evaluate', sound)).out).toBe(
-      `Strength from 0 to 1; label; statement, with the reason for the label (more:
-claimdown evaluate --help)
+      `Strength (0 to 1), label, statement, and why. More: claimdown evaluate --help
 
 0.63  out        c1 We should save
                  Its attacker \`c3\` is in, and nothing attacks it.
 
 4 statements: 3 in, 1 out, 0 undecided (--all lists also the 3 that nothing
 attacks)
+Out, though more supports than attacks it: c1
 `
     )
     expect((await run('evaluate', sound, '--all')).out).toContain(
@@ -499,7 +499,7 @@ attacks)
 
   test('speak of one claim where one is named', async () => {
     expect((await run('holders', `${sound}#c2`)).out).toBe('The Fed (fed): 1 statement\n  c2  rates will rise\n')
-    expect((await run('evaluate', `${sound}#c2`)).out).toMatch(/label\n?.*\n\n0\.75 {2}in +c2 rates will rise\n.*\n$/s)
+    expect((await run('evaluate', `${sound}#c2`)).out).toMatch(/^Strength.*\n\n0\.75 {2}in +c2 rates will rise\n.*\n$/s)
     const [{statements}] = JSON.parse((await run('evaluate', `${sound}#c1`, '--json')).out).documents
     expect(statements).toEqual([
       {

@@ -1,4 +1,4 @@
-/** `claimdown evaluate`: how claims hold up against each other. */
+/** `claimdown evaluate`: weighs claims against each other. */
 
 import {evaluate as evaluateArgument, type Label, type Standing} from '../../argument/evaluate.ts'
 import {spoken} from '../../argument/tree.ts'
@@ -30,8 +30,7 @@ export const run: Run<typeof evaluate> = async (world, [reference], {all, json})
     return `${value}  ${paint[label](label.padEnd(9))}  ${bold(id)} ${said}\n${wrap(dim(reason), world.columns, ' '.repeat(17))}\n`
   }
   const shown = claim !== undefined || all ? chosen : chosen.filter(isContested)
-  const heading =
-    'Strength from 0 to 1; label; statement, with the reason for the label (more: claimdown evaluate --help)'
+  const heading = 'Strength (0 to 1), label, statement, and why. More: claimdown evaluate --help'
   if (shown.length) world.print(`${wrap(dim(heading), world.columns)}\n\n`)
   for (const standing of shown) world.print(line(standing))
   if (claim !== undefined) return tellErrors(world, loaded)
@@ -42,10 +41,15 @@ export const run: Run<typeof evaluate> = async (world, [reference], {all, json})
   const rest = statements.length - shown.length
   const more = rest ? ` (--all lists also the ${rest} that nothing attacks)` : ''
   world.print(`${wrap(`${count(statements.length, 'statement')}: ${labels}${more}`, world.columns)}\n`)
+  const outweighed = statements.filter(({label, strength = 0}) => label === 'out' && strength > 0.5).map(({id}) => id)
+  if (outweighed.length)
+    world.print(
+      `${wrap(`Out, though more supports than attacks ${outweighed.length === 1 ? 'it' : 'them'}: ${outweighed.join(', ')}`, world.columns)}\n`
+    )
   return tellErrors(world, loaded)
 }
 
-/** What an author has to look at: what is attacked, or not in for another reason. */
+/** Whether a statement is attacked, or is not in for another reason. */
 function isContested({label, attackers}: Standing): boolean {
   return label !== 'in' || attackers.length > 0
 }
