@@ -271,7 +271,7 @@ describe('reading', () => {
     const pipe = join(folder, 'pipe')
     execFileSync('mkfifo', [pipe])
     await expect(impatient.read(pipe, {typed: true})).rejects.toThrow(
-      new FileProblem(`${pipe} is a pipe that nobody wrote into for 0.05 seconds, expected text from it`)
+      new FileProblem(`${pipe} is a pipe that no process wrote into for 0.05 seconds, expected text from it`)
     )
     // And it can be used again.
     const [{text}] = await Promise.all([files.read(pipe, {typed: true}), files.write({path: pipe, content: 'through'})])

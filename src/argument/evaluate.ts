@@ -25,7 +25,7 @@ export interface Standing {
   strength?: number
   /** Why it has its label, in one sentence that names what decides it. */
   reason: string
-  /** The ids in that reason, when it is not `in`: attackers that are in, or grounds that are all out. */
+  /** When it is not `in`, the ids that decide it: attackers, or else grounds that are not in. */
   because: string[]
   /** Ids of the statements that attack it, with the premises linked to them. */
   attackers: string[]
@@ -47,8 +47,8 @@ export interface EvaluationOptions {
  *
  * **Strengths** follow DF-QuAD (Rago, Toni, Aurisicchio & Baroni 2016, "Discontinuity-free decision support with quantitative
  * argumentation debates", KR 2016). Strengths v₁ … vₙ of supporters, and those of attackers, are aggregated to 1 − ∏(1 − vᵢ),
- * 0 where there are none (definition 1). With vₛ for the supporters, vₐ for the attackers and the base strength v₀, the statement's
- * strength is v₀ − v₀·(vₐ − vₛ) where vₐ ≥ vₛ, and v₀ + (1 − v₀)·(vₛ − vₐ) elsewhere (definition 2). The paper's vᵢ is the strength of
+ * 0 where there are none. With vₛ for the supporters, vₐ for the attackers and the base strength v₀, the statement's
+ * strength is v₀ − v₀·(vₐ − vₛ) where vₐ ≥ vₛ, and v₀ + (1 − v₀)·(vₛ − vₐ) elsewhere. The paper's vᵢ is the strength of
  * one argument. Ours is that of the weakest linked premise, times the relation's `confidence`, times 1 − the aggregated strength
  * of what undercuts it; these three are our additions. The paper's graphs have no cycles. Ours may: the formulas are applied
  * until no value changes by 10⁻⁹, and where that takes more than 1,000 rounds, strengths are left out.
@@ -89,7 +89,7 @@ interface RelationGraph {
   edges: readonly Edge[]
 }
 
-/** A relation with what speaks in it and what speaks against it. */
+/** A relation with its premises and the relations that undercut it. */
 interface Edge {
   premises: readonly string[]
   to: string
@@ -106,7 +106,7 @@ function relationGraph({
   const edges = new Map<Relation, Edge>()
   for (const relation of relations) {
     const premises = [relation.from, ...(relation.linked ?? [])]
-    // What is not at hand says nothing here.
+    // Statements of other documents are not evaluated.
     if (!premises.every(id => statements.has(id))) continue
     edges.set(relation, {premises, to: relation.to, confidence: relation.confidence ?? 1, undercutters: []})
   }
@@ -136,10 +136,10 @@ function relationGraph({
 /** A statement by its id, or a relation. */
 type Node = string | Edge
 
-/** The least fixed point: starts from nothing decided, and decides what has to be so until nothing more has. */
+/** The least fixed point: starts with nothing decided, and repeats until nothing more is decided. */
 function groundedLabels({statements, attacks, supports, edges}: RelationGraph): Map<Node, Label> {
   const labels = new Map<Node, Label>()
-  // Only what a decided node bears on can change, so each relation is looked at few times.
+  // A decision can only change the nodes that depend on it, so only those are looked at again.
   const dependents = groupBy(
     edges.flatMap(edge => [
       ...edge.premises.map((id): [Node, Node] => [id, edge]),
@@ -259,7 +259,7 @@ function findStrengths(
   return undefined
 }
 
-/** Where attacks and supports lead back to where they began. */
+/** Cycles of attacks and supports. */
 function cyclesOf({statements, attacks, supports}: RelationGraph): string[][] {
   const next = groupBy(
     [...attacks.values(), ...supports.values()].flat().flatMap(({premises, to}) => premises.map(from => ({from, to}))),

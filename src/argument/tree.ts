@@ -1,4 +1,4 @@
-/** A document's argument as a tree: what speaks for and against what, and where to start. */
+/** A document's argument as a tree: which statements support or attack which, and where to start. */
 
 import {groupBy} from '../base/group-by.ts'
 import type {Claim, Document, Evidence, Relation, RelationKind} from '../model/document.ts'
@@ -9,20 +9,20 @@ export type Statement = Claim | Evidence
 
 export interface Argument {
   statements: ReadonlyMap<string, Statement>
-  /** What bears on a statement, by its id: first what is for it, then what is against it. */
+  /** The relations to a statement, by its id: first those for it, then those against it. */
   bearing: ReadonlyMap<string, Relation[]>
   /**
-   * Where to start, so that every statement is reached: claims that speak for or against nothing, the one with most under it
-   * first, then one of each circle, then evidence that is brought forward for nothing.
+   * Where to start, so that every statement is reached: claims without a relation to another statement, those with the most statements
+   * under them first, then one statement of each cycle, then evidence without a relation.
    */
   tops: Statement[]
-  /** How many statements stand under one. */
+  /** How many statements there are under one, on all levels. */
   weight(id: string): number
 }
 
 export function argumentOf({claims, evidence, relations}: Document): Argument {
   const statements = statementsById({claims, evidence})
-  // What speaks of a relation is shown under the statement that makes it.
+  // A relation to another relation is shown under the statement that the other one starts from.
   const makers = new Map(relations.flatMap(({id, from}) => (id === undefined ? [] : [[id, from] as const])))
   const inside = relations
     .map(relation =>
@@ -75,7 +75,7 @@ export function argumentOf({claims, evidence, relations}: Document): Argument {
 
 const order: readonly RelationKind[] = ['supports', 'restates', 'qualifies', 'attacks', 'undercuts']
 
-/** The relations from the statements with most under them, in the order they had. */
+/** The `most` relations whose statements have the most statements under them, in their given order. */
 export function heaviest(relations: readonly Relation[], most: number, {weight}: Argument): Relation[] {
   const chosen = new Set(relations.toSorted((a, b) => weight(b.from) - weight(a.from)).slice(0, most))
   return relations.filter(relation => chosen.has(relation))
@@ -91,7 +91,7 @@ export interface Branch {
   id: string
   type: Statement['type']
   kind?: string
-  /** In one line. */
+  /** Its words, in one line. */
   words: string
   /** How many levels it is below its top; 0 for a top. */
   depth: number
@@ -100,11 +100,11 @@ export interface Branch {
   relation?: RelationKind
   /** Premises that hold only together with it. */
   linked?: string[]
-  /** Present where it was in the list before: what bears on it is listed there, and not here. */
+  /** Present where the statement was in the list before. The statements under it are listed there, and not here. */
   again?: true
 }
 
-/** The tree as a flat list, each statement before what bears on it: however long a chain is, no list is nested. */
+/** The tree as a flat list, each statement before those under it. It is not nested, because a chain may be longer than JSON can be deep. */
 export function branchesOf(document: Document, {statements, bearing, tops}: Argument = argumentOf(document)): Branch[] {
   const branches: Branch[] = []
   const shown = new Set<string>()

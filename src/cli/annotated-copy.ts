@@ -1,4 +1,4 @@
-/** Annotations put on a copy of a text, for `hydrate` and `rebase`. */
+/** Writes annotations into a copy of a text, for `hydrate` and `rebase`. */
 
 import {groupBy} from '../base/group-by.ts'
 import {count} from '../base/wording.ts'
@@ -11,17 +11,17 @@ import {report, wrap} from './report.ts'
 import type {TextCopy} from './text-copy.ts'
 import type {ExitCode, World} from './world.ts'
 
-/** A copy of a text, and what is to be written into it. */
+/** A copy of a text, and the annotations to write into it. */
 export interface AnnotatedCopy {
   copy: TextCopy
   /** The id of the document that the annotations come from. */
   id: string
   annotations: Hydrated
-  /** The front matter that the copy gets. */
+  /** The front matter to write, with its fences; may be empty. */
   block: string
 }
 
-/** Writes the copy with its annotations, and reports what became of each. */
+/** Writes the copy with the annotations, and reports which were kept, moved and lost. */
 export async function writeAnnotatedCopy(
   world: World,
   {copy, id, annotations: {value, diagnostics: found, report: fates}, block}: AnnotatedCopy,
@@ -54,7 +54,7 @@ export async function writeAnnotatedCopy(
   return exitCode(diagnostics)
 }
 
-/** What was lost, a paragraph for each reason: a sentence takes much with it. */
+/** The lost annotations, in one paragraph for each reason: when a sentence is missing, often many are lost with it. */
 function losses(diagnostics: readonly Diagnostic[]): string[] {
   const lost = diagnostics.filter(({code}) => code === 'lost')
   const paragraphs = [...groupBy(lost, ({reason}) => reason)].map(([reason, items]) => {

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The command: hands `main` the real world. */
+/** The executable: calls `main` with the real files, streams and terminal. */
 
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
@@ -15,7 +15,7 @@ const wantsColor =
 
 const shipped = join(fileURLToPath(import.meta.url), '../../../corpus')
 
-// A reader that closes the pipe early (`| head`) has seen enough.
+// `| head` closes the pipe early, which is no error.
 stdout.on('error', ({code}: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 1))
 
 process.exitCode = await main(argv.slice(2), {

@@ -1,6 +1,6 @@
 /**
- * What each command takes. No code of a command is imported here, so that `--help` and `--version` are quick; values that
- * the code knows (styles, formats) are spelled out, and a test compares.
+ * The arguments and options of each command. Nothing is imported from the commands' code, so that `--help` and `--version` are quick.
+ * Lists of styles and formats are therefore spelled out here, and a test compares them with the code.
  */
 
 /** What the arguments of several commands mean. */
@@ -10,7 +10,7 @@ export const meanings: ReadonlyMap<string, string> = new Map([
   ['<reference>', 'a document (a file, a folder with one, an id, or -), or one claim of it: `document#claim`']
 ])
 
-/** What the help of every command with `[documents...]` says. */
+/** A paragraph in the help of each command that takes `[documents...]`. */
 export const aboutFolders = `A folder stands for every .md and .markdown file below it, except those in
 node_modules and in folders whose names begin with a dot. A file of a folder
 that has no annotation, and no id, sources or entities in its front matter, is

@@ -1,4 +1,4 @@
-/** JSON that comes in and goes out. */
+/** JSON that commands read and print. */
 
 import type {Failure} from './failures.ts'
 import {UsageProblem, type World} from './world.ts'
@@ -12,12 +12,12 @@ export function readJson(text: string, path: string): unknown {
   }
 }
 
-/** A value as people and machines read it. */
+/** A value as indented JSON. */
 export function toLines(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`
 }
 
-/** What a command says of one document. Other fields depend on the command. */
+/** The result of a command for one document. The other fields depend on the command. */
 export interface Entry {
   path: string
   /** The document's id, or else a name made of its path. */
@@ -27,7 +27,7 @@ export interface Entry {
 
 /**
  * Prints what every command prints with `--json`: `{documents, failures, leftOut}`. Each is a list, also for one document:
- * what was found, paths that could not be read or written with the reason, and files of folders that have no claims.
+ * the results, the paths that could not be read or written with the reason, and the files of folders that have no claims.
  */
 export function writeEntries(
   world: World,

@@ -1,4 +1,4 @@
-/** From what somebody typed to documents. */
+/** From the arguments of a command line to documents. */
 
 import {basename, dirname, join, resolve, sep} from 'node:path'
 import {groupBy} from '../base/group-by.ts'
@@ -14,7 +14,7 @@ import {type ExitCode, UsageProblem, type World} from './world.ts'
 export interface Loaded {
   path: string
   source: string
-  /** What `write` compares. */
+  /** What `write` compares with the file to see whether it was changed meanwhile. */
   version: string
   parsed: Parsed
   document: Document
@@ -29,20 +29,20 @@ export async function load({files}: World, path: string): Promise<Loaded> {
   return {path, source, version, parsed, document: parsed.value, name}
 }
 
-/** What came of the documents behind some paths. */
+/** The results for the documents that some arguments stand for. */
 export interface Batch<Value> {
   values: Value[]
-  /** One for each path that leads to no document and for each document for which `work` threw. */
+  /** One for each argument without a document, and one for each document for which `work` threw. */
   failures: Failure[]
-  /** Files of folders that are left out, because they have nothing that claimdown reads. */
+  /** Files of folders that were left out, because claimdown finds nothing in them. */
   leftOut: string[]
 }
 
 /**
- * Does `work` for each document behind some paths (default: the current folder). One that fails hides no other.
+ * Calls `work` for each document that some arguments stand for (default: the current folder). When one fails, the others go on.
  *
- * A path is a file, a folder, `-`, the id of a document that the package ships, or `corpus` for all of these where there is no
- * such folder. Of the files of a folder, those that have nothing to read are left out and named.
+ * An argument is a file, a folder, `-` for standard input, the id of a document that the package ships, or `corpus` for all of
+ * these where there is no folder of that name. Files of a folder in which there is nothing to read are left out and named.
  */
 export async function forEachDocument<Value>(
   world: World,
@@ -69,7 +69,7 @@ export async function forEachDocument<Value>(
     leftOut.push(file)
     return []
   })
-  // A folder of which nothing was looked at must not pass for one that is in order.
+  // A folder in which nothing was read must not look as if it were in order.
   for (const [folder, list] of groupBy(files, ({folder}) => folder)) {
     if (folder === undefined || !list.every(file => leftOut.includes(file))) continue
     const problem = new FileProblem(
@@ -88,7 +88,7 @@ export function loadAll(world: World, paths: readonly string[]): Promise<Batch<L
   return forEachDocument(world, paths, async loaded => loaded)
 }
 
-/** What is in the world's libraries and can be read. */
+/** The documents of the world's libraries, as far as they can be read. */
 export async function loadLibraries(world: World): Promise<Loaded[]> {
   const {files} = await findDocuments(world.files, world.libraries)
   const {values} = await forEach(files, ({path}) => load(world, path))
@@ -103,9 +103,9 @@ export function counted(documents: number, leftOut: readonly string[]): string {
 }
 
 /**
- * The one document that `document` or `document#claim` names.
+ * Loads the one document that `document` or `document#claim` names.
  *
- * @throws UsageProblem when there is none, with the nearest one, or more than one.
+ * @throws FileProblem when there is no such document, with the nearest name, UsageProblem when there are several.
  */
 export async function find(world: World, reference: string): Promise<{loaded: Loaded; claim?: string}> {
   const {path, claim} = await splitReference(world, reference)
@@ -121,7 +121,7 @@ export async function find(world: World, reference: string): Promise<{loaded: Lo
   return {loaded, ...(claim !== undefined && {claim})}
 }
 
-/** @throws UsageProblem when a document has no such claim, with the nearest one. */
+/** @throws UsageProblem when a document has no such claim. It names the nearest one. */
 export function checkClaim({name}: Loaded, claim: string | undefined, statements: ReadonlyMap<string, unknown>): void {
   if (claim === undefined || statements.has(claim)) return
   const near = findNearest(claim, statements.keys())
@@ -142,12 +142,12 @@ export async function findWhole(world: World, reference: string): Promise<Loaded
   return loaded
 }
 
-/** What `find` throws again as it was thrown. */
+/** What was thrown for a document, to be thrown again. */
 function problemOf({diagnostic, cause}: Failure): unknown {
   return cause ?? new FileProblem(diagnostic.message)
 }
 
-/** A file whose name has a `#` in it is named whole. */
+/** Splits `document#claim`. The name of a file that has a `#` in it is not split. */
 async function splitReference({files}: World, reference: string): Promise<{path: string; claim?: string}> {
   const cut = reference.lastIndexOf('#')
   if (cut < 0 || (await files.kindOf(reference)) !== undefined) return {path: reference}
@@ -155,8 +155,8 @@ async function splitReference({files}: World, reference: string): Promise<{path:
 }
 
 /**
- * The path of what somebody names: a path as it is, the id of a document in one of the world's libraries as the path of its file,
- * and `corpus` as the folder that the package ships, unless there is a folder of that name.
+ * The path that an argument stands for. A path stands for itself, and the id of a document in one of the world's libraries for its
+ * file. `corpus` stands for the folder that the package ships, unless there is a folder of that name.
  *
  * @throws FileProblem when a path leads nowhere or a name is unknown, with the nearest one.
  */
@@ -175,7 +175,7 @@ export async function resolvePath(world: World, name: string): Promise<string> {
 const isPath = /[/\\]|\.(?:md|markdown|qmd|txt|x?html?|json|ann|a1|a2)$/i
 
 async function findById(world: World, id: string): Promise<string> {
-  // Most documents are in a folder that is named for them; then no other has to be read.
+  // Most documents are in a folder of their name. Then the others need not be read.
   for (const library of world.libraries) {
     const path = join(library, id, 'document.md')
     if ((await world.files.kindOf(path)) === 'file') return path
@@ -189,14 +189,14 @@ async function findById(world: World, id: string): Promise<string> {
   throw new FileProblem(`There is no file, folder or document \`${id}\`, expected ${expected}`)
 }
 
-/** Somebody who names nothing in a folder without documents is told what there is to try. */
+/** Says that there is `corpus` to try, when no argument was given and the current folder has no documents. */
 function withHint(problem: FileProblem, world: World, paths: readonly string[]): FileProblem {
   if (paths.length || !world.libraries.length) return problem
   return new FileProblem(`${problem.message} (\`corpus\` names the documents that claimdown ships)`, {cause: problem})
 }
 
 /**
- * Writes a document anew.
+ * Overwrites the file of a document.
  *
  * @throws FileProblem when it changed meanwhile or is one that the package ships.
  */
@@ -208,19 +208,19 @@ export async function rewrite(world: World, {path, version}: Loaded, content: st
   await world.files.write({path, content, unchangedSince: version})
 }
 
-/** Where a package is installed, and not where its corpus is worked on. */
+/** Whether a path is in the installed package. A checkout of the package, where its corpus is edited, does not count. */
 function isShipped({shipped}: World, path: string): boolean {
   return /[\\/]node_modules[\\/]/.test(resolve(shipped)) && resolve(path).startsWith(resolve(shipped) + sep)
 }
 
-/** Whether Markdown has anything that claimdown reads, or tries to be read: claims and the like, or an `id`, sources or entities in its front matter. */
+/** Whether there is an annotation or an attempt at one, or an `id`, sources or entities in the front matter. */
 function hasAnnotations({value, diagnostics}: Parsed): boolean {
   const {meta, claims, evidence, relations, sources, entities, mentions, citations, annotations = []} = value
   const lists = [claims, evidence, relations, sources, entities, mentions, citations, annotations, diagnostics]
   return meta.id !== undefined || lists.some(list => list.length > 0)
 }
 
-/** Tells that a document has errors, where the command does not show them, and returns the exit code. */
+/** Says how many errors a document has, for commands that do not report them, and returns the exit code. */
 export function tellErrors(world: World, {path, parsed}: Loaded): ExitCode {
   const errors = parsed.diagnostics.filter(({severity}) => severity === 'error').length
   if (errors) world.complain(`${path}: ${count(errors, 'error')}, see claimdown check ${path}\n`)

@@ -1,4 +1,4 @@
-/** Arguments and a world → exit code. */
+/** The command line: from arguments to an exit code. */
 
 import {Command as Commander, CommanderError} from 'commander'
 import {findNearest} from '../base/nearest.ts'
@@ -41,7 +41,10 @@ function withoutHelpCommand(args: readonly string[]): string[] {
   return rest[1] === undefined || rest[1].startsWith('-') ? [] : [rest[1], '--help']
 }
 
-/** commander takes `-#c1`, a claim of the document on standard input, for an option. An argument has no NUL of its own. */
+/**
+ * Hides from commander that `-#c1`, a claim of the document on standard input, begins as an option does. Arguments never contain NUL, so
+ * that it can mark them.
+ */
 function shielded(arg: string): string {
   return arg.startsWith('-#') ? `\0${arg}` : arg
 }
@@ -50,7 +53,7 @@ function unshielded(value: string): string {
   return value.replace('\0', '')
 }
 
-/** @throws UsageProblem when the first word is no command: commander would print help instead where `--help` follows. */
+/** @throws UsageProblem when the first word is not a command. For `chek --help`, commander would print the general help. */
 function checkName(first: string): void {
   if (first.startsWith('-') || commands.some(({name}) => name === first)) return
   const near = findNearest(
@@ -140,7 +143,7 @@ function capitalised(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-/** commander's `error: …` as one sentence of ours, with the place where help is. */
+/** Turns commander's `error: …` into one sentence that names the help to read. */
 function sentence(message: string, help: string): string {
   const [first, hint] = message
     .trim()

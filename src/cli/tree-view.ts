@@ -12,7 +12,7 @@ export interface TreeOptions {
   depth?: number
   /** Clip the words to one line each. */
   brief?: boolean
-  /** How many to show under one statement, by level; those with most under them come first. Default: all. */
+  /** How many statements to show under one, by level. Those with the most statements under them are shown. Default: all. */
   most?: readonly number[]
 }
 
@@ -43,7 +43,7 @@ export function tree(
     for (const [index, part] of text.split('\n').entries()) lines.push(colors.dim(index ? rest : lead) + part)
   }
 
-  /** What bears on a statement, as far as it is shown; the last one first, as a stack wants it. */
+  /** The lines right under a statement, in reverse order for the stack. */
   function below(id: string, lead: string, level: number): (Line | string)[] {
     if (level >= depth) return []
     const all = argument.bearing.get(id) ?? []
@@ -66,7 +66,7 @@ export function tree(
     return [...(more ? [colors.dim(`${lead}└─ … ${more} more`)] : []), ...rows.toReversed()]
   }
 
-  // A chain of claims may be longer than the call stack is deep.
+  // No recursion: a chain of claims may be deeper than the call stack.
   const stack: (Line | string)[] = [{lead: '', rest: '  ', inner: '', id: top, note: '', level: 0}]
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     if (typeof next === 'string') {
@@ -85,9 +85,9 @@ export function tree(
   return lines.join('\n')
 }
 
-/** One line to print, and where what bears on its statement begins. */
+/** One statement to print. */
 interface Line {
-  /** What stands before it, before its further lines, and before what bears on it. */
+  /** The prefix of its first line, of its further lines, and of the lines under it. */
   lead: string
   rest: string
   inner: string
@@ -97,13 +97,13 @@ interface Line {
   level: number
 }
 
-/** Far from the top, a line begins with the last of its branches: they must not take the room of the words. */
+/** Cuts the prefix of a line far from the top to its end, so that it takes half of the width at most. */
 function shortened(lead: string, columns: number): string {
   const most = Math.max(12, Math.floor(columns / 2 / 3) * 3)
   return lead.length <= most ? lead : `┄  ${lead.slice(lead.length - most + 3)}`
 }
 
-/** What the signs of the tree mean, one line. */
+/** One line that explains the signs of the tree. */
 export function legend({colors}: Pick<World, 'colors'>): string {
   return colors.dim('+ supports   = restates   ~ qualifies   - attacks   x undercuts')
 }

@@ -1,4 +1,4 @@
-/** The files of this machine. */
+/** The file system of this machine. */
 
 import {constants} from 'node:fs'
 import {type FileHandle, open, readdir, stat} from 'node:fs/promises'
@@ -9,11 +9,11 @@ import {mostBytes, textOf, tooLarge} from './text-of.ts'
 import {finishWriting, writeTogether} from './write-together.ts'
 
 export interface DiskOptions {
-  /** How long to wait until somebody writes into a pipe that was named, in milliseconds. Default: 10,000. */
+  /** How many milliseconds to wait until another process writes into a pipe that was typed. Default: 10,000. */
   patience?: number
 }
 
-/** `standardInput` is what `-` names. It can be read once. */
+/** The real files. `-` stands for `standardInput`, which can be read once. */
 export function disk(
   standardInput?: () => AsyncIterable<Uint8Array>,
   {patience = 10_000}: DiskOptions = {}
@@ -66,7 +66,7 @@ export function disk(
   }
 }
 
-/** Whether a link leads to a folder, a pipe or a device. One that leads nowhere does not: reading it tells that. */
+/** Whether a link leads to a folder, a pipe or a device. A broken link does not; reading it gives an error. */
 async function isOther(link: string): Promise<boolean> {
   const stats = await stat(link).catch(() => undefined)
   return stats !== undefined && !stats.isFile()
@@ -74,7 +74,7 @@ async function isOther(link: string): Promise<boolean> {
 
 async function readFile(path: string, {typed = false}: ReadOptions, patience: number): Promise<FileText> {
   const isPipe = (await stat(path)).isFIFO()
-  // Opening a pipe waits for somebody who writes into it. A person who names one wants that; a file found in a folder must not.
+  // Opening a pipe waits until another process writes into it. That is right only for a pipe that a person typed.
   const file = await (typed && isPipe
     ? openPipe(path, patience)
     : open(path, constants.O_RDONLY | (typed ? 0 : (constants.O_NONBLOCK ?? 0))))
@@ -89,12 +89,12 @@ async function readFile(path: string, {typed = false}: ReadOptions, patience: nu
   }
 }
 
-/** @throws FileProblem when nobody opens the other end in time. */
+/** @throws FileProblem when no process opens the other end in time. */
 async function openPipe(path: string, patience: number): Promise<FileHandle> {
   let isLate = false
   const timer = setTimeout(() => {
     isLate = true
-    // `open` cannot be cancelled, and it returns as soon as anybody opens the other end: so do we.
+    // `open` cannot be cancelled. It returns when the other end is opened, so this opens it.
     open(path, constants.O_RDWR | (constants.O_NONBLOCK ?? 0)).then(
       end => end.close(),
       () => undefined
@@ -105,6 +105,6 @@ async function openPipe(path: string, patience: number): Promise<FileHandle> {
   if (!isLate) return file
   await file.close()
   throw new FileProblem(
-    `${path} is a pipe that nobody wrote into for ${patience / 1000} seconds, expected text from it`
+    `${path} is a pipe that no process wrote into for ${patience / 1000} seconds, expected text from it`
   )
 }

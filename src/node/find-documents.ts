@@ -1,23 +1,23 @@
-/** From the paths that somebody typed to Markdown files. */
+/** From paths to the Markdown files that they stand for. */
 
 import {join, resolve} from 'node:path'
 import {FileProblem, type FileSystem} from './file-system.ts'
 
 export interface Found {
   files: FoundFile[]
-  /** Paths that lead to no file, each with the reason. */
+  /** Paths without a file, each with the reason. */
   problems: {path: string; problem: FileProblem}[]
 }
 
 export interface FoundFile {
   path: string
-  /** The folder whose listing it comes from; absent when somebody named the file itself. */
+  /** The folder that it was found in; absent when the path was the file's own. */
   folder?: string
 }
 
 /**
- * The Markdown files behind some paths, each once. A file is itself, whatever its name. A folder is every `.md` and
- * `.markdown` below it, sorted, without those in `node_modules` and in folders whose names begin with a dot.
+ * The Markdown files that some paths stand for, each once. A file stands for itself, whatever its name. A folder stands for every
+ * `.md` and `.markdown` file below it, in order, without those in `node_modules` and in folders whose names begin with a dot.
  */
 export async function findDocuments(files: FileSystem, paths: readonly string[]): Promise<Found> {
   const found = new Map<string, FoundFile>()
@@ -27,7 +27,7 @@ export async function findDocuments(files: FileSystem, paths: readonly string[])
       for (const file of await filesAt(files, path)) {
         const key = file.path === '-' ? '-' : resolve(file.path)
         const known = found.get(key)
-        // A file that is both named and in a folder that is named counts as named.
+        // A file that is given by its own path and in a folder counts as given by its own path.
         if (!known) found.set(key, file)
         else if (file.folder === undefined) found.set(key, {path: known.path})
       }

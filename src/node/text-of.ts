@@ -3,7 +3,7 @@
 import {createHash} from 'node:crypto'
 import {FileProblem, type FileText} from './file-system.ts'
 
-/** The largest file that is read, in bytes. No document comes near this; a device or a wrong file soon would. */
+/** The largest file that is read, in bytes. No document comes near this; a device or a wrong file exceeds it soon. */
 export const mostBytes: number = 64 * 1024 * 1024
 
 export function tooLarge(path: string): FileProblem {
@@ -23,7 +23,7 @@ export async function textOf(chunks: AsyncIterable<Uint8Array>, path: string): P
   for await (const chunk of chunks) {
     parts.push(chunk)
     size += chunk.length
-    // NUL is a character in UTF-8 and in no text; the first kilobytes tell. A device may never end.
+    // No text contains NUL. The first kilobytes decide, because a device may never end.
     if (head.length < headSize) {
       head = Buffer.concat([head, chunk.subarray(0, headSize - head.length)])
       if (head.includes(0) || head.length >= headSize) refuseOthers(head, path)
@@ -40,7 +40,7 @@ export async function textOf(chunks: AsyncIterable<Uint8Array>, path: string): P
   }
 }
 
-/** A digest: two saves within one tick of the clock have the same time and size, and other bytes. */
+/** A digest of the bytes. Time and size are not enough: two saves may agree in both. */
 export function versionOf(content: Uint8Array | string): string {
   return createHash('sha256').update(content).digest('hex')
 }
@@ -48,7 +48,7 @@ export function versionOf(content: Uint8Array | string): string {
 /** How many bytes at the beginning of a file decide whether it is text. */
 const headSize = 8000
 
-/** @throws FileProblem when a file begins as one in another encoding or format does. */
+/** @throws FileProblem when a file begins like one in another encoding or format. */
 function refuseOthers(head: Buffer, path: string): void {
   const format = formats.find(([, sign]) => head.subarray(0, sign.length).equals(sign))
   if (format) throw new FileProblem(`${path} is ${format[0]}, expected text in UTF-8`)
@@ -58,7 +58,7 @@ function refuseOthers(head: Buffer, path: string): void {
   throw new FileProblem(`${path} ${said}: byte ${nul + 1} is NUL, expected text in UTF-8`)
 }
 
-/** How files begin that people take for text, or give by mistake. UTF-32 stands before UTF-16, whose mark it begins with. */
+/** How files begin that are given by mistake. UTF-32 comes before UTF-16, because its mark begins with that of UTF-16. */
 const formats: readonly (readonly [name: string, sign: Buffer])[] = [
   ['text in UTF-32', Buffer.from([0xff, 0xfe, 0, 0])],
   ['text in UTF-32', Buffer.from([0, 0, 0xfe, 0xff])],
@@ -71,7 +71,7 @@ const formats: readonly (readonly [name: string, sign: Buffer])[] = [
   ['a JPEG image', Buffer.from([0xff, 0xd8, 0xff])]
 ]
 
-/** Whether most bytes at odd places are NUL, or most at even places, and the others are as in a text: ASCII in two bytes each. */
+/** Whether half of the bytes are NUL, all at odd or all at even places, and the others are ASCII: UTF-16 without a mark. */
 function isWide(head: Buffer): boolean {
   const nuls: [even: number, odd: number] = [0, 0]
   for (const [at, byte] of head.entries()) {
@@ -83,13 +83,13 @@ function isWide(head: Buffer): boolean {
 
 /** `byte 0x93 on line 1 (byte 7 of the file) looks like “ in Windows-1252`. */
 function faultIn(bytes: Buffer): string {
-  // What UTF-8 cannot have is decoded to another character, so the text, written again, differs from there on.
+  // A wrong byte is decoded to U+FFFD. Encoded again, the text differs from there on.
   const again = new TextEncoder().encode(new TextDecoder('utf-8', {ignoreBOM: true}).decode(bytes))
   const at = bytes.findIndex((byte, index) => byte !== again[index])
   const byte = bytes[at]!
   const line = bytes.subarray(0, at).reduce((lines, byte) => (byte === 10 ? lines + 1 : lines), 1)
   const place = `byte 0x${byte.toString(16).toUpperCase()} on line ${line} (byte ${at + 1} of the file)`
-  // Text in Windows-1252 has single bytes above 0x7F; text in UTF-8 that was damaged has whole characters there too.
+  // A byte above 0x7F before the wrong one belongs to a correct character, so the text is UTF-8 that was damaged.
   const isDamaged = bytes.subarray(0, at).some(byte => byte > 0x7f)
   const letter = inWindows1252(byte)
   if (isDamaged || letter === undefined) return `${place} cannot stand there`

@@ -1,4 +1,4 @@
-/** `claimdown annotate`: suggestions into a document, as far as their quotations verify. */
+/** `claimdown annotate`: writes suggestions into a document, as far as their quotations verify. */
 
 import {count} from '../../base/wording.ts'
 import {applySuggestions} from '../../suggestions/apply-suggestions.ts'
@@ -10,7 +10,7 @@ import {report} from '../report.ts'
 import {type Run, UsageProblem} from '../world.ts'
 
 export const run: Run<typeof annotate> = async (world, [reference], {from, write, out, json}) => {
-  if (from === undefined) throw new UsageProblem('There are no suggestions, expected `--from` with a file of them')
+  if (from === undefined) throw new UsageProblem('No suggestions are given, expected `--from` with a file of them')
   const loaded = await findWhole(world, reference!)
   const {source, path, name} = loaded
   const suggestions = readJson((await world.files.read(from, {typed: true})).text, from)

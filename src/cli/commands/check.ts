@@ -1,4 +1,4 @@
-/** `claimdown check`: what is wrong with documents. */
+/** `claimdown check`: reports what is wrong with documents. */
 
 import {basename, dirname, join, parse as parsePath} from 'node:path'
 import {count} from '../../base/wording.ts'
@@ -78,7 +78,7 @@ async function staleStandoffs({files}: World, {path, document}: Loaded): Promise
     const {isStale} = await import('../../standoff/is-stale.ts')
     if (!isStale(parseJson(content.text), document)) continue
     const actual = basename(beside)
-    const message = `The stand-off ${actual} was made of another text, expected one made anew: claimdown dehydrate`
+    const message = `The stand-off ${actual} was made of another version of the text, expected one of this version: claimdown dehydrate`
     return [{code: 'stale-standoff', severity: 'warning', message, actual}]
   }
   return []
@@ -92,7 +92,7 @@ function parseJson(content: string): unknown {
   }
 }
 
-/** The texts in a folder by the names of their files, which are ids of sources. */
+/** The texts of a folder, by the names of their files: the ids of sources. */
 async function readTexts(world: World, folder: string): Promise<Record<string, string>> {
   const {readTextCopy} = await import('../text-copy.ts')
   const names = await world.files.list(folder).catch((cause: unknown) => {
@@ -106,7 +106,7 @@ async function readTexts(world: World, folder: string): Promise<Record<string, s
   return Object.fromEntries(texts)
 }
 
-/** `code=setting`, separated by commas; `lint` says what is wrong with them. */
+/** Parses `code=setting`, separated by commas. `lint` checks them. */
 function readSettings(text: string): LintOptions {
   const pairs = text.split(',').filter(pair => pair.trim() !== '')
   const rules = Object.fromEntries(pairs.map(pair => pair.split('=').map(part => part.trim()) as [string, Setting]))

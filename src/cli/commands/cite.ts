@@ -1,4 +1,4 @@
-/** `claimdown cite`: a claim as a reference. */
+/** `claimdown cite`: prints a claim as a reference. */
 
 import {oneOf} from '../../base/wording.ts'
 import {type Style, styles, cite as toCitation} from '../../cite/cite.ts'
@@ -18,7 +18,7 @@ export const run: Run<typeof cite> = async (world, [reference], {style = 'apa', 
   const named = {...document, meta: {id: name, ...document.meta}}
   const citation = await toCitation(named, claim, {style, locale, format: html ? 'html' : 'text'}).catch(
     (problem: unknown) => {
-      // The styles come from an optional peer; the message says how to install it.
+      // An optional peer prints the styles. The message says how to install it.
       const {code} = ((problem as Error | undefined)?.cause ?? {}) as NodeJS.ErrnoException
       throw code === 'ERR_MODULE_NOT_FOUND' ? new UsageProblem((problem as Error).message, {cause: problem}) : problem
     }

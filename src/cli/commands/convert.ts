@@ -1,4 +1,4 @@
-/** `claimdown convert`: documents between formats and dialects. */
+/** `claimdown convert`: turns a document into another format or out of a dialect. */
 
 import {findNearest} from '../../base/nearest.ts'
 import {oneOf} from '../../base/wording.ts'
@@ -21,7 +21,7 @@ export const run: Run<typeof convert> = async (world, [name], {from, to = 'markd
   const diagnostics = [...read.diagnostics, ...losses]
   if (out !== undefined) {
     const stem = out.replace(/\.ann$/, '')
-    // A text and its annotations are one thing: together, or not at all.
+    // The text and its annotations are written together or not at all.
     if (text === undefined) await world.files.write({path: out, content})
     else await world.files.write({path: `${stem}.txt`, content: text}, {path: `${stem}.ann`, content})
   } else if (!json) world.write(content)
@@ -30,7 +30,7 @@ export const run: Run<typeof convert> = async (world, [name], {from, to = 'markd
     writeEntries(world, [{path, from: input, to, ...written, diagnostics}])
   } else if (diagnostics.length)
     world.complain(`${report(diagnostics, source, path, world)}\n\n${tally(diagnostics)}\n`)
-  // What a format has no place for is told, and is nothing to fix.
+  // A loss is reported, and there is nothing to fix.
   return exitCode(diagnostics.filter(({code}) => code !== 'loss'))
 }
 

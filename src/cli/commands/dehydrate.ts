@@ -1,4 +1,4 @@
-/** `claimdown dehydrate`: annotations without the words. */
+/** `claimdown dehydrate`: prints annotations without the words. */
 
 import {dehydrate as dehydrateDocument} from '../../standoff/dehydrate.ts'
 import type {Standoff} from '../../standoff/standoff.ts'
@@ -20,7 +20,7 @@ export const run: Run<typeof dehydrate> = async (world, [reference], {out, json}
   return exitCode(diagnostics)
 }
 
-/** JSON with an item a line: people read it, and changes are seen by line. */
+/** JSON with one item on each line, so that people can read it and compare versions by line. */
 function printed(standoff: Standoff): string {
   const value = (field: unknown, indent: string): string => {
     if (Array.isArray(field) && field.length && field.every(item => typeof item === 'object'))

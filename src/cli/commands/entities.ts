@@ -1,4 +1,4 @@
-/** `claimdown entities`: names that nobody declared, what they may be, and their declarations. */
+/** `claimdown entities`: lists names that are not declared, and declares them. */
 
 import {count} from '../../base/wording.ts'
 import {reconcile, ServiceProblem} from '../../entities/reconcile.ts'

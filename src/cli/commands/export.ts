@@ -1,4 +1,4 @@
-/** `claimdown export`: documents as data. */
+/** `claimdown export`: prints documents as data. */
 
 import {findNearest} from '../../base/nearest.ts'
 import {oneOf} from '../../base/wording.ts'
@@ -15,13 +15,13 @@ import {report} from '../report.ts'
 import {type Run, UsageProblem} from '../world.ts'
 
 interface Format {
-  /** One document's part: data that JSON can hold. */
+  /** One document as data that JSON can hold. */
   one(loaded: Loaded): {part: unknown; diagnostics?: readonly Diagnostic[]}
-  /** All of them as one file. */
+  /** All documents as one file. */
   all(parts: readonly unknown[]): string
 }
 
-/** What documents can become, by name. */
+/** The formats by name. */
 const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
   ['json', {one: ({document}) => ({part: toJson(withMentions(document))}), all: toLines}],
   [

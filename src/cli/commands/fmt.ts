@@ -1,4 +1,4 @@
-/** `claimdown fmt`: ids where they are missing, attributes in order. */
+/** `claimdown fmt`: shows or writes missing ids and the order of attributes. */
 
 import {count} from '../../base/wording.ts'
 import {applyEdits} from '../../model/edit.ts'
@@ -51,7 +51,7 @@ function changesOf(source: string, edits: readonly Edit[]): Change[] {
   return edits
     .toSorted((a, b) => a.start - b.start)
     .map(({start, end, content}) => {
-      // An edit within braces is shown with them.
+      // An edit between braces is shown with the braces.
       const isInside = source[start - 1] === '{' && source[end] === '}'
       const [from, to] = isInside ? [start - 1, end + 1] : [start, end]
       const {line, column} = pointAt(from)

@@ -1,4 +1,4 @@
-/** `claimdown holders`: who asserts what. */
+/** `claimdown holders`: lists who asserts what. */
 
 import {spoken} from '../../argument/tree.ts'
 import {count} from '../../base/wording.ts'

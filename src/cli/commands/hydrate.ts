@@ -1,4 +1,4 @@
-/** `claimdown hydrate`: annotations back on the words that they were made on. */
+/** `claimdown hydrate`: puts annotations back on the words that they were made on. */
 
 import {basename, dirname, join} from 'node:path'
 import {writeFrontMatter} from '../../front-matter/write.ts'
@@ -22,7 +22,7 @@ export const run: Run<typeof hydrate> = async (world, [from, textPath], options)
   return writeAnnotatedCopy(world, {copy, id, annotations, block: writeFrontMatter(annotations.value)}, options)
 }
 
-/** A folder has its stand-off in `standoff.json`, and so has a document that is named by its id. */
+/** The stand-off of a folder, or of a document that is named by its id, is in `standoff.json`. */
 async function standoffPath(world: World, name: string): Promise<string> {
   const path = await resolvePath(world, name)
   if ((await world.files.kindOf(path)) === 'folder') return join(path, 'standoff.json')

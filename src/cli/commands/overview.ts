@@ -1,4 +1,4 @@
-/** `claimdown overview`: a corpus on one screen, and as data. */
+/** `claimdown overview`: checks documents and sums each up on one screen. */
 
 import {join} from 'node:path'
 import {argumentOf} from '../../argument/tree.ts'
@@ -53,7 +53,7 @@ export const run: Run<typeof overview> = async (world, args, {out, json}) => {
   return tell(world, failures, exitCode(diagnostics))
 }
 
-/** Names of documents as names of files: an author's id reaches into no other folder, and takes no other document's file. */
+/** File names made of the documents' ids. They are different from each other, and no id can name another folder. */
 function fileNames(names: readonly string[]): string[] {
   const taken = new Set<string>()
   return names.map(name => {

@@ -1,4 +1,4 @@
-/** `claimdown rebase`: annotations carried over to another edition. */
+/** `claimdown rebase`: carries annotations over to another edition of a text. */
 
 import {splitFrontMatter} from '../../front-matter/split.ts'
 import {rebase as rebaseDocument} from '../../standoff/rebase.ts'

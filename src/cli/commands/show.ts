@@ -1,4 +1,4 @@
-/** `claimdown show`: a document as an argument tree, or one claim. */
+/** `claimdown show`: prints the argument of a document as a tree, or one claim. */
 
 import {type Argument, argumentOf, branchesOf, type Statement, spoken} from '../../argument/tree.ts'
 import {count} from '../../base/wording.ts'
@@ -86,7 +86,7 @@ interface ClaimView {
   citation: string
 }
 
-/** A relation, seen from the claim that is shown. */
+/** A relation to or from the claim that is shown. */
 interface Bearing {
   /** The statement at the other end. */
   id: string
@@ -162,7 +162,7 @@ function claimView({document, path}: Loaded, view: ClaimView, {colors, columns}:
         .split('\n')
         .map((line, row) => (index || row ? ' '.repeat(12) : label(name)) + line)
     )
-  // A relation reads in its own direction: what speaks, the verb, what is spoken of.
+  // A relation is printed in its own direction: `c2 supports this`, or `supports c1`.
   const speakers = ({id, linked = []}: Bearing): string => [id, ...linked].map(one => colors.bold(one)).join(' with ')
   const incoming = (one: Bearing): string => `${speakers(one)} ${colors.dim(`${agreeing(one)} this:`)} ${one.words}`
   const outgoing = (one: Bearing): string =>
@@ -196,7 +196,7 @@ function claimView({document, path}: Loaded, view: ClaimView, {colors, columns}:
   return `${lines.join('\n')}\n`
 }
 
-/** The verb: `supports`, and `support` where several speak. */
+/** The verb in the number of its subject: `c2 supports`, `c2 with c3 support`. */
 function agreeing({relation, linked}: Bearing): string {
   return linked ? relation.replace(/ies$/, 'ys').slice(0, -1) : relation
 }

@@ -1,4 +1,4 @@
-/** `claimdown verify`: whether a text says what is quoted from it. */
+/** `claimdown verify`: grades a quotation from a text. */
 
 import {oneOf} from '../../base/wording.ts'
 import type {Diagnostic} from '../../model/reading.ts'
@@ -38,7 +38,7 @@ export const run: Run<typeof verify> = async (world, [name, quotation], {prefix,
         return found(span, `This is most like it${said.length ? `, with ${said.join(', ')}` : ''}`, 'warning')
       })
   world.print(`${grade}\n`)
-  // Places of a page are in the Markdown that is made of it.
+  // For a page of HTML, the places are in the Markdown that was made of it.
   if (diagnostics.length) world.print(`\n${report(diagnostics, source, path, world)}\n`)
   return stands ? 0 : 1
 }
