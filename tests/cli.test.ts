@@ -783,6 +783,11 @@ describe('documents', () => {
       code: 0,
       out: expect.stringContaining('1 document\n')
     })
+    expect(await runIn(files, ['show', 'corpus/rates'])).toMatchObject({code: 0})
+    expect(await runIn(files, ['show', 'corpus/rate'])).toMatchObject({
+      code: 2,
+      error: 'claimdown: Cannot read corpus/rate: there is no such file or folder\n'
+    })
     expect((await runIn(files, ['check'])).error).toBe(
       'claimdown: . holds no Markdown, expected a file, or a folder with .md files (`corpus` names the documents that claimdown ships)\n'
     )

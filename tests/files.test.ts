@@ -332,7 +332,15 @@ test('a name as long as names may be', async () => {
 })
 
 test('the files in memory behave as the files on a disk', async () => {
-  const name = fc.constantFrom('a.md', 'b.md', 'in/document.md', 'in/other.md', 'in/deep/document.md', 'notes.txt')
+  const name = fc.constantFrom(
+    'a.md',
+    'b.md',
+    'in/document.md',
+    'in/other.md',
+    'in/deep/document.md',
+    'in/.x/a.md',
+    'notes.txt'
+  )
   const step = fc.oneof(
     fc.record({write: fc.uniqueArray(name, {minLength: 1, maxLength: 3}), content: fc.string(), isFresh: fc.boolean()}),
     fc.record({read: name}),

@@ -156,13 +156,16 @@ async function splitReference({files}: World, reference: string): Promise<{path:
 
 /**
  * The path that an argument stands for. A path stands for itself, and the id of a document in one of the world's libraries for its
- * file. `corpus` stands for the folder that the package ships, unless there is a folder of that name.
+ * file. `corpus` stands for the folder that the package ships, unless there is a folder of that name, and `corpus/x` for what is in it.
  *
  * @throws FileProblem when a path leads nowhere or a name is unknown, with the nearest one.
  */
 export async function resolvePath(world: World, name: string): Promise<string> {
   if (name === '-' || (await world.files.kindOf(name)) !== undefined) return name
-  if (name === 'corpus' && (await world.files.kindOf(world.shipped)) !== undefined) return world.shipped
+  if (/^corpus(?:[/\\]|$)/.test(name)) {
+    const path = join(world.shipped, name.slice('corpus'.length))
+    if ((await world.files.kindOf(path)) !== undefined) return path
+  }
   if (/.#[^#]+$/.test(name)) {
     const document = name.slice(0, name.lastIndexOf('#'))
     await resolvePath(world, document)

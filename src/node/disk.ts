@@ -37,18 +37,22 @@ export function disk(
       }
     },
 
-    async list(folder, {deep = false} = {}) {
-      try {
-        const entries = await readdir(folder, {recursive: deep, withFileTypes: true})
-        const paths: string[] = []
+    async list(folder, {deep = false, skip = () => false} = {}) {
+      const paths: string[] = []
+      const folders = [folder]
+      for (let at = folders.pop(); at !== undefined; at = folders.pop()) {
+        const entries = await readdir(at, {withFileTypes: true}).catch((cause: unknown) => {
+          throw new FileProblem(`Cannot read ${at}: ${reasonOf(cause)}`, {cause})
+        })
         for (const entry of entries) {
-          const path = join(entry.parentPath, entry.name)
-          if (entry.isFile() || (entry.isSymbolicLink() && !(await isOther(path)))) paths.push(relative(folder, path))
+          const path = join(at, entry.name)
+          if (entry.isDirectory()) {
+            if (deep && !skip(entry.name)) folders.push(path)
+          } else if (entry.isFile() || (entry.isSymbolicLink() && !(await isOther(path))))
+            paths.push(relative(folder, path))
         }
-        return paths
-      } catch (cause) {
-        throw new FileProblem(`Cannot read ${folder}: ${reasonOf(cause)}`, {cause})
       }
+      return paths
     },
 
     async read(path, options = {}) {

@@ -32,7 +32,7 @@ export interface FileSystem {
    *
    * @throws FileProblem when it cannot be read.
    */
-  list(folder: string, options?: {deep?: boolean}): Promise<string[]>
+  list(folder: string, options?: {deep?: boolean; skip?: (name: string) => boolean}): Promise<string[]>
 
   /**
    * The text of a UTF-8 file, its byte-order mark included.

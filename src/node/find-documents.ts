@@ -44,11 +44,14 @@ async function filesAt(files: FileSystem, path: string): Promise<FoundFile[]> {
   const kind = await files.kindOf(path)
   if (kind === undefined) throw new FileProblem(`Cannot read ${path}: there is no such file or folder`)
   if (kind !== 'folder') return [{path}]
-  const names = (await files.list(path, {deep: true})).filter(name => isMarkdown.test(name) && !isSkipped.test(name))
+  const names = (await files.list(path, {deep: true, skip: isSkipped})).filter(name => isMarkdown.test(name))
   if (names.length === 0)
     throw new FileProblem(`${path} holds no Markdown, expected a file, or a folder with .md files`)
   return names.map(name => ({path: join(path, name), folder: path})).toSorted((a, b) => (a.path < b.path ? -1 : 1))
 }
 
 const isMarkdown = /\.(?:md|markdown)$/i
-const isSkipped = /(?:^|[\\/])(?:node_modules|\.[^\\/]*)[\\/]/
+
+function isSkipped(folder: string): boolean {
+  return folder === 'node_modules' || folder.startsWith('.')
+}
