@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
+import {branchesOf} from '../src/argument/tree.ts'
 import {type Evaluation, evaluate, parse, type Standing} from '../src/index.ts'
-import {attributions} from '../src/model/index.ts'
+import {attributions, summary} from '../src/model/index.ts'
 
 const argument = (source: string) => evaluate(parse(source).value)
 
@@ -37,9 +38,32 @@ describe('labels', () => {
     expect(statements.map(({id, label}) => `${id} ${label}`).join(', ')).toBe(expected)
   })
 
+  test.each([
+    ['a', 'Nothing attacks it.'],
+    ['a, e supports=a', 'Nothing attacks it, and its ground `e` is in.'],
+    ['a, b attacks=a', 'Its attacker `b` is in, and nothing attacks it.'],
+    ['a, b attacks=a, c attacks=a', 'Its attackers `b`, `c` are in, and nothing attacks them.'],
+    ['a, b attacks=a, c attacks=b, d attacks=c', 'Its attacker `b` is in, and what attacks it is out or undercut.'],
+    ['a, b attacks=a, c attacks=b', 'Its attacker `b` is out.'],
+    ['a, b attacks=a, u undercuts=b', 'Its attacker `b` is undercut.'],
+    ['a, b attacks=a, c attacks=b, d attacks=a, u undercuts=d', 'Its attackers `b`, `d` are out or undercut.'],
+    ['a status=retracted', 'It is retracted.'],
+    ['a, e supports=a, x attacks=e', 'None of its grounds is in: `e` is out.'],
+    ['a attacks=b, b attacks=a', 'It is undecided whether `b` is in or undercut.'],
+    ['a supports=b, b supports=a', 'None of its grounds is in: `b` is undecided.']
+  ])('%s: the reason', (lines, reason) => {
+    expect(standing(argument(spelled(lines)), 'a').reason).toBe(reason)
+  })
+
+  test('of statements with one id, the first one counts', () => {
+    const {value} = parse(spelled('a, a status=retracted, b supports=a'))
+    expect(standing(evaluate(value), 'a').label).toBe('in')
+    expect(branchesOf(value).map(({id, words}) => `${id} ${words}`)).toEqual(['a x', 'b x'])
+  })
+
   test('linked premises stand together or not at all', () => {
     const linked = `${spelled('a, e, f, x attacks=f')}\n\n::relation{#r from="e f" to=a kind=supports}\n`
-    expect(standing(argument(linked), 'a')).toEqual({id: 'a', label: 'out', because: ['e', 'f']})
+    expect(standing(argument(linked), 'a')).toMatchObject({label: 'out', because: ['e', 'f'], supporters: ['e', 'f']})
     const both = `${linked}\n::relation{from=e to=a kind=supports}\n`
     expect(standing(argument(both), 'a').label).toBe('in')
   })
@@ -55,8 +79,7 @@ describe('labels', () => {
 
 ::relation{#r4 from=c to=r1 kind=undercuts}`
     expect(standing(argument(source), 'a').label).toBe('in')
-    expect(standing(argument(source.replace('#r4 from=c to=r1', '#r4 from=c to=r9')), 'a')).toEqual({
-      id: 'a',
+    expect(standing(argument(source.replace('#r4 from=c to=r1', '#r4 from=c to=r9')), 'a')).toMatchObject({
       label: 'out',
       because: ['b']
     })
@@ -102,7 +125,7 @@ describe('labels', () => {
 
 describe('strengths', () => {
   const strength = (lines: string, id = 'a'): number | undefined =>
-    standing(evaluate(parse(spelled(lines)).value, {strengths: true}), id).strength
+    standing(evaluate(parse(spelled(lines)).value), id).strength
 
   test('DF-QuAD, by hand', () => {
     expect(strength('a')).toBe(0.5)
@@ -114,7 +137,7 @@ describe('strengths', () => {
 
   test('confidence and undercuts weaken a relation', () => {
     const of = (more: string): number =>
-      standing(evaluate(parse(`${spelled('a, b, u')}\n\n${more}`).value, {strengths: true}), 'a').strength!
+      standing(evaluate(parse(`${spelled('a, b, u')}\n\n${more}`).value), 'a').strength!
     expect(of('::relation{from=b to=a kind=supports confidence=0.5}')).toBe(0.625)
     const undercut = '::relation{#r from=b to=a kind=supports}\n\n::relation{from=u to=r kind=undercuts}'
     expect(of(undercut)).toBe(0.625)
@@ -122,9 +145,7 @@ describe('strengths', () => {
   })
 
   test('values that do not settle are left out', () => {
-    expect(
-      standing(evaluate(parse(spelled('a attacks=a')).value, {strengths: true, base: () => 1}), 'a').strength
-    ).toBeUndefined()
+    expect(standing(evaluate(parse(spelled('a attacks=a')).value, {base: () => 1}), 'a').strength).toBeUndefined()
   })
 })
 
@@ -139,4 +160,25 @@ entities: [{id: bob, type: person, name: Bob}, {id: eve, type: person, name: Eve
     {holder: 'eve', name: 'Eve', asserts: [{id: 'c2', reportedBy: ['bob'], cue: 'told', addressees: ['bob']}]},
     {holder: 'bob', name: 'Bob', asserts: [{id: 'c3'}]}
   ])
+})
+
+test('a document in numbers, the most frequent first', () => {
+  const {value} = parse(`---
+author: [{given: Ann, family: Lee}]
+entities: [{id: bob, type: person, name: Bob}]
+sources: [{id: b, type: book}]
+---
+:claim[:entity[Robert]{ref=bob} left]{#c1 by="x>bob"} :claim[b]{#c2 kind=fact} :claim[c]{#c3 kind=fact} :evidence[d]{#e1 supports="c1 c2"}`)
+  const counts = summary(value)
+  expect(counts).toEqual({
+    claims: {fact: 2, other: 1},
+    evidence: {other: 1},
+    holders: {'Ann Lee': 2, Bob: 1},
+    relations: {supports: 2},
+    sources: {book: 1},
+    entities: 1,
+    mentions: 1,
+    named: {Bob: 1}
+  })
+  expect(Object.keys(counts.claims)).toEqual(['fact', 'other'])
 })

@@ -2,11 +2,13 @@ import {execFileSync, spawnSync} from 'node:child_process'
 import {
   chmodSync,
   chownSync,
+  closeSync,
   existsSync,
   linkSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -23,6 +25,7 @@ import {afterAll, describe, expect, test} from 'vitest'
 import {disk} from '../src/node/disk.ts'
 import {FileProblem} from '../src/node/file-system.ts'
 import {findDocuments} from '../src/node/find-documents.ts'
+import {writeJournals} from '../src/node/journal.ts'
 import {versionOf} from '../src/node/text-of.ts'
 import {memoryFiles} from './support/memory-files.ts'
 
@@ -162,6 +165,23 @@ test('what can be written only in part is not written at all', async () => {
   expect(readdirSync(folder)).toEqual(['a.md', 'b.md', 'folder', 'link.md'])
 })
 
+test('journals are written together or not at all', async () => {
+  const folder = folderWith()
+  const planned = [folder, join(folder, 'nowhere')].map(at => ({path: join(at, 'a'), inPlace: true, content: ''}))
+  await expect(writeJournals(planned)).rejects.toThrow(/ENOENT/)
+  expect(readdirSync(folder)).toEqual([])
+})
+
+test('what a process has open is written into, and the link to it stays', async () => {
+  const folder = folderWith()
+  const opened = openSync(join(folder, 'out'), 'w')
+  symlinkSync(`/proc/self/fd/${opened}`, join(folder, 'link'))
+  await files.write({path: join(folder, 'link'), content: 'written'})
+  closeSync(opened)
+  expect(readFileSync(join(folder, 'out'), 'utf8')).toBe('written')
+  expect(readdirSync(folder)).toEqual(['link', 'out'])
+})
+
 describe('a process that is killed', () => {
   // What it leaves at every moment: neighbours, perhaps a journal, and some files renamed.
   const before = {'x.txt': 'old text', 'x.ann': 'old ann'}
@@ -245,6 +265,37 @@ await disk().write({path: folder + '/x.txt', content: 'new'}, {path: folder + '/
 })
 
 describe('reading', () => {
+  test('a pipe that nobody writes into is told after a while, wherever it is named', async () => {
+    const impatient = disk(undefined, {patience: 50})
+    const folder = folderWith()
+    const pipe = join(folder, 'pipe')
+    execFileSync('mkfifo', [pipe])
+    await expect(impatient.read(pipe, {typed: true})).rejects.toThrow(
+      new FileProblem(`${pipe} is a pipe that no process wrote into for 0.05 seconds, expected text from it`)
+    )
+    // And it can be used again.
+    const [{text}] = await Promise.all([files.read(pipe, {typed: true}), files.write({path: pipe, content: 'through'})])
+    expect(text).toBe('through')
+  })
+
+  test('standard input once', async () => {
+    const once = disk(async function* () {
+      yield new TextEncoder().encode('typed')
+    })
+    await once.read('-', {typed: true})
+    await expect(once.read('-', {typed: true})).rejects.toThrow('Standard input can be read once, expected one `-`')
+  })
+
+  test('a folder lists links to files, and does not follow links to folders', async () => {
+    const folder = folderWith({'a.md': 'a'})
+    const other = folderWith({'b.md': 'b'})
+    symlinkSync(join(other, 'b.md'), join(folder, 'link.md'))
+    symlinkSync(join(folder, 'nowhere.md'), join(folder, 'broken.md'))
+    symlinkSync(other, join(folder, 'folder.md'))
+    symlinkSync('/dev/zero', join(folder, 'zero.md'))
+    expect((await files.list(folder, {deep: true})).toSorted()).toEqual(['a.md', 'broken.md', 'link.md'])
+  })
+
   test.each([
     ['a pipe', (folder: string) => execFileSync('mkfifo', [join(folder, 'x')]), /is a pipe or a device/],
     ['a device', (folder: string) => symlinkSync('/dev/zero', join(folder, 'x')), /is a pipe or a device/],
@@ -281,7 +332,15 @@ test('a name as long as names may be', async () => {
 })
 
 test('the files in memory behave as the files on a disk', async () => {
-  const name = fc.constantFrom('a.md', 'b.md', 'in/document.md', 'in/other.md', 'in/deep/document.md', 'notes.txt')
+  const name = fc.constantFrom(
+    'a.md',
+    'b.md',
+    'in/document.md',
+    'in/other.md',
+    'in/deep/document.md',
+    'in/.x/a.md',
+    'notes.txt'
+  )
   const step = fc.oneof(
     fc.record({write: fc.uniqueArray(name, {minLength: 1, maxLength: 3}), content: fc.string(), isFresh: fc.boolean()}),
     fc.record({read: name}),
@@ -300,8 +359,8 @@ test('the files in memory behave as the files on a disk', async () => {
               if ('read' in one) return await system.read(at(one.read))
               if ('list' in one) return (await system.list(at(one.list), {deep: one.deep})).toSorted()
               if ('find' in one) {
-                const {paths, problems} = await findDocuments(system, one.find.map(at))
-                return [paths, problems.map(({problem}) => problem.message)]
+                const {files: found, problems} = await findDocuments(system, one.find.map(at))
+                return [found, problems.map(({problem}) => problem.message)]
               }
               const unchangedSince = versionOf(one.isFresh ? '' : 'other')
               return await system.write(

@@ -99,13 +99,15 @@ const suggestions = (quote: string): string =>
 const commandLines: string[][] = [
   ['check', 'd.md', '--hints'],
   ['check', 'd.md', '--rules', '\x1b[2J=off'],
-  ['fmt', 'd.md', '--check'],
+  ['fmt', 'd.md'],
   ['overview', 'd.md', '--out', 'rows'],
   ['show', 'd.md'],
   ['show', 'd.md#c1'],
   ['show', 'd.md#\x1b[2J'],
   ['holders', 'd.md'],
-  ['evaluate', 'd.md'],
+  ['holders', 'd.md#\x1b[2J'],
+  ['evaluate', 'd.md', '--all'],
+  ['evaluate', 'd.md#c1'],
   ['entities', 'd.md'],
   ['cite', 'd.md#c1'],
   ['cite', 'd.md#c1', '--style', 'bibtex'],
@@ -158,7 +160,7 @@ test('JSON is the same bytes for a pipe, whatever the colours', async () => {
   const plain = await inTheirWorld(source!, 'x', ['show', 'd.md', '--json'], {isTerminal: false, isColored: false})
   const colored = await inTheirWorld(source!, 'x', ['show', 'd.md', '--json'], {isTerminal: false, isColored: true})
   expect(colored.out).toBe(plain.out)
-  expect(JSON.parse(plain.out)).toHaveProperty('tops')
+  expect(JSON.parse(plain.out)).toHaveProperty('documents')
 })
 
 describe('a file that fails hides no other', () => {
@@ -185,21 +187,18 @@ describe('a file that fails hides no other', () => {
   }
   const paths = ['good.md', 'missing.md', 'binary.md', 'also.md', 'fault.md']
 
-  test.each([['check', '--hints'], ['fmt', '--check'], ['overview'], ['export'], ['entities']])(
-    '%s',
-    async (...args) => {
-      const {code, out, error} = await run(...args, ...paths)
-      const all = (out + error).replace(/\s+/g, ' ')
-      expect(code).toBe(2)
-      expect(all).toContain('good')
-      expect(all).toContain('also')
-      expect(all).toContain('Cannot read missing.md')
-      expect(all).toContain('binary.md is a binary file')
-      expect(all).toContain('claimdown failed (a string)')
-      expect(all).toContain('please report it')
-      expect((await run(...args, 'good.md', 'fault.md')).code).toBe(1)
-    }
-  )
+  test.each([['check', '--hints'], ['fmt'], ['overview'], ['export'], ['entities']])('%s', async (...args) => {
+    const {code, out, error} = await run(...args, ...paths)
+    const all = (out + error).replace(/\s+/g, ' ')
+    expect(code).toBe(2)
+    expect(all).toContain('good')
+    expect(all).toContain('also')
+    expect(all).toContain('Cannot read missing.md')
+    expect(all).toContain('binary.md is a binary file')
+    expect(all).toContain('claimdown failed (a string)')
+    expect(all).toContain('please report it')
+    expect((await run(...args, 'good.md', 'fault.md')).code).toBe(1)
+  })
 
   test.each([
     ['show', 'fault.md'],

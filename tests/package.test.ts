@@ -87,9 +87,11 @@ test('the public names', async () => {
         "fromJson",
         "fullName",
         "holderName",
+        "holderNames",
         "mapSpans",
         "relationKinds",
         "statuses",
+        "summary",
         "toJson",
       ],
       "./quotes": [

@@ -145,12 +145,12 @@ describe('refused, and told', () => {
     [
       'an unknown kind',
       given([claim('a', 'The bank', {kind: 'rumour'})]),
-      /^Suggestion \/claims\/0 was refused: kind has not the shape that the schema asks for/
+      /^Suggestion \/claims\/0 was refused: `kind` is not as the schema has it: this value is unknown, expected one of \["fact"/
     ],
     [
       'an unknown field',
       given([claim('a', 'The bank', {certainty: 'sure'})]),
-      /^Suggestion \/claims\/0 was refused: certainty has not/
+      'Suggestion /claims/0 was refused: it has the unknown field `certainty`, expected `id`, `quote`, `prefix`, `suffix`, `by`, `source` or `kind`'
     ],
     ['no list', {claims: 'none'}, '`claims` is no list, expected one'],
     ['no object', 'claims', 'These are no suggestions, expected an object with `claims`, `evidence` and `relations`']

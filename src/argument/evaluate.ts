@@ -1,67 +1,82 @@
-/** Which claims stand, given who attacks and who supports whom. */
+/** How claims hold up, given what attacks and what supports them. */
 
 import {findCycles} from '../base/cycles.ts'
 import {groupBy} from '../base/group-by.ts'
 import type {Document, Relation, Statement} from '../model/document.ts'
+import {statementsById} from '../model/statements.ts'
 
-/** `in`: stands. `out`: defeated. `undecided`: nothing settles it, as in a circle of attacks. */
+/** `in`: accepted. `out`: rejected. `undecided`: nothing settles it, as in a cycle of attacks. */
 export type Label = 'in' | 'out' | 'undecided'
 
-/** What stands in a document; data that JSON can hold. */
+/** How the statements of a document hold up against each other; data that JSON can hold. */
 export interface Evaluation {
   /** Every claim and piece of evidence, in the order of the document. */
   statements: Standing[]
-  /** Circles of support or attack: each a list of ids that leads back to its first. */
+  /** Cycles of support or attack: each a list of ids that leads back to its first. */
   cycles: string[][]
 }
 
-/** How one statement stands. */
+/** How one statement holds up. */
 export interface Standing {
   /** The id of the claim or piece of evidence. */
   id: string
   label: Label
-  /** What decides it, when it does not stand: ids of attackers that stand, or of grounds that all fell. */
-  because: string[]
-  /** From 0 to 1; present when `strengths` was asked for and the values settle. */
+  /** From 0 to 1; absent where the values do not settle, and where `strengths` is false. */
   strength?: number
+  /** Why it has its label, in one sentence that names what decides it. */
+  reason: string
+  /** When it is not `in`, the ids that decide it: attackers, or else grounds that are not in. */
+  because: string[]
+  /** Ids of the statements that attack it, with the premises linked to them. */
+  attackers: string[]
+  /** Ids of the statements that support it, with the premises linked to them. */
+  supporters: string[]
 }
 
 /** Options of `evaluate`. */
 export interface EvaluationOptions {
-  /** Compute strengths too. */
+  /** Whether to compute strengths. Default: true. */
   strengths?: boolean
-  /** How strong a statement is before anybody speaks for or against it, from 0 to 1. Default: 0.5 for all. */
+  /** How strong a statement is before anything speaks for or against it, from 0 to 1. Default: 0.5 for all. */
   base?: (statement: Statement) => number
 }
 
 /**
- * Labels each statement by the grounded semantics of Dung (1995, "On the acceptability of arguments", AIJ 77), the most
- * cautious one: it decides only what has to be so. Supports are read as necessities (Nouioua & Risch 2011, "Argumentation
- * frameworks with necessities"): a statement that has grounds needs one of them to stand, linked premises all together; one
- * that has none needs none. Attacks and supports can be attacked themselves (`undercuts`), as in AFRA (Baroni et al. 2011).
- * What was retracted or superseded is out. `restates` and `qualifies` decide nothing, nor does what another document holds.
+ * Gives each statement a strength and a label. The two answer different questions: a statement with much support and one
+ * unanswered objection is strong and `out`.
  *
- * Strengths, if asked for, follow DF-QuAD (Rago et al. 2016, KR): supporters and attackers are combined by 1 − ∏(1 − v), and
- * the difference moves the base strength towards 1 or 0. Here v is the strength of the weakest linked premise, times the
- * relation's `confidence`, times 1 − the strength of what undercuts it. Where a circle keeps the values from settling
- * within 1,000 rounds, they are left out.
+ * **Strengths** follow DF-QuAD (Rago, Toni, Aurisicchio & Baroni 2016, "Discontinuity-free decision support with quantitative
+ * argumentation debates", KR 2016). Strengths v₁ … vₙ of supporters, and those of attackers, are aggregated to 1 − ∏(1 − vᵢ),
+ * 0 where there are none. With vₛ for the supporters, vₐ for the attackers and the base strength v₀, the statement's
+ * strength is v₀ − v₀·(vₐ − vₛ) where vₐ ≥ vₛ, and v₀ + (1 − v₀)·(vₛ − vₐ) elsewhere. The paper's vᵢ is the strength of
+ * one argument. Ours is that of the weakest linked premise, times the relation's `confidence`, times 1 − the aggregated strength
+ * of what undercuts it; these three are our additions. The paper's graphs have no cycles. Ours may: the formulas are applied
+ * until no value changes by 10⁻⁹, and where that takes more than 1,000 rounds, strengths are left out.
+ *
+ * **Labels** follow the grounded semantics (Dung 1995, "On the acceptability of arguments", Artificial Intelligence 77, definition
+ * 20), the most cautious one: it decides only what has to be so. Supports are read as necessities (Nouioua & Risch 2011,
+ * "Argumentation frameworks with necessities", SUM 2011): a statement that has grounds needs one of them to be in, linked
+ * premises all together, and one that has none needs none. Attacks and supports can be attacked themselves (`undercuts`), as in AFRA (Baroni,
+ * Cerutti, Giacomin & Guida 2011, "AFRA", IJAR 52). What was retracted or superseded is out; what is disputed is evaluated like
+ * any other. `restates` and `qualifies` decide nothing, nor does what another document holds.
  */
 export function evaluate(
   document: Pick<Document, 'claims' | 'evidence' | 'relations'>,
-  {strengths = false, base = () => 0.5}: EvaluationOptions = {}
+  {strengths = true, base = () => 0.5}: EvaluationOptions = {}
 ): Evaluation {
   const graph = relationGraph(document)
   const labels = groundedLabels(graph)
   const values = strengths ? findStrengths(graph, base) : undefined
   const statements: Standing[] = []
   for (const id of graph.statements.keys()) {
-    const label = labels.get(id)!
     const strength = values?.get(id)
     statements.push({
       id,
-      label,
-      because: label === 'in' ? [] : reasons(id, graph, labels),
-      ...(strength !== undefined && {strength})
+      label: labels.get(id)!,
+      ...(strength !== undefined && {strength}),
+      ...reasonFor(id, graph, labels),
+      attackers: premisesOf(graph.attacks.get(id)),
+      supporters: premisesOf(graph.supports.get(id))
     })
   }
   return {statements, cycles: cyclesOf(graph)}
@@ -74,7 +89,7 @@ interface RelationGraph {
   edges: readonly Edge[]
 }
 
-/** A relation with what speaks in it and what speaks against it. */
+/** A relation with its premises and the relations that undercut it. */
 interface Edge {
   premises: readonly string[]
   to: string
@@ -87,14 +102,11 @@ function relationGraph({
   evidence,
   relations
 }: Pick<Document, 'claims' | 'evidence' | 'relations'>): RelationGraph {
-  const statements = new Map<string, Statement>()
-  for (const statement of [...claims, ...evidence]) {
-    if (!statements.has(statement.id)) statements.set(statement.id, statement)
-  }
+  const statements = statementsById({claims, evidence})
   const edges = new Map<Relation, Edge>()
   for (const relation of relations) {
     const premises = [relation.from, ...(relation.linked ?? [])]
-    // What is not at hand says nothing here.
+    // Statements of other documents are not evaluated.
     if (!premises.every(id => statements.has(id))) continue
     edges.set(relation, {premises, to: relation.to, confidence: relation.confidence ?? 1, undercutters: []})
   }
@@ -124,10 +136,10 @@ function relationGraph({
 /** A statement by its id, or a relation. */
 type Node = string | Edge
 
-/** The least fixed point: starts from nothing decided, and decides what has to be so until nothing more has. */
+/** The least fixed point: starts with nothing decided, and repeats until nothing more is decided. */
 function groundedLabels({statements, attacks, supports, edges}: RelationGraph): Map<Node, Label> {
   const labels = new Map<Node, Label>()
-  // Only what a decided node bears on can change, so each relation is looked at few times.
+  // A decision can only change the nodes that depend on it, so only those are looked at again.
   const dependents = groupBy(
     edges.flatMap(edge => [
       ...edge.premises.map((id): [Node, Node] => [id, edge]),
@@ -164,13 +176,59 @@ function groundedLabels({statements, attacks, supports, edges}: RelationGraph): 
   return labels
 }
 
-/** What keeps a statement from standing: attackers as settled as it is, or else the grounds that do not stand. */
-function reasons(id: string, {attacks, supports}: RelationGraph, labels: ReadonlyMap<Node, Label>): string[] {
-  const attackers = (attacks.get(id) ?? []).filter(
-    edge => labels.get(edge) === (labels.get(id) === 'out' ? 'in' : 'undecided')
-  )
-  const grounds = (supports.get(id) ?? []).filter(edge => labels.get(edge) !== 'in')
-  return [...new Set((attackers.length ? attackers : grounds).flatMap(({premises}) => premises))]
+/** Why a statement has its label, in a sentence. */
+function reasonFor(
+  id: string,
+  {statements, attacks, supports}: RelationGraph,
+  labels: ReadonlyMap<Node, Label>
+): Pick<Standing, 'reason' | 'because'> {
+  const against = attacks.get(id) ?? []
+  const grounds = supports.get(id) ?? []
+  const label = labels.get(id)!
+  const {status} = statements.get(id)!
+  if (status === 'retracted' || status === 'superseded') return {reason: `It is ${status}.`, because: []}
+  if (label === 'in') {
+    const fates = against.map(({premises}) =>
+      premises.some(premise => labels.get(premise) === 'out') ? 'out' : 'undercut'
+    )
+    const held = `${listed('Its attacker', against)} ${[...new Set(fates)].toSorted().join(' or ')}`
+    const [ground] = grounds.filter(edge => labels.get(edge) === 'in')
+    const told = against.length ? held : 'Nothing attacks it'
+    return {reason: `${told}${ground ? `, and its ground ${named(ground)} is in` : ''}.`, because: []}
+  }
+  const attackers = against.filter(edge => labels.get(edge) === (label === 'out' ? 'in' : 'undecided'))
+  if (attackers.length) {
+    const isAnswered = attackers.some(({premises}) => premises.some(premise => attacks.has(premise)))
+    const [it, is] = attackers.length === 1 ? ['it', 'is'] : ['them', 'are']
+    const why = isAnswered ? `what attacks ${it} is out or undercut` : `nothing attacks ${it}`
+    const reason =
+      label === 'out'
+        ? `${listed('Its attacker', attackers)} in, and ${why}.`
+        : `It is undecided whether ${attackers.map(named).join(', ')} ${is} in or undercut.`
+    return {reason, because: premisesOf(attackers)}
+  }
+  const fallen = grounds.filter(edge => labels.get(edge) !== 'in')
+  const decisive = fallen.filter(edge => labels.get(edge) === label)
+  const [first] = decisive
+  return {
+    reason: `None of its grounds is in: ${decisive.map(named).join(', ')} ${decisive.length === 1 && !first!.premises[1] ? 'is' : 'are'} ${label}.`,
+    because: premisesOf(fallen)
+  }
+}
+
+/** `Its attacker \`a\` is`, `Its attackers \`a\`, \`b\` are`. */
+function listed(noun: string, edges: readonly Edge[]): string {
+  const list = edges.map(named).join(', ')
+  return edges.length === 1 ? `${noun} ${list} is` : `${noun}s ${list} are`
+}
+
+/** Statements that speak together: `\`a\` with \`b\``. */
+function named({premises}: Edge): string {
+  return premises.map(id => `\`${id}\``).join(' with ')
+}
+
+function premisesOf(edges: readonly Edge[] = []): string[] {
+  return [...new Set(edges.flatMap(({premises}) => premises))]
 }
 
 function findStrengths(
@@ -201,7 +259,7 @@ function findStrengths(
   return undefined
 }
 
-/** Where attacks and supports lead back to where they began. */
+/** Cycles of attacks and supports. */
 function cyclesOf({statements, attacks, supports}: RelationGraph): string[][] {
   const next = groupBy(
     [...attacks.values(), ...supports.values()].flat().flatMap(({premises, to}) => premises.map(from => ({from, to}))),

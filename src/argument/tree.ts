@@ -1,27 +1,28 @@
-/** A document's argument as a tree: what speaks for and against what, and where to start. */
+/** A document's argument as a tree: which statements support or attack which, and where to start. */
 
 import {groupBy} from '../base/group-by.ts'
 import type {Claim, Document, Evidence, Relation, RelationKind} from '../model/document.ts'
+import {statementsById} from '../model/statements.ts'
 import {words} from '../text/span.ts'
 
 export type Statement = Claim | Evidence
 
 export interface Argument {
   statements: ReadonlyMap<string, Statement>
-  /** What bears on a statement, by its id: first what is for it, then what is against it. */
+  /** The relations to a statement, by its id: first those for it, then those against it. */
   bearing: ReadonlyMap<string, Relation[]>
   /**
-   * Where to start, so that every statement is reached: claims that speak for or against nothing, the one with most under it
-   * first, then one of each circle, then evidence that is brought forward for nothing.
+   * Where to start, so that every statement is reached: claims without a relation to another statement, those with the most statements
+   * under them first, then one statement of each cycle, then evidence without a relation.
    */
   tops: Statement[]
-  /** How many statements stand under one. */
+  /** How many statements there are under one, on all levels. */
   weight(id: string): number
 }
 
 export function argumentOf({claims, evidence, relations}: Document): Argument {
-  const statements = new Map<string, Statement>([...claims, ...evidence].map(statement => [statement.id, statement]))
-  // What speaks of a relation is shown under the statement that makes it.
+  const statements = statementsById({claims, evidence})
+  // A relation to another relation is shown under the statement that the other one starts from.
   const makers = new Map(relations.flatMap(({id, from}) => (id === undefined ? [] : [[id, from] as const])))
   const inside = relations
     .map(relation =>
@@ -51,7 +52,9 @@ export function argumentOf({claims, evidence, relations}: Document): Argument {
     return below.size
   }
 
-  const tops: Statement[] = claims.filter(({id}) => !speaking.has(id)).toSorted((a, b) => weight(b.id) - weight(a.id))
+  const tops = [...statements.values()]
+    .filter(({id, type}) => type === 'claim' && !speaking.has(id))
+    .toSorted((a, b) => weight(b.id) - weight(a.id))
   const reached = new Set<string>()
   const reach = (top: string): void => {
     const stack = [top]
@@ -62,17 +65,17 @@ export function argumentOf({claims, evidence, relations}: Document): Argument {
     }
   }
   for (const {id} of tops) reach(id)
-  for (const statement of [...claims, ...evidence]) {
-    if (reached.has(statement.id)) continue
+  for (const [id, statement] of statements) {
+    if (reached.has(id)) continue
     tops.push(statement)
-    reach(statement.id)
+    reach(id)
   }
   return {statements, bearing, tops, weight}
 }
 
 const order: readonly RelationKind[] = ['supports', 'restates', 'qualifies', 'attacks', 'undercuts']
 
-/** The relations from the statements with most under them, in the order they had. */
+/** The `most` relations whose statements have the most statements under them, in their given order. */
 export function heaviest(relations: readonly Relation[], most: number, {weight}: Argument): Relation[] {
   const chosen = new Set(relations.toSorted((a, b) => weight(b.from) - weight(a.from)).slice(0, most))
   return relations.filter(relation => chosen.has(relation))
@@ -81,4 +84,52 @@ export function heaviest(relations: readonly Relation[], most: number, {weight}:
 /** A statement's words, in one line. */
 export function spoken({text}: Document, statement: Statement): string {
   return ((statement as Claim).words ?? words(text, statement.span)).replace(/\s+/g, ' ')
+}
+
+/** One statement in the order of the tree. */
+export interface Branch {
+  id: string
+  type: Statement['type']
+  kind?: string
+  /** Its words, in one line. */
+  words: string
+  /** How many levels it is below its top; 0 for a top. */
+  depth: number
+  /** The statement that it bears on; absent for a top. */
+  under?: string
+  relation?: RelationKind
+  /** Premises that hold only together with it. */
+  linked?: string[]
+  /** Present where the statement was in the list before. The statements under it are listed there, and not here. */
+  again?: true
+}
+
+/** The tree as a flat list, each statement before those under it. It is not nested, because a chain may be longer than JSON can be deep. */
+export function branchesOf(document: Document, {statements, bearing, tops}: Argument = argumentOf(document)): Branch[] {
+  const branches: Branch[] = []
+  const shown = new Set<string>()
+  const stack: Pick<Branch, 'id' | 'depth' | 'under' | 'relation' | 'linked'>[] = tops
+    .toReversed()
+    .map(({id}) => ({id, depth: 0}))
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    const {id, depth, under, relation, linked} = next
+    const statement = statements.get(id)!
+    const isAgain = shown.has(id)
+    shown.add(id)
+    branches.push({
+      id,
+      type: statement.type,
+      ...(statement.kind && {kind: statement.kind}),
+      words: spoken(document, statement),
+      depth,
+      ...(under !== undefined && {under}),
+      ...(relation && {relation}),
+      ...(linked && {linked}),
+      ...(isAgain && {again: true as const})
+    })
+    if (isAgain) continue
+    for (const {from, kind, linked} of (bearing.get(id) ?? []).toReversed())
+      stack.push({id: from, depth: depth + 1, under: id, relation: kind, ...(linked && {linked})})
+  }
+  return branches
 }

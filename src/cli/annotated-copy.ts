@@ -1,4 +1,4 @@
-/** Annotations put on a copy of a text, for `hydrate` and `rebase`. */
+/** Writes annotations into a copy of a text, for `hydrate` and `rebase`. */
 
 import {groupBy} from '../base/group-by.ts'
 import {count} from '../base/wording.ts'
@@ -6,45 +6,55 @@ import type {Diagnostic} from '../model/reading.ts'
 import type {Hydrated} from '../standoff/hydrate.ts'
 import {annotate} from '../write/annotate.ts'
 import {exitCode} from './exit-code.ts'
-import {toLines} from './json.ts'
+import {writeEntries} from './json.ts'
 import {report, wrap} from './report.ts'
 import type {TextCopy} from './text-copy.ts'
 import type {ExitCode, World} from './world.ts'
 
-/** Writes the copy with its annotations, and tells what became of each. */
+/** A copy of a text, and the annotations to write into it. */
+export interface AnnotatedCopy {
+  copy: TextCopy
+  /** The id of the document that the annotations come from. */
+  id: string
+  annotations: Hydrated
+  /** The front matter to write, with its fences; may be empty. */
+  block: string
+}
+
+/** Writes the copy with the annotations, and reports which were kept, moved and lost. */
 export async function writeAnnotatedCopy(
   world: World,
-  copy: TextCopy,
-  {value, diagnostics: found, report: fates}: Hydrated,
-  block: string,
+  {copy, id, annotations: {value, diagnostics: found, report: fates}, block}: AnnotatedCopy,
   {out, json}: {out?: string; json?: true}
 ): Promise<ExitCode> {
+  const {path, source} = copy
   const diagnostics: Diagnostic[] = [...found]
   if (diagnostics[0]?.code === 'other-text') {
-    world.complain(`${report(diagnostics.slice(0, 1), copy.source, copy.path, world)}\n`)
+    if (json) writeEntries(world, [{path, id, report: fates, diagnostics}])
+    world.complain(`${report(diagnostics.slice(0, 1), source, path, world)}\n`)
     return 1
   }
-  const annotated = annotate(copy.source, value)
+  const annotated = annotate(source, value)
   diagnostics.push(...annotated.diagnostics)
   if (copy.frontMatter !== '')
     diagnostics.push({
       code: 'front-matter-replaced',
       severity: 'warning',
-      message: 'The copy has front matter of its own, which gave way to the front matter of the annotations'
+      message: 'The copy has front matter of its own, which was replaced by the front matter of the annotations'
     })
   const markdown = block + annotated.value
-  const content = json ? toLines({markdown, report: fates, diagnostics}) : markdown
-  if (out !== undefined) await world.files.write({path: out, content})
-  else world.write(content)
+  if (out !== undefined) await world.files.write({path: out, content: markdown})
+  else if (!json) world.write(markdown)
+  if (json) writeEntries(world, [{path, id, ...(out === undefined ? {markdown} : {out}), report: fates, diagnostics}])
   const others = diagnostics.filter(({code}) => code !== 'lost' && code !== 'lost-relation')
-  if (others.length) world.complain(`${report(others, copy.source, copy.path, world)}\n\n`)
+  if (others.length) world.complain(`${report(others, source, path, world)}\n\n`)
   for (const paragraph of losses(diagnostics)) world.complain(`${wrap(paragraph, world.columns)}\n\n`)
   if (out !== undefined) world.complain(`${wrap(`${out}: ${summary(fates)}`, world.columns)}\n`)
   else if (diagnostics.length) world.complain(`${wrap(summary(fates), world.columns)}\n`)
   return exitCode(diagnostics)
 }
 
-/** What was lost, a paragraph for each reason: a sentence takes much with it. */
+/** The lost annotations, in one paragraph for each reason: when a sentence is missing, often many are lost with it. */
 function losses(diagnostics: readonly Diagnostic[]): string[] {
   const lost = diagnostics.filter(({code}) => code === 'lost')
   const paragraphs = [...groupBy(lost, ({reason}) => reason)].map(([reason, items]) => {

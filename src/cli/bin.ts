@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The command: hands `main` the real world. */
+/** The executable: calls `main` with the real files, streams and terminal. */
 
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
@@ -13,7 +13,9 @@ const {argv, env, stdin, stdout, stderr} = process
 const wantsColor =
   !argv.includes('--no-color') && !env.NO_COLOR && (env.FORCE_COLOR ? env.FORCE_COLOR !== '0' : stdout.isTTY)
 
-// A reader that closes the pipe early (`| head`) has seen enough.
+const shipped = join(fileURLToPath(import.meta.url), '../../../corpus')
+
+// `| head` closes the pipe early, which is no error.
 stdout.on('error', ({code}: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 1))
 
 process.exitCode = await main(argv.slice(2), {
@@ -27,7 +29,8 @@ process.exitCode = await main(argv.slice(2), {
   ...(stdin.isTTY && {ask}),
   columns: Math.min(stdout.columns || 80, 120),
   colors: createColors(Boolean(wantsColor)),
-  libraries: ['corpus', join(fileURLToPath(import.meta.url), '../../../corpus')],
+  libraries: ['corpus', shipped],
+  shipped,
   version: packageJson.version
 })
 

@@ -1,10 +1,10 @@
-/** Every command: what the command line says about it, and where its code is. */
+/** The list of commands: the declaration of each, and how to load its code. */
 
 import * as declarations from './declarations.ts'
 import type {Declaration, ExitCode, Run, World} from './world.ts'
 
 export interface Command extends Declaration {
-  /** Runs it; only now its code is loaded. */
+  /** Loads the code of the command and runs it. */
   run(world: World, args: readonly string[], options: object): Promise<ExitCode>
 }
 

@@ -3,7 +3,7 @@
 import {rows} from '../formats/rows.ts'
 import type {Document} from '../model/document.ts'
 
-/** A line each; `name` stands in for the document's id. */
+/** One line for each row. `name` is used where the document has no id. */
 export function toJsonLines(document: Document, name: string): string {
   return [...rows(document, name)].map(row => `${JSON.stringify(row)}\n`).join('')
 }

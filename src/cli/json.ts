@@ -1,17 +1,39 @@
-/** JSON that comes in and goes out. */
+/** JSON that commands read and print. */
 
-import {UsageProblem} from './world.ts'
+import type {Failure} from './failures.ts'
+import {UsageProblem, type World} from './world.ts'
 
-/** @throws UsageProblem when it is none. */
+/** @throws UsageProblem when it is not JSON. */
 export function readJson(text: string, path: string): unknown {
   try {
     return JSON.parse(text)
   } catch (cause) {
-    throw new UsageProblem(`${path} is no JSON: ${(cause as Error).message}`, {cause})
+    throw new UsageProblem(`${path} is not JSON: ${(cause as Error).message}`, {cause})
   }
 }
 
-/** A value as people and machines read it. */
+/** A value as indented JSON. */
 export function toLines(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`
+}
+
+/** The result of a command for one document. The other fields depend on the command. */
+export interface Entry {
+  path: string
+  /** The document's id, or else a name made of its path. */
+  id?: string
+  [field: string]: unknown
+}
+
+/**
+ * Prints what every command prints with `--json`: `{documents, failures, leftOut}`. Each is a list, also for one document:
+ * the results, the paths that could not be read or written with the reason, and the files of folders that have no claims.
+ */
+export function writeEntries(
+  world: World,
+  documents: readonly Entry[],
+  {failures = [], leftOut = []}: {failures?: readonly Failure[]; leftOut?: readonly string[]} = {}
+): void {
+  const told = failures.map(({path, diagnostic: {code, message}}) => ({path, code, message}))
+  world.write(toLines({documents, failures: told, leftOut}))
 }

@@ -1,17 +1,17 @@
-/** What a command writes to its streams. */
+/** How a command writes to its streams. */
 
 import type {Output} from './world.ts'
 
 export interface Streams {
   out(text: string): void
   error(text: string): void
-  /** Whether `out` is a terminal: then data is for people too. */
+  /** Whether `out` is a terminal. Then control characters in data are shown as visible signs, too. */
   isTerminal: boolean
-  /** Whether our own colours are wanted. */
+  /** Whether claimdown's own colours are wanted. */
   isColored: boolean
 }
 
-/** A document must not control the terminal of its reader, so control characters are shown as visible signs. */
+/** Shows control characters as visible signs, so that a document cannot control the terminal of its reader. */
 export function output({out, error, isTerminal, isColored}: Streams): Output {
   const allowed = isColored ? endsAndColors : ends
   return {
@@ -33,12 +33,12 @@ function visible(text: string, allowed: RegExp): string {
     .join('')
 }
 
-/** Controls (C0, DEL, C1), line and paragraph separators, marks of direction, halves of characters. */
+/** Control characters (C0, DEL, C1), line and paragraph separators, direction marks, and lone surrogates. */
 const acting =
   /[\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
 const everyActing = new RegExp(acting, 'g')
 
-/** `␛` for Escape, `<U+202E>` for what has no picture. */
+/** `␛` for Escape, and `<U+202E>` for a character without such a picture. */
 function shown(letter: string): string {
   const code = letter.charCodeAt(0)
   if (code < 0x20) return String.fromCharCode(0x2400 + code)

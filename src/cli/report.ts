@@ -1,4 +1,4 @@
-/** Diagnostics → lines for people. */
+/** Diagnostics as lines for people. */
 
 import stringWidth from 'string-width'
 import wrapAnsi from 'wrap-ansi'
@@ -25,7 +25,7 @@ export function report(
   return blocks.join('\n\n')
 }
 
-/** `1 error, 2 warnings, 5 hints`, leaving out what there is none of. */
+/** `1 error, 2 warnings, 5 hints`, without those that are zero. */
 export function tally(diagnostics: readonly Diagnostic<string>[]): string {
   const of = (severity: Severity): number => diagnostics.filter(found => found.severity === severity).length
   const parts = (['error', 'warning', 'hint'] as const)
@@ -34,7 +34,7 @@ export function tally(diagnostics: readonly Diagnostic<string>[]): string {
   return parts.join(', ') || 'nothing to report'
 }
 
-/** Words in lines of at most `columns`, each after `indent`. */
+/** Wraps a text to lines of at most `columns`, each indented by `indent`. */
 export function wrap(text: string, columns: number, indent = ''): string {
   return wrapAnsi(text, Math.max(20, columns - stringWidth(indent)), {trim: true})
     .split('\n')
@@ -61,7 +61,7 @@ function paints({red, yellow, cyan}: World['colors']): Record<Severity, (text: s
 
 type Paint = (text: string) => string
 
-/** The line, cut to the terminal around the place, and carets under it. */
+/** The line of a place, cut to the width of the terminal, and carets under the place. */
 function excerpt(
   lines: readonly string[],
   {start, end}: NonNullable<Diagnostic['place']>,
@@ -74,7 +74,7 @@ function excerpt(
   const room = Math.max(20, columns - margin.length)
   const last = end.line === start.line ? end.column - 1 : line.length
   const first = start.column - 1
-  // A long line shows the place with a little of what comes before it.
+  // Of a long line, the place is shown with up to 20 characters before it.
   const from = last < room ? 0 : Math.max(0, Math.min(first - 20, line.length - room))
   const shown = line.slice(from, from + room).replaceAll('\t', ' ')
   const width = (a: number, b: number): number => stringWidth(line.slice(a, b).replaceAll('\t', ' '))

@@ -1,31 +1,37 @@
-/** A copy of a text, in whatever it came, as Markdown that annotations can be written into. */
+/** A copy of a text, in Markdown, plain text or HTML, as Markdown that annotations can be written into. */
 
 import {lazy} from '../base/lazy.ts'
 import {splitFrontMatter} from '../front-matter/split.ts'
 import type {ReadOptions} from '../node/file-system.ts'
 import {parse} from '../parse/parse.ts'
 import {findEscaped} from '../write/escape.ts'
+import {resolvePath} from './load.ts'
 import {UsageProblem, type World} from './world.ts'
 
 export interface TextCopy {
   path: string
   /** Markdown without front matter. */
   source: string
-  /** What a reader of it sees; read when it is first asked for. */
+  /** The text that a reader sees; parsed on the first call. */
   text(): string
-  /** The front matter that it has of its own. */
+  /** The front matter of the copy itself. */
   frontMatter: string
 }
 
-/** Markdown and plain text are read as Markdown, pages (by their ending, or by how they begin) as HTML. */
-export async function readTextCopy({files}: World, path: string, options?: ReadOptions): Promise<TextCopy> {
-  const {text: content} = await files.read(path, options)
+/**
+ * Reads a copy. What ends in `.html` or begins as a page does is read as HTML, everything else as Markdown.
+ *
+ * @throws FileProblem when it cannot be read, UsageProblem when a page has text that Markdown cannot spell.
+ */
+export async function readTextCopy(world: World, name: string, options?: ReadOptions): Promise<TextCopy> {
+  const path = options?.typed ? await resolvePath(world, name) : name
+  const {text: content} = await world.files.read(path, options)
   const isHtml = /\.x?html?$/i.test(path) || /^\s*(?:<!doctype html|<html[\s>])/i.test(content)
   if (!isHtml) {
     const {block, body} = splitFrontMatter(content)
     return {path, source: body, text: lazy(() => parse(body).value.text), frontMatter: block}
   }
-  // The parser of HTML is large, and most copies are none.
+  // The parser of HTML is large, and most copies are not HTML.
   const {htmlText} = await import('../html/html-text.ts')
   const {text} = htmlText(content)
   const source = findEscaped(text)

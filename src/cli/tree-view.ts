@@ -3,7 +3,7 @@
 import {type Argument, heaviest, type Statement, spoken} from '../argument/tree.ts'
 import {writeCitationItems} from '../language/citation-items.ts'
 import type {Document, RelationKind} from '../model/document.ts'
-import {holderName} from '../model/names.ts'
+import {holderNames} from '../model/names.ts'
 import {clip, wrap} from './report.ts'
 import type {World} from './world.ts'
 
@@ -12,11 +12,11 @@ export interface TreeOptions {
   depth?: number
   /** Clip the words to one line each. */
   brief?: boolean
-  /** How many to show under one statement, by level; those with most under them come first. Default: all. */
+  /** How many statements to show under one, by level. Those with the most statements under them are shown. Default: all. */
   most?: readonly number[]
 }
 
-/** One top claim and what bears on it; a statement that stands in two places shows its grounds in the first. */
+/** One top claim and what bears on it; a statement that bears on two others shows its grounds under the first. */
 export function tree(
   document: Document,
   argument: Argument,
@@ -26,58 +26,86 @@ export function tree(
   shown: Set<string> = new Set()
 ): string {
   const lines: string[] = []
+  const nameOf = holderNames(document)
 
-  function line(lead: string, rest: string, mark: string, statement: Statement, note: string): void {
-    const head = `${mark}${colors.bold(statement.id)} ${colors.dim(statement.kind ?? statement.type)} `
-    const plainHead = `${stripMark(mark)}${statement.id} ${statement.kind ?? statement.type} `
+  function line({lead, rest, mark, id, note}: Line): void {
+    const statement = argument.statements.get(id)!
+    const head = `${mark ? paintMark(mark, colors) : ''}${colors.bold(id)} ${colors.dim(statement.kind ?? statement.type)} `
+    const plainHead = `${mark ? '+ ' : ''}${id} ${statement.kind ?? statement.type} `
     const said = spoken(document, statement)
-    const tail = [...holderNote(document, statement), ...sourceNote(statement), ...(note ? [note] : [])].join('; ')
     if (brief) {
       lines.push(colors.dim(lead) + head + clip(said, columns - lead.length - plainHead.length))
       return
     }
+    const holder = statement.by ? [statement.by.map(nameOf).join(' > ')] : []
+    const tail = [...holder, ...sourceNote(statement), ...(note ? [note] : [])].join('; ')
     const text = wrap(`${head}${said}${tail ? ` ${colors.dim(`[${tail}]`)}` : ''}`, columns - rest.length)
     for (const [index, part] of text.split('\n').entries()) lines.push(colors.dim(index ? rest : lead) + part)
   }
 
-  function below(id: string, lead: string, level: number): void {
+  /** The lines right under a statement, in reverse order for the stack. */
+  function below(id: string, lead: string, level: number): (Line | string)[] {
+    if (level >= depth) return []
     const all = argument.bearing.get(id) ?? []
     const relations = most[level] === undefined ? all : heaviest(all, most[level], argument)
     const more = all.length - relations.length
-    for (const [index, {from, kind, linked}] of relations.entries()) {
-      const last = index === relations.length - 1 && more === 0
-      const again = shown.has(from) && (argument.bearing.get(from)?.length ?? 0) > 0
-      const deeper = lead + (last ? '   ' : '│  ')
-      const hidden = level + 1 >= depth ? argument.weight(from) : 0
-      line(
-        lead + (last ? '└─ ' : '├─ '),
-        `${deeper}  `,
-        paintMark(kind, colors),
-        argument.statements.get(from)!,
-        [linked && `together with ${linked.join(' ')}`, again ? 'grounds above' : hidden && !brief && `${hidden} below`]
-          .filter(part => part)
-          .join('; ')
-      )
-      if (again || level + 1 >= depth) continue
-      shown.add(from)
-      below(from, deeper, level + 1)
-    }
-    if (more) lines.push(colors.dim(`${lead}└─ … ${more} more`))
+    const rows = relations.map(({from, kind, linked}, index): Line => {
+      const isLast = index === relations.length - 1 && more === 0
+      const inner = shortened(lead + (isLast ? '   ' : '│  '), columns)
+      const note = linked ? `together with ${linked.join(' ')}` : ''
+      return {
+        lead: lead + (isLast ? '└─ ' : '├─ '),
+        rest: `${inner}  `,
+        inner,
+        mark: kind,
+        id: from,
+        note,
+        level: level + 1
+      }
+    })
+    return [...(more ? [colors.dim(`${lead}└─ … ${more} more`)] : []), ...rows.toReversed()]
   }
 
-  shown.add(top)
-  line('', '  ', '', argument.statements.get(top)!, '')
-  if (depth > 0) below(top, '', 0)
+  // No recursion: a chain of claims may be deeper than the call stack.
+  const stack: (Line | string)[] = [{lead: '', rest: '  ', inner: '', id: top, note: '', level: 0}]
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    if (typeof next === 'string') {
+      lines.push(next)
+      continue
+    }
+    const {id, inner, level, note} = next
+    const isAgain = level > 0 && shown.has(id) && (argument.bearing.get(id)?.length ?? 0) > 0
+    const hidden = level > 0 && level >= depth && !brief ? argument.weight(id) : 0
+    const more = isAgain ? 'grounds above' : hidden ? `${hidden} below` : ''
+    line({...next, note: [note, more].filter(part => part).join('; ')})
+    if (isAgain) continue
+    if (level < depth || level === 0) shown.add(id)
+    for (const row of below(id, inner, level)) stack.push(row)
+  }
   return lines.join('\n')
 }
 
-/** What the signs of the tree mean, one line. */
-export function legend({colors}: Pick<World, 'colors'>): string {
-  return colors.dim('+ supports   = restates   ~ qualifies   - attacks   x undercuts')
+/** One statement to print. */
+interface Line {
+  /** The prefix of its first line, of its further lines, and of the lines under it. */
+  lead: string
+  rest: string
+  inner: string
+  mark?: RelationKind
+  id: string
+  note: string
+  level: number
 }
 
-function holderNote(document: Document, {by}: Statement): string[] {
-  return by ? [by.map(id => holderName(document, id)).join(' > ')] : []
+/** Cuts the prefix of a line far from the top to its end, so that it takes half of the width at most. */
+function shortened(lead: string, columns: number): string {
+  const most = Math.max(12, Math.floor(columns / 2 / 3) * 3)
+  return lead.length <= most ? lead : `┄  ${lead.slice(lead.length - most + 3)}`
+}
+
+/** One line that explains the signs of the tree. */
+export function legend({colors}: Pick<World, 'colors'>): string {
+  return colors.dim('+ supports   = restates   ~ qualifies   - attacks   x undercuts')
 }
 
 function sourceNote({sources = []}: Statement): string[] {
@@ -92,8 +120,4 @@ function paintMark(kind: RelationKind, {green, red, yellow}: World['colors']): s
     attacks: red('- '),
     undercuts: red('x ')
   }[kind]
-}
-
-function stripMark(mark: string): string {
-  return mark === '' ? '' : '+ '
 }

@@ -11,6 +11,7 @@ import type {Claim, Document, Evidence, Relation} from '../model/document.ts'
 import {applyEdits} from '../model/edit.ts'
 import {fullName, holderName} from '../model/names.ts'
 import type {Diagnostic, Edit, Reading} from '../model/reading.ts'
+import {firstById, statementsById} from '../model/statements.ts'
 import {type Parsed, read} from '../parse/parse.ts'
 import {type Markdown, markdown} from '../syntax/markdown.ts'
 import {project} from '../syntax/text-map.ts'
@@ -79,7 +80,7 @@ function notesOf(document: Document, taken: Set<string>): Map<string, Note> {
   const index: Index = {
     document,
     notes,
-    statements: firstById([...document.claims, ...document.evidence]),
+    statements: statementsById(document),
     sources: firstById(document.sources),
     bearing: groupBy(document.relations, ({to}) => to)
   }
@@ -98,10 +99,6 @@ interface Index {
   sources: ReadonlyMap<string, Source>
   /** Relations by what they speak of. */
   bearing: ReadonlyMap<string, Relation[]>
-}
-
-function firstById<Item extends {id: string}>(items: readonly Item[]): Map<string, Item> {
-  return new Map(items.toReversed().map(item => [item.id, item]))
 }
 
 /** A mark at the end of the words of each statement, outside links and code. */

@@ -1,7 +1,7 @@
 /** Who asserts what. */
 
 import type {Claim, Document, Evidence} from './document.ts'
-import {authorName, holderName} from './names.ts'
+import {authorName, holderNames} from './names.ts'
 
 /** One who stands behind statements, and which. */
 export interface Attribution {
@@ -29,6 +29,7 @@ export interface Attributed {
  */
 export function attributions(document: Document): Attribution[] {
   const {claims, evidence} = document
+  const nameOf = holderNames(document)
   const holders = new Map<string | undefined, Attribution>()
   holders.set(undefined, {name: authorName(document) ?? 'the author', asserts: []})
   const inOrder = [...claims, ...evidence].toSorted((a, b) => a.span.start - b.span.start)
@@ -36,7 +37,7 @@ export function attributions(document: Document): Attribution[] {
     const holder = statement.by?.at(-1)
     let found = holders.get(holder)
     if (!found) {
-      found = {holder: holder!, name: holderName(document, holder!), asserts: []}
+      found = {holder: holder!, name: nameOf(holder!), asserts: []}
       holders.set(holder, found)
     }
     found.asserts.push(attributed(statement))

@@ -2,13 +2,23 @@
 
 import type {CslName} from './csl.ts'
 import type {Document} from './document.ts'
+import {firstById} from './statements.ts'
 
 /** The name behind an entity's or a source's id: an entity's own, a source's authors or else its title; the id where there is neither. */
-export function holderName({entities, sources}: Pick<Document, 'entities' | 'sources'>, id: string): string {
-  const entity = entities.find(entity => entity.id === id)
-  if (entity) return entity.name
-  const source = sources.find(source => source.id === id)
-  return source?.author?.map(fullName).join(' and ') || source?.title || id
+export function holderName(document: Pick<Document, 'entities' | 'sources'>, id: string): string {
+  return holderNames(document)(id)
+}
+
+/** The same for many ids of one document: entities and sources are looked up by id and not searched. */
+export function holderNames({entities, sources}: Pick<Document, 'entities' | 'sources'>): (id: string) => string {
+  const entitiesById = firstById(entities)
+  const sourcesById = firstById(sources)
+  return id => {
+    const entity = entitiesById.get(id)
+    if (entity) return entity.name
+    const source = sourcesById.get(id)
+    return source?.author?.map(fullName).join(' and ') || source?.title || id
+  }
 }
 
 /** Who asserts what no `by` claims: the author of the work that the document restates, or of the document. */

@@ -166,7 +166,8 @@ class Validation {
         this.#report({
           type: 'unknown-field',
           clause: `unknown field \`${name}\`, expected one that the schema names`,
-          actual: name
+          actual: name,
+          expected: Object.keys(properties)
         })
         this.#path.pop()
       }

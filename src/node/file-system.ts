@@ -1,37 +1,38 @@
 /** The files that a command may see and change: the real ones, or some in memory. */
 
-/** What a person can do something about; its message is one sentence. */
+/** A file that cannot be read or written. The message is one sentence. */
 export class FileProblem extends Error {}
 
 /** Text as it was read. */
 export interface FileText {
   text: string
-  /** What `write` compares to see whether somebody changed the file meanwhile. */
+  /** A digest of the bytes: `write` sees by it whether the file was changed meanwhile. */
   version: string
 }
 
 export interface NewFile {
   path: string
   content: string
-  /** The `version` that `content` was made of: a file that has another by now is not overwritten. */
+  /** The `version` that `content` was made of. A file that has another one by now is not overwritten. */
   unchangedSince?: string
 }
 
 export interface ReadOptions {
-  /** A person named this very path: it may be a pipe or a device, and `-` is standard input. Default: files only. */
+  /** Whether a person typed this very path. Then it may be a pipe or a device, and `-` is standard input. Default: false. */
   typed?: boolean
 }
 
 export interface FileSystem {
-  /** What stands at a path, links followed; `undefined` where nothing does. */
+  /** What is at a path, with links followed; `undefined` where nothing is. */
   kindOf(path: string): Promise<'file' | 'folder' | 'other' | undefined>
 
   /**
-   * The files in a folder, as paths from it; with `deep`, those in its folders too. Links are not followed.
+   * The files in a folder, as paths from it; with `deep`, those in its folders too. A link to a file counts as
+   * a file; links to folders are not followed.
    *
    * @throws FileProblem when it cannot be read.
    */
-  list(folder: string, options?: {deep?: boolean}): Promise<string[]>
+  list(folder: string, options?: {deep?: boolean; skip?: (name: string) => boolean}): Promise<string[]>
 
   /**
    * The text of a UTF-8 file, its byte-order mark included.
@@ -48,7 +49,7 @@ export interface FileSystem {
   write(...files: readonly NewFile[]): Promise<void>
 }
 
-/** Somebody else was faster, and their work is kept. */
+/** The error for a file that was changed since it was read. */
 export function changedMeanwhile(path: string): FileProblem {
-  return new FileProblem(`${path} was changed by somebody else meanwhile, so nothing was written: run this again`)
+  return new FileProblem(`${path} was changed by another program meanwhile, so nothing was written: run this again`)
 }

@@ -1,6 +1,6 @@
 /**
- * Journals: what is about to be done to several files that cannot be renamed in one step. Whoever next reads or writes one of
- * the files does what is left to do.
+ * Journals: lists of files that are about to be written together. If the process is killed, the next process that reads or writes
+ * one of the files finishes the work.
  */
 
 import {randomUUID} from 'node:crypto'
@@ -13,7 +13,7 @@ import {busy, neighbourOf, patience, staleAfter} from './neighbour.ts'
 import {overwrite} from './overwrite.ts'
 import {versionOf} from './text-of.ts'
 
-/** What was about to be done in one folder. A journal that is cut off was never carried out. */
+/** The files of one folder that are about to be written. A journal that is incomplete was never begun. */
 interface Journal {
   files: {name: string; inPlace: boolean; before: string | null; after: string}[]
 }
@@ -22,14 +22,25 @@ interface Journal {
 export interface PlannedWrite {
   path: string
   inPlace: boolean
-  /** What was there. */
+  /** The old content; absent for a new file. */
   before?: Uint8Array
   content: string
 }
 
-/** Writes one journal in each folder, and returns their paths. */
+/** Writes one journal in each folder, and returns their paths. When one cannot be written, none is left. */
 export async function writeJournals(planned: readonly PlannedWrite[]): Promise<string[]> {
   const paths: string[] = []
+  try {
+    await writeEach(planned, paths)
+    return paths
+  } catch (problem) {
+    for (const path of paths) await rm(path, {force: true})
+    throw problem
+  }
+}
+
+/** Adds the path of each journal to `paths` as soon as it exists. */
+async function writeEach(planned: readonly PlannedWrite[], paths: string[]): Promise<void> {
   for (const [folder, writes] of groupBy(planned, ({path}) => dirname(path))) {
     const files = writes.map(({path, inPlace, before, content}) => ({
       name: basename(path),
@@ -47,13 +58,13 @@ export async function writeJournals(planned: readonly PlannedWrite[]): Promise<s
       await handle.close()
     }
   }
-  return paths
 }
 
 /**
- * Waits for a process that is just writing a file with others, and does the rest for one that was killed. `path` has no links in it.
+ * Waits while another process writes a file together with others, and finishes the work of a process that was killed. `path` must
+ * have its links resolved.
  *
- * @throws FileProblem when the file was changed after that: then nobody can say which content is wanted.
+ * @throws FileProblem when the file was changed after that, since then either content may be the wanted one.
  */
 export async function finishJournal(path: string): Promise<void> {
   const neighbour = neighbourOf(path)
@@ -87,7 +98,7 @@ async function findJournal(path: string): Promise<FoundJournal | undefined> {
       const journal = JSON.parse(await readFile(at, 'utf8')) as Journal
       if (journal.files.some(({name}) => name === basename(path))) return {path: at, journal, time}
     } catch {
-      // Cut off before anything was done, or carried out by now.
+      // It is incomplete, or another process has finished it and removed it.
       if (Date.now() - time > staleAfter) await rm(at, {force: true})
     }
   }
@@ -112,7 +123,7 @@ async function carryOut({path: journalPath, journal}: FoundJournal): Promise<voi
   await rm(journalPath, {force: true})
 }
 
-/** Two may find the same journal; who comes second finds nothing left to do. */
+/** Two processes may find the same journal. For the second one there is nothing left to do. */
 function doneByAnother(cause: NodeJS.ErrnoException): void {
   if (cause.code !== 'ENOENT') throw cause
 }

@@ -1,4 +1,4 @@
-/** The neighbour of a file: it holds the new content, and while it is there nobody else writes the file. */
+/** The neighbour of a file: it holds the new content, and while it exists no other process writes the file. */
 
 import {basename, dirname, join} from 'node:path'
 import {FileProblem} from './file-system.ts'
@@ -11,11 +11,11 @@ export function neighbourOf(path: string): string {
   return join(dirname(path), `.${short}.claimdown-new`)
 }
 
-/** A neighbour that nobody touched for so long belongs to a process that was killed, in milliseconds. */
+/** After how many milliseconds without a change a neighbour counts as left by a process that was killed. */
 export const staleAfter: number = 5000
-/** How long to wait for another process, in milliseconds. */
+/** How many milliseconds to wait for another process. */
 export const patience: number = 15_000
 
 export function busy(path: string): FileProblem {
-  return new FileProblem(`${path} is being written by another process, expected to have it alone: run this again`)
+  return new FileProblem(`${path} is being written by another process: run this again`)
 }

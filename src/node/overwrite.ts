@@ -1,8 +1,8 @@
-/** A file written in place. */
+/** Overwrites a file in place. */
 
 import {open} from 'node:fs/promises'
 
-/** Writes new bytes into the same file, which is never shorter than what was written of them. */
+/** Writes new bytes into the same file, and shortens it only after the last one is written. */
 export async function overwrite(path: string, content: string | Uint8Array): Promise<void> {
   const bytes = Buffer.from(content)
   const handle = await open(path, 'r+')

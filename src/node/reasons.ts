@@ -1,4 +1,4 @@
-/** What the operating system says, in words. */
+/** Errors of the operating system in words. */
 
 /** The second half of a sentence: `Cannot read x: …`. */
 export function reasonOf(cause: unknown): string {

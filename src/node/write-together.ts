@@ -1,11 +1,11 @@
 /**
  * Files written whole, together or not at all.
  *
- * Each file gets a neighbour, `.NAME.claimdown-new`, created exclusively: it holds the new content, and while it is there
- * nobody else writes the file. When all neighbours are whole, they take their files' names.
+ * Each file gets a neighbour, `.NAME.claimdown-new`, which is created exclusively. It holds the new content, and while it exists
+ * no other process writes the file. When all neighbours are complete, they are renamed to their files' names.
  *
- * Several files cannot be renamed in one step, nor can a file be overwritten in one. Then a journal says first what is about
- * to be done, and whoever next reads or writes one of the files does the rest (`finishWriting`).
+ * Several files cannot be renamed in one step, and a file cannot be overwritten in one. In these cases a journal is written first.
+ * If the process is killed, the next process that reads or writes one of the files finishes the work (`finishWriting`).
  */
 
 import {randomUUID} from 'node:crypto'
@@ -38,7 +38,7 @@ import {versionOf} from './text-of.ts'
 export async function writeTogether(files: readonly NewFile[]): Promise<void> {
   const targets: Target[] = []
   for (const file of files) targets.push(await about(file.path, () => targetOf(file)))
-  // Everybody locks in the same order, so that no two wait for each other.
+  // Every process locks in the same order, so that no two wait for each other.
   const regular = targets.filter(({open}) => !open).toSorted((a, b) => (a.path < b.path ? -1 : 1))
   const twice = regular.find(({path}, index) => path === regular[index - 1]?.path)
   if (twice) throw new FileProblem(`${twice.file.path} is named twice, expected a file for each content`)
@@ -61,10 +61,10 @@ export async function writeTogether(files: readonly NewFile[]): Promise<void> {
       for (const one of done) await putBack(one)
       throw problem
     }
-    // They have something in them now.
+    // The folders have files in them now.
     folders.length = 0
   } finally {
-    // What is half-written keeps its neighbour and its journal, and whoever reads it next is told.
+    // A file that is half-written keeps its neighbour and its journal, so that the next reader is told.
     if (!prepared.some(({isTorn}) => isTorn))
       for (const path of [...journals, ...prepared.map(({neighbour}) => neighbour)]) await rm(path, {force: true})
     for (const folder of folders.toReversed()) await rmdir(folder).catch(() => undefined)
@@ -74,9 +74,9 @@ export async function writeTogether(files: readonly NewFile[]): Promise<void> {
 }
 
 /**
- * Waits for a process that is just writing this file with others, and does the rest for one that was killed.
+ * Waits while another process writes this file together with others, and finishes the work of a process that was killed.
  *
- * @throws FileProblem when the file was changed after that: then nobody can say which content is wanted.
+ * @throws FileProblem when the file was changed after that, since then either content may be the wanted one.
  */
 export async function finishWriting(path: string): Promise<void> {
   await finishJournal(await behindLinks(path))
@@ -84,11 +84,11 @@ export async function finishWriting(path: string): Promise<void> {
 
 interface Target {
   file: NewFile
-  /** Where the bytes are, behind all links. */
+  /** The path with all links resolved. */
   path: string
-  /** What is there now. */
+  /** The file that is there now; absent for a new one. */
   stats?: Stats
-  /** A device, a pipe, or a file that this process has open: it is written to, and never replaced. */
+  /** Whether it is a device, a pipe, or a file that this process has open. These are written into and never replaced. */
   open?: true
 }
 
@@ -99,7 +99,7 @@ async function targetOf(file: NewFile): Promise<Target> {
   if (stats?.isDirectory()) throw Object.assign(new Error(), {code: 'EISDIR'})
   if (isOpenFile.test(path) || (stats && !stats.isFile())) return {file, path, open: true}
   if (stats) {
-    // The superuser may write anything, and a file without the right to write says that it should not be.
+    // The superuser may write any file. A file that nobody has the right to write is refused all the same.
     if ((stats.mode & 0o222) === 0)
       throw new FileProblem(`Cannot write ${file.path}: it is read-only, expected a file that may be written`)
     await access(path, constants.W_OK)
@@ -107,7 +107,7 @@ async function targetOf(file: NewFile): Promise<Target> {
   return {file, path, ...(stats && {stats})}
 }
 
-/** What has no name of its own: standard output, which may be a file that a shell has open. */
+/** Names of open files, such as standard output, which may be a file that a shell has open. */
 const isOpenFile = /^\/(?:proc\/|dev\/(?:fd\/|std(?:in|out|err)$))/
 
 async function behindLinks(path: string): Promise<string> {
@@ -125,17 +125,17 @@ async function behindLinks(path: string): Promise<string> {
 interface Prepared {
   target: Target
   neighbour: string
-  /** To know our own neighbour by. */
+  /** Tells this process's neighbour from one that another process made meanwhile. */
   inode: number
-  /** What is written into the file that is there, because a new one could not have its links or its owner. */
+  /** Whether the bytes are written into the existing file, because a new one could not have its hard links or its owner. */
   inPlace: boolean
-  /** What was there; read only where it may have to be put back. */
+  /** The old content; read only where it may have to be restored. */
   before?: Uint8Array
-  /** Writing in place failed half-way, and so did putting back. */
+  /** Writing in place failed half-way, and so did restoring the old content. */
   isTorn?: true
 }
 
-/** What a journal says of it. */
+/** The file as the journal describes it. */
 function plannedWrite({target: {path, file}, inPlace, before}: Prepared): PlannedWrite {
   return {path, inPlace, content: file.content, ...(before && {before})}
 }
@@ -160,7 +160,7 @@ async function prepare(target: Target, prepared: Prepared[], folders: string[]):
   }
 }
 
-/** Makes a folder, and notes which were not there, the outer first. */
+/** Makes a folder with its parents, and adds those that did not exist to `made`, the outermost first. */
 async function makeFolder(folder: string, made: string[]): Promise<void> {
   const first = await mkdir(folder, {recursive: true})
   if (first === undefined) return
@@ -169,7 +169,7 @@ async function makeFolder(folder: string, made: string[]): Promise<void> {
   made.push(...inner)
 }
 
-/** The neighbour, created; from then on nobody else writes the file. */
+/** Creates the neighbour. From then on no other process writes the file. */
 async function lock(path: string, mode: number): Promise<FileHandle> {
   const neighbour = neighbourOf(path)
   const until = Date.now() + patience
@@ -187,7 +187,7 @@ async function lock(path: string, mode: number): Promise<FileHandle> {
   }
 }
 
-/** Removes what a killed process left, unless another process did that first and is at work. */
+/** Removes the neighbour that a killed process left, unless another process did so first and made its own. */
 async function takeAway(neighbour: string, seen: Stats): Promise<void> {
   const aside = `${neighbour}-${randomUUID()}`
   try {
@@ -195,7 +195,7 @@ async function takeAway(neighbour: string, seen: Stats): Promise<void> {
     const taken = await lstat(aside)
     if (taken.ino !== seen.ino || taken.mtimeMs !== seen.mtimeMs) await link(aside, neighbour)
   } catch {
-    // Somebody else was faster.
+    // Another process was faster.
   } finally {
     await rm(aside, {force: true})
   }
@@ -227,7 +227,7 @@ async function compare(one: Prepared, isOneStep: boolean): Promise<void> {
     if ((now === undefined) !== (stats === undefined)) throw changedMeanwhile(file.path)
     if (unchangedSince !== undefined && (!now || versionOf(now) !== unchangedSince)) throw changedMeanwhile(file.path)
   }
-  // A process that was stopped for long may have lost its lock.
+  // If this process was suspended for long, another one may have taken its lock.
   if ((await stat(one.neighbour).catch(() => undefined))?.ino !== one.inode) throw busy(path)
 }
 
@@ -258,7 +258,7 @@ async function putBack({target: {path}, neighbour, inPlace, before}: Prepared): 
   await rename(neighbour, path)
 }
 
-/** As a shell's `>` does. */
+/** Writes into a device or an open file, as a shell's `>` does. */
 async function writeInto(path: string, content: string): Promise<void> {
   const handle = await open(path, constants.O_WRONLY | constants.O_TRUNC)
   try {
@@ -268,7 +268,7 @@ async function writeInto(path: string, content: string): Promise<void> {
   }
 }
 
-/** Says which file it was about. */
+/** Does `work`, and names the file in the error when that fails. */
 async function about<Value>(path: string, work: () => Promise<Value>): Promise<Value> {
   try {
     return await work()

@@ -3,6 +3,7 @@
 import schema from '../../schemas/suggestions.json' with {type: 'json'}
 import {isRecord} from '../base/guards.ts'
 import {because} from '../base/message.ts'
+import {oneOf} from '../base/wording.ts'
 import {jsonReady} from '../model/json-ready.ts'
 import type {Diagnostic} from '../model/reading.ts'
 import {type Schema, toActual, violations} from '../model/schema.ts'
@@ -54,8 +55,11 @@ export function readSuggestions(given: unknown): ReadSuggestions {
       const [error] = violations(item, schema as unknown as Schema, {$ref: `#/definitions/${definitions[list]}`})
       if (!error)
         return [{item: item as never, pointer, type: list === 'evidence' ? ('evidence' as const) : ('claim' as const)}]
-      const {type: _, pointer: field, message, clause: __, ...rest} = error
-      const reason = `${field.slice(1) || 'it'} has not the shape that the schema asks for (${message})`
+      const {type, pointer: field, message: _, clause, ...rest} = error
+      const reason =
+        type === 'unknown-field'
+          ? `it has the unknown field \`${error.actual}\`, expected ${oneOf(error.expected!.map(name => `\`${name}\``))}`
+          : `${field === '' ? 'it' : `\`${field.slice(1)}\``} is not as the schema has it: ${clause}`
       refuse({pointer, ...because(`Suggestion ${pointer} was refused`, reason), ...rest})
       return []
     })

@@ -14,6 +14,11 @@ import {project} from '../syntax/text-map.ts'
  * @throws TypeError when `source` is no string.
  */
 export function format(source: string): string {
+  return applyEdits(source, formatEdits(source))
+}
+
+/** The changes that `format` makes. */
+export function formatEdits(source: string): Edit[] {
   const read = markdown(source, registered)
   const {map, spans} = project(read)
   const used: Used = {ids: new Set(), numbers: new Map()}
@@ -38,7 +43,7 @@ export function format(source: string): string {
     const edit = editOf(source, name, marks, wantsId ? `#${newId(said, name, used)}` : undefined)
     if (edit) edits.push(edit)
   }
-  return applyEdits(source, edits)
+  return edits
 }
 
 const named: ReadonlySet<string> = new Set(['claim', 'evidence', 'source'])

@@ -12,6 +12,7 @@ import type {
   Relation,
   Statement
 } from '../model/document.ts'
+import {statementsById} from '../model/statements.ts'
 import {inOrder, type Span} from '../text/span.ts'
 
 /** What to write: the parts of a document that have words, and the relations between them. */
@@ -50,7 +51,7 @@ export function toDirectives({
   relations = [],
   annotations = []
 }: Annotations): NewDirective[] {
-  const statements = new Map<string, Statement>([...claims, ...evidence].map(statement => [statement.id, statement]))
+  const statements = statementsById({claims, evidence})
   // A relation that says nothing of itself is an attribute of the statement that speaks.
   const isPlain = ({id, linked, confidence, by, date, because, from}: Relation): boolean =>
     statements.has(from) && ![id, linked, confidence, by, date, because].some(value => value !== undefined)

@@ -45,6 +45,9 @@ export function commandLine(folder: string): CommandLine {
 
 export interface Setting extends Pick<Streams, 'isTerminal' | 'isColored'> {}
 
+/** Where the made-up world has the documents that a package ships. */
+export const shipped = '/usr/lib/node_modules/claimdown/corpus'
+
 /** Runs a command line with some files. */
 export async function runIn(
   files: FileSystem,
@@ -67,7 +70,8 @@ export async function runIn(
     files,
     columns: 80,
     colors: picocolors.createColors(isColored),
-    libraries: ['corpus'],
+    libraries: ['corpus', shipped],
+    shipped,
     version: '1.2.3'
   })
   return {code, out, error}

@@ -21,10 +21,10 @@ export function memoryFiles(files: Readonly<Record<string, string | Uint8Array>>
     async kindOf(path) {
       return contents.has(clean(path)) ? 'file' : below(path).length ? 'folder' : undefined
     },
-    async list(folder, {deep = false} = {}) {
+    async list(folder, {deep = false, skip = () => false} = {}) {
       const names = below(folder).filter(name => deep || !name.includes('/'))
       if (names.length === 0) throw new FileProblem(`Cannot read ${folder}: there is no such file or folder`)
-      return names
+      return names.filter(name => !name.split('/').slice(0, -1).some(skip))
     },
     async read(path) {
       const content = contents.get(clean(path))

@@ -1,19 +1,18 @@
-/** `claimdown check`: what is wrong with documents. */
+/** `claimdown check`: reports what is wrong with documents. */
 
 import {basename, dirname, join, parse as parsePath} from 'node:path'
 import {count} from '../../base/wording.ts'
 import {diagnose, diagnosticsOf} from '../../check/diagnose.ts'
 import {fixAll} from '../../check/fix.ts'
 import {type LintOptions, lint, type Setting} from '../../lint/lint.ts'
-import {type Document, emptyDocument} from '../../model/document.ts'
+import {emptyDocument} from '../../model/document.ts'
 import type {Diagnostic} from '../../model/reading.ts'
 import {FileProblem} from '../../node/file-system.ts'
-import {findDocuments} from '../../node/find-documents.ts'
 import type {check} from '../declarations.ts'
 import {exitCode} from '../exit-code.ts'
-import {diagnosticOf, type Failure, tell} from '../failures.ts'
-import {toLines} from '../json.ts'
-import {load} from '../load.ts'
+import {tell} from '../failures.ts'
+import {writeEntries} from '../json.ts'
+import {counted, forEachDocument, type Loaded, rewrite} from '../load.ts'
 import {report, tally} from '../report.ts'
 import {type Run, UsageProblem, type World} from '../world.ts'
 
@@ -22,38 +21,25 @@ export const run: Run<typeof check> = async (world, args, {fix, hints, rules, te
     ...readSettings(rules ?? ''),
     ...(texts !== undefined && {texts: await readTexts(world, texts)})
   }
-  const {paths, problems} = await findDocuments(world.files, args.length ? args : ['.'])
-  const missing: Failure[] = problems.map(({path, problem}) => ({path, diagnostic: diagnosticOf(problem)}))
-  const everything: {path: string; diagnostics: Diagnostic[]}[] = missing.map(({path, diagnostic}) => ({
-    path,
-    diagnostics: [diagnostic]
-  }))
-  let fixed = 0
-  for (const path of paths) {
-    let checked: Checked
-    try {
-      checked = await checkOne(world, path, settings, Boolean(fix))
-    } catch (problem) {
-      // One file that cannot be read does not keep the others from being checked.
-      checked = {source: '', diagnostics: [diagnosticOf(problem)], fixed: 0}
-    }
-    const {source, diagnostics} = checked
-    fixed += checked.fixed
-    everything.push({path, diagnostics})
-    const shown = hints ? diagnostics : diagnostics.filter(({severity}) => severity !== 'hint')
-    if (!json && shown.length) world.print(`${report(shown, source, path, world)}\n\n`)
-  }
-
-  const all = everything.slice(missing.length).flatMap(({diagnostics}) => diagnostics)
-  if (json) world.write(toLines({fixed, files: everything}))
-  else if (paths.length) {
+  const {values, failures, leftOut} = await forEachDocument(world, args, async loaded => {
+    const checked = await checkOne(world, loaded, settings, Boolean(fix))
+    const shown = hints ? checked.diagnostics : checked.diagnostics.filter(({severity}) => severity !== 'hint')
+    if (!json && shown.length) world.print(`${report(shown, checked.source, loaded.path, world)}\n\n`)
+    return {path: loaded.path, id: loaded.name, ...checked}
+  })
+  const all = values.flatMap(({diagnostics}) => diagnostics)
+  if (json) {
+    const entries = values.map(({path, id, diagnostics, fixed}) => ({path, id, diagnostics, fixed}))
+    writeEntries(world, entries, {failures, leftOut})
+  } else if (values.length) {
     const unseen = !hints && all.some(({severity}) => severity === 'hint') ? ' (see hints with --hints)' : ''
     const fixable = all.filter(({fix}) => fix).length
-    world.print(`${count(paths.length, 'document')}: ${tally(all)}${unseen}\n`)
-    if (fixed) world.print(`${count(fixed, 'thing')} put right\n`)
+    const fixed = values.reduce((sum, one) => sum + one.fixed, 0)
+    world.print(`${counted(values.length, leftOut)}\n${tally(all)}${unseen}\n`)
+    if (fixed) world.print(`${count(fixed, 'fix', 'fixes')} applied\n`)
     if (fixable && !fix) world.print(`${count(fixable, 'of them has', 'of them have')} a fix: claimdown check --fix\n`)
   }
-  return tell(world, missing, exitCode(all))
+  return tell(world, failures, exitCode(all))
 }
 
 interface Checked {
@@ -63,13 +49,13 @@ interface Checked {
   fixed: number
 }
 
-async function checkOne(world: World, path: string, settings: LintOptions, fix: boolean): Promise<Checked> {
-  const {source, version, parsed, document} = await load(world, path)
+async function checkOne(world: World, loaded: Loaded, settings: LintOptions, fix: boolean): Promise<Checked> {
+  const {source, parsed} = loaded
   const diagnostics = diagnosticsOf(parsed, settings)
-  const stale = await findStaleStandoff(world, path, document)
+  const stale = await staleStandoffs(world, loaded)
   const fixes = fix && diagnostics.some(({fix}) => fix) ? fixAll(source, settings) : {source, count: 0}
   if (fixes.count === 0) return {source, diagnostics: [...diagnostics, ...stale], fixed: 0}
-  await world.files.write({path, content: fixes.source, unchangedSince: version})
+  await rewrite(world, loaded, fixes.source)
   return {
     source: fixes.source,
     diagnostics: [...diagnose(fixes.source, settings), ...stale],
@@ -77,23 +63,22 @@ async function checkOne(world: World, path: string, settings: LintOptions, fix: 
   }
 }
 
-/**
- * A stand-off beside a document, `document.standoff.json` or `standoff.json`, that was made of another text than the document
- * has now. One that is of the work which the document restates is not the document's own.
- */
-async function findStaleStandoff({files}: World, path: string, {text, meta}: Document): Promise<Diagnostic[]> {
-  for (const beside of [path.replace(/\.md$/, '.standoff.json'), join(dirname(path), 'standoff.json')]) {
+/** A stand-off beside a document, `document.standoff.json` or `standoff.json`, that was made of another text than the document has now. */
+async function staleStandoffs({files}: World, {path, document}: Loaded): Promise<Diagnostic[]> {
+  if (path === '-') return []
+  const own = path.replace(/\.\w+$/, '.standoff.json')
+  // Documents without an id cannot share one stand-off.
+  const isAlone = document.meta.id !== undefined || basename(path) === 'document.md'
+  for (const beside of isAlone ? [own, join(dirname(path), 'standoff.json')] : [own]) {
+    if ((await files.kindOf(beside)) !== 'file') continue
     const content = await files.read(beside).catch((problem: unknown) => {
       if (!(problem instanceof FileProblem)) throw problem
     })
     if (!content) continue
-    const {isStandoff} = await import('../../standoff/read-standoff.ts')
-    const standoff = parseJson(content.text)
-    if (!isStandoff(standoff) || standoff.document.meta.id !== meta.id || standoff.document.meta.restates) continue
-    const {isTextOf} = await import('../../standoff/exact-text.ts')
-    if (isTextOf(standoff, text)) continue
+    const {isStale} = await import('../../standoff/is-stale.ts')
+    if (!isStale(parseJson(content.text), document)) continue
     const actual = basename(beside)
-    const message = `The stand-off ${actual} was made of another text, expected one made anew: claimdown dehydrate`
+    const message = `The stand-off ${actual} was made of another version of the text, expected one of this version: claimdown dehydrate`
     return [{code: 'stale-standoff', severity: 'warning', message, actual}]
   }
   return []
@@ -107,7 +92,7 @@ function parseJson(content: string): unknown {
   }
 }
 
-/** The texts in a folder by the names of their files, which are ids of sources. */
+/** The texts of a folder, by the names of their files: the ids of sources. */
 async function readTexts(world: World, folder: string): Promise<Record<string, string>> {
   const {readTextCopy} = await import('../text-copy.ts')
   const names = await world.files.list(folder).catch((cause: unknown) => {
@@ -121,7 +106,7 @@ async function readTexts(world: World, folder: string): Promise<Record<string, s
   return Object.fromEntries(texts)
 }
 
-/** `code=setting`, separated by commas; `lint` says what is wrong with them. */
+/** Parses `code=setting`, separated by commas. `lint` checks them. */
 function readSettings(text: string): LintOptions {
   const pairs = text.split(',').filter(pair => pair.trim() !== '')
   const rules = Object.fromEntries(pairs.map(pair => pair.split('=').map(part => part.trim()) as [string, Setting]))

@@ -1,24 +1,26 @@
-/** `claimdown dehydrate`: annotations without the words. */
+/** `claimdown dehydrate`: prints annotations without the words. */
 
 import {dehydrate as dehydrateDocument} from '../../standoff/dehydrate.ts'
 import type {Standoff} from '../../standoff/standoff.ts'
 import type {dehydrate} from '../declarations.ts'
 import {exitCode} from '../exit-code.ts'
-import {load} from '../load.ts'
+import {writeEntries} from '../json.ts'
+import {findWhole} from '../load.ts'
 import {report} from '../report.ts'
 import type {Run} from '../world.ts'
 
-export const run: Run<typeof dehydrate> = async (world, [path], {out}) => {
-  const {parsed, source} = await load(world, path!)
-  const content = printed(dehydrateDocument(parsed.value))
-  if (out !== undefined) await world.files.write({path: out, content})
-  else world.write(content)
-  const problems = parsed.diagnostics.filter(({severity}) => severity !== 'hint')
-  if (problems.length) world.complain(`${report(problems, source, path!, world)}\n`)
-  return exitCode(problems)
+export const run: Run<typeof dehydrate> = async (world, [reference], {out, json}) => {
+  const {parsed, source, path, name} = await findWhole(world, reference!)
+  const standoff = dehydrateDocument(parsed.value)
+  const diagnostics = parsed.diagnostics.filter(({severity}) => severity !== 'hint')
+  if (out !== undefined) await world.files.write({path: out, content: printed(standoff)})
+  else if (!json) world.write(printed(standoff))
+  if (json) writeEntries(world, [{path, id: name, ...(out === undefined ? {standoff} : {out}), diagnostics}])
+  else if (diagnostics.length) world.complain(`${report(diagnostics, source, path, world)}\n`)
+  return exitCode(diagnostics)
 }
 
-/** JSON with an item a line: people read it, and changes are seen by line. */
+/** JSON with one item on each line, so that people can read it and compare versions by line. */
 function printed(standoff: Standoff): string {
   const value = (field: unknown, indent: string): string => {
     if (Array.isArray(field) && field.length && field.every(item => typeof item === 'object'))

@@ -1,4 +1,4 @@
-/** `claimdown entities`: names that nobody declared, what they may be, and their declarations. */
+/** `claimdown entities`: lists names that are not declared, and declares them. */
 
 import {count} from '../../base/wording.ts'
 import {reconcile, ServiceProblem} from '../../entities/reconcile.ts'
@@ -6,15 +6,15 @@ import {everythingDeclared, type Undeclared, undeclared, withProposals} from '..
 import {declare} from '../../write/declare.ts'
 import type {entities} from '../declarations.ts'
 import {forEach, tell, worst} from '../failures.ts'
-import {toLines} from '../json.ts'
-import {type Loaded, loadAll, loadLibraries} from '../load.ts'
+import {writeEntries} from '../json.ts'
+import {counted, type Loaded, loadAll, loadLibraries, rewrite, tellErrors} from '../load.ts'
 import {clip} from '../report.ts'
 import {type ExitCode, type Run, UsageProblem, type World} from '../world.ts'
 
 export const run: Run<typeof entities> = async (world, args, {min, write, yes, reconcile: endpoint, json}) => {
   const least = min === undefined ? 0.5 : Number(min)
-  if (!(least >= 0 && least <= 1)) throw new UsageProblem(`\`--min\` is \`${min}\`, expected a number from 0 to 1`)
-  const {values: loaded, failures} = await loadAll(world, args)
+  if (!(least >= 0 && least <= 1)) throw new UsageProblem(`--min is \`${min}\`, expected a number from 0 to 1`)
+  const {values: loaded, failures, leftOut} = await loadAll(world, args)
   const known = everythingDeclared([...loaded, ...(await loadLibraries(world))].map(({document}) => document))
   let found: Found[] = loaded.map(document => ({
     loaded: document,
@@ -25,11 +25,16 @@ export const run: Run<typeof entities> = async (world, args, {min, write, yes, r
       if (!(problem instanceof ServiceProblem)) throw problem
       world.complain(`claimdown: ${problem.message}\n`)
     })
-    if (!told) return 1
+    if (!told) return 2
     found = told
   }
 
-  if (json) world.write(toLines(found.map(({loaded: {path}, names}) => ({path, names}))))
+  if (json)
+    writeEntries(
+      world,
+      found.map(({loaded: {path, name}, names}) => ({path, id: name, names})),
+      {failures, leftOut}
+    )
   else {
     for (const {
       loaded: {path},
@@ -40,12 +45,13 @@ export const run: Run<typeof entities> = async (world, args, {min, write, yes, r
     }
     const all = found.flatMap(({names}) => names)
     const unsure = all.filter(({candidates}) => candidates).length
-    world.print(
-      `${count(loaded.length, 'document')}: ${count(all.length, 'name')} not declared, ${unsure} of them ambiguous\n`
-    )
+    const ambiguous = unsure ? `, ${unsure} of them ambiguous` : ''
+    if (loaded.length)
+      world.print(`${counted(loaded.length, leftOut)}\n${count(all.length, 'name')} not declared${ambiguous}\n`)
   }
+  const codes = loaded.map(one => tellErrors(world, one))
   const code = write ? await writeDeclarations(world, found, Boolean(yes), Boolean(json)) : 0
-  return tell(world, failures, code)
+  return tell(world, failures, worst([...codes, code]))
 }
 
 interface Found {
@@ -84,29 +90,27 @@ async function writeDeclarations(
   yes: boolean,
   json: boolean
 ): Promise<ExitCode> {
-  const sure = new Map(
-    found
-      .map(({loaded, names}) => {
-        const list = names.filter(({candidates}) => !candidates).map(({entity}) => entity)
-        return [loaded.path, {loaded, list}] as const
-      })
-      .filter(([, {list}]) => list.length)
-  )
-  const total = [...sure.values()].reduce((sum, {list}) => sum + list.length, 0)
+  const sure = found
+    .map(({loaded, names}) => {
+      const list = names.filter(({candidates}) => !candidates).map(({entity}) => entity)
+      return {path: loaded.path, loaded, list}
+    })
+    .filter(({list}) => list.length)
+  const total = sure.reduce((sum, {list}) => sum + list.length, 0)
   if (total === 0) return 0
-  const question = `Declare ${count(total, 'name')} in ${count(sure.size, 'document')}?`
+  const question = `Declare ${count(total, 'name')} in ${count(sure.length, 'document')}?`
   if (!yes && !(await world.ask?.(question))) {
-    world.complain('claimdown: nothing was written\n')
+    const how = world.ask ? '' : ': nobody can be asked here, expected --yes to write without a question'
+    world.complain(`claimdown: nothing was written${how}\n`)
     return 0
   }
-  const {values: codes, failures} = await forEach([...sure.keys()], async (path): Promise<ExitCode> => {
-    const {loaded, list} = sure.get(path)!
-    const {source, version} = loaded
+  const {values: codes, failures} = await forEach(sure, async ({path, loaded, list}): Promise<ExitCode> => {
+    const {source} = loaded
     const {value, diagnostics} = declare(source, list)
     for (const {message} of diagnostics) world.complain(`${path}: ${message}\n`)
     if (value !== source) {
-      await world.files.write({path, content: value, unchangedSince: version})
-      if (!json) world.print(`${path}\n`)
+      await rewrite(world, loaded, value)
+      if (!json) world.print(`${path}: ${count(list.length, 'name')} declared\n`)
     }
     return diagnostics.length ? 1 : 0
   })

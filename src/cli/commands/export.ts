@@ -1,35 +1,29 @@
-/** `claimdown export`: documents as data. */
+/** `claimdown export`: prints documents as data. */
 
 import {findNearest} from '../../base/nearest.ts'
-import {count, oneOf} from '../../base/wording.ts'
+import {oneOf} from '../../base/wording.ts'
 import {toFootnotes} from '../../convert/footnotes.ts'
+import {rows} from '../../formats/rows.ts'
 import type {Diagnostic} from '../../model/reading.ts'
 import {toJson} from '../../model/to-json.ts'
 import type {exporting} from '../declarations.ts'
-import {forEach, tell} from '../failures.ts'
-import {toLines} from '../json.ts'
-import {toJsonLines} from '../json-lines.ts'
-import {type Loaded, loadAll} from '../load.ts'
+import {tell, worst} from '../failures.ts'
+import {toLines, writeEntries} from '../json.ts'
+import {counted, forEachDocument, type Loaded, tellErrors} from '../load.ts'
 import {withMentions} from '../mentions.ts'
 import {report} from '../report.ts'
 import {type Run, UsageProblem} from '../world.ts'
 
 interface Format {
-  /** One document's part. */
+  /** One document as data that JSON can hold. */
   one(loaded: Loaded): {part: unknown; diagnostics?: readonly Diagnostic[]}
-  /** All of them as one file. */
-  all(parts: unknown[]): string
+  /** All documents as one file. */
+  all(parts: readonly unknown[]): string
 }
 
-/** What documents can become, by name. */
+/** The formats by name. */
 const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
-  [
-    'json',
-    {
-      one: ({document}) => ({part: toJson(withMentions(document))}),
-      all: parts => toLines(parts.length === 1 ? parts[0] : parts)
-    }
-  ],
+  ['json', {one: ({document}) => ({part: toJson(withMentions(document))}), all: toLines}],
   [
     'footnotes',
     {
@@ -42,7 +36,10 @@ const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
   ],
   [
     'jsonl',
-    {one: ({document, name}) => ({part: toJsonLines(withMentions(document), name)}), all: parts => parts.join('')}
+    {
+      one: ({document, name}) => ({part: [...rows(withMentions(document), name)]}),
+      all: parts => (parts.flat() as object[]).map(row => `${JSON.stringify(row)}\n`).join('')
+    }
   ]
 ])
 
@@ -53,25 +50,25 @@ export const run: Run<typeof exporting> = async (world, args, {to, out, json}) =
     throw new UsageProblem(
       `--to is \`${name}\`, expected ${findNearest(name, formats.keys()) ?? oneOf(formats.keys())}`
     )
-  const {values: documents, failures} = await loadAll(world, args)
-  const byPath = new Map(documents.map(loaded => [loaded.path, loaded]))
-  const {values: written, failures: more} = await forEach([...byPath.keys()], async path => {
-    const {part, diagnostics = []} = format.one(byPath.get(path)!)
-    if (diagnostics.length) world.complain(`${report(diagnostics, byPath.get(path)!.source, path, world)}\n\n`)
-    return part
+  const {values, failures, leftOut} = await forEachDocument(world, args, async loaded => {
+    const {part, diagnostics = []} = format.one(loaded)
+    if (diagnostics.length) world.complain(`${report(diagnostics, loaded.source, loaded.path, world)}\n\n`)
+    return {loaded, part}
   })
-  if (written.length) {
-    const content = format.all(written)
-    if (out !== undefined) {
-      await world.files.write({path: out, content})
-      world.complain(`${out}: ${count(written.length, 'document')}\n`)
-    } else world.write(content)
+  if (values.length) {
+    const content = format.all(values.map(({part}) => part))
+    if (out !== undefined) await world.files.write({path: out, content})
+    else if (!json) world.write(content)
+    if (out !== undefined || leftOut.length)
+      world.complain(`${out === undefined ? '' : `${out}: `}${counted(values.length, leftOut)}\n`)
   }
-  let broken = 0
-  for (const {path, parsed} of documents) {
-    const errors = parsed.diagnostics.filter(({severity}) => severity === 'error').length
-    if (errors) world.complain(`${path}: ${count(errors, 'error')}, see claimdown check\n`)
-    broken += errors
+  if (json) {
+    const entries = values.map(({loaded: {path, name: id}, part}) => ({
+      path,
+      id,
+      ...(out === undefined ? {content: part} : {out})
+    }))
+    writeEntries(world, entries, {failures, leftOut})
   }
-  return tell(world, [...failures, ...more], broken ? 1 : 0)
+  return tell(world, failures, worst(values.map(({loaded}) => tellErrors(world, loaded))))
 }

@@ -1,32 +1,43 @@
-/** `claimdown holders`: who asserts what. */
+/** `claimdown holders`: lists who asserts what. */
 
 import {spoken} from '../../argument/tree.ts'
 import {count} from '../../base/wording.ts'
 import {attributions} from '../../model/attribution.ts'
+import {holderNames} from '../../model/names.ts'
+import {statementsById} from '../../model/statements.ts'
 import type {holders} from '../declarations.ts'
-import {toLines} from '../json.ts'
-import {find} from '../load.ts'
+import {writeEntries} from '../json.ts'
+import {checkClaim, find, tellErrors} from '../load.ts'
 import {clip} from '../report.ts'
 import type {Run} from '../world.ts'
 
 export const run: Run<typeof holders> = async (world, [reference], {json}) => {
-  const {document} = (await find(world, reference!)).loaded
+  const {loaded, claim} = await find(world, reference!)
+  const {document, path, name: documentName} = loaded
+  const statements = statementsById(document)
+  checkClaim(loaded, claim, statements)
   const found = attributions(document)
+    .map(attribution => ({
+      ...attribution,
+      asserts: attribution.asserts.filter(({id}) => claim === undefined || id === claim)
+    }))
+    .filter(({asserts}) => asserts.length > 0)
   if (json) {
-    world.write(toLines(found))
-    return 0
+    writeEntries(world, [{path, id: documentName, holders: found}])
+    return tellErrors(world, loaded)
   }
+  if (found.length === 0) world.print('no statements\n')
   const {bold, dim} = world.colors
-  const statements = new Map([...document.claims, ...document.evidence].map(statement => [statement.id, statement]))
+  const nameOf = holderNames(document)
   for (const {name, holder, asserts} of found) {
     world.print(
-      `${bold(name)}${holder && holder !== name ? dim(` ${holder}`) : ''}  ${count(asserts.length, 'statement')}\n`
+      `${bold(name)}${holder && holder !== name ? dim(` (${holder})`) : ''}: ${count(asserts.length, 'statement')}\n`
     )
     for (const {id, reportedBy, cue, addressees} of asserts) {
       const notes = [
-        reportedBy && `as ${reportedBy.join(' > ')} reports`,
-        cue,
-        addressees && `to ${addressees.join(', ')}`
+        reportedBy && `reported by ${reportedBy.map(nameOf).join(' > ')}`,
+        cue && `“${cue}”`,
+        addressees && `to ${addressees.map(nameOf).join(', ')}`
       ]
       const tail = notes.filter(note => note).join(', ')
       const room = world.columns - id.length - 5 - (tail ? tail.length + 3 : 0)
@@ -35,5 +46,5 @@ export const run: Run<typeof holders> = async (world, [reference], {json}) => {
       )
     }
   }
-  return 0
+  return tellErrors(world, loaded)
 }

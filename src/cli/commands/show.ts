@@ -1,38 +1,36 @@
-/** `claimdown show`: a document as an argument tree, or one claim. */
+/** `claimdown show`: prints the argument of a document as a tree, or one claim. */
 
-import {type Argument, argumentOf, type Statement, spoken} from '../../argument/tree.ts'
-import {findNearest} from '../../base/nearest.ts'
+import {type Argument, argumentOf, branchesOf, type Statement, spoken} from '../../argument/tree.ts'
 import {count} from '../../base/wording.ts'
 import {cite} from '../../cite/cite.ts'
-import type {Document, Relation} from '../../model/document.ts'
-import {authorName, holderName} from '../../model/names.ts'
+import type {Relation} from '../../model/document.ts'
+import {authorName, holderNames} from '../../model/names.ts'
+import {firstById} from '../../model/statements.ts'
 import {contains} from '../../text/span.ts'
 import type {show} from '../declarations.ts'
-import {toLines} from '../json.ts'
-import {find, type Loaded} from '../load.ts'
+import {writeEntries} from '../json.ts'
+import {checkClaim, find, type Loaded, tellErrors} from '../load.ts'
 import {wrap} from '../report.ts'
 import {legend, tree} from '../tree-view.ts'
 import {type Run, UsageProblem, type World} from '../world.ts'
 
 export const run: Run<typeof show> = async (world, [reference], {depth, json}) => {
+  const levels = depthOf(depth)
   const {loaded, claim} = await find(world, reference!)
-  const argument = argumentOf(loaded.document)
+  const {document, path, name} = loaded
+  const argument = argumentOf(document)
+  checkClaim(loaded, claim, argument.statements)
   if (claim === undefined) {
-    if (json) world.write(toLines(treeData(loaded.document, argument)))
-    else world.print(documentView(loaded, argument, world, depthOf(depth)))
-    return 0
+    const {title} = document.meta
+    const tree = branchesOf(document, argument).filter(({depth}) => levels === undefined || depth <= levels)
+    if (json) writeEntries(world, [{path, id: name, ...(title !== undefined && {title}), tree}])
+    else world.print(documentView(loaded, argument, world, levels))
+  } else {
+    const view = await claimData(loaded, argument.statements.get(claim)!)
+    if (json) writeEntries(world, [{path, id: name, claim: view}])
+    else world.print(claimView(loaded, view, world))
   }
-  const statement = argument.statements.get(claim)
-  if (!statement) {
-    const near = findNearest(claim, argument.statements.keys())
-    throw new UsageProblem(
-      `${loaded.name} has no claim \`${claim}\`, expected ${near ? `one such as \`${near}\`` : 'the id of one'}`
-    )
-  }
-  const view = await claimData(loaded, statement)
-  if (json) world.write(toLines(view))
-  else world.print(claimView(loaded, view, world))
-  return 0
+  return tellErrors(world, loaded)
 }
 
 function depthOf(value: string | undefined): number | undefined {
@@ -67,35 +65,6 @@ function documentView({document, name}: Loaded, argument: Argument, world: World
   return `${parts.join('\n\n')}\n`
 }
 
-interface Branch {
-  id: string
-  type: Statement['type']
-  kind?: string
-  words: string
-  relation?: Relation['kind']
-  below?: Branch[]
-}
-
-function treeData(document: Document, argument: Argument): {document?: string; title?: string; tops: Branch[]} {
-  const shown = new Set<string>()
-  const branch = (id: string, relation?: Relation['kind']): Branch => {
-    const statement = argument.statements.get(id)!
-    const first = !shown.has(id)
-    shown.add(id)
-    const below = first ? (argument.bearing.get(id) ?? []).map(({from, kind}) => branch(from, kind)) : []
-    return {
-      id,
-      type: statement.type,
-      ...(statement.kind && {kind: statement.kind}),
-      words: spoken(document, statement),
-      ...(relation && {relation}),
-      ...(below.length && {below})
-    }
-  }
-  const {id, title} = document.meta
-  return {...(id && {document: id}), ...(title && {title}), tops: argument.tops.map(({id}) => branch(id))}
-}
-
 interface ClaimView {
   id: string
   type: Statement['type']
@@ -110,12 +79,19 @@ interface ClaimView {
   objections: Bearing[]
   bearsOn: Bearing[]
   sources: {id: string; title: string; locator?: string}[]
+  /** Entities that it is about. */
+  about?: {id: string; name: string; type?: string}[]
+  /** Names in its words. */
   entities: {name: string; type: string}[]
   citation: string
 }
 
+/** A relation to or from the claim that is shown. */
 interface Bearing {
+  /** The statement at the other end. */
   id: string
+  /** Premises that hold only together with the one that speaks. */
+  linked?: string[]
   relation: Relation['kind']
   words: string
 }
@@ -123,23 +99,28 @@ interface Bearing {
 async function claimData({document: read, parsed, name}: Loaded, statement: Statement): Promise<ClaimView> {
   const {withMentions} = await import('../mentions.ts')
   const document = withMentions({...read, meta: {id: name, ...read.meta}})
-  const {text, relations, entities, mentions, sources} = document
-  const statements = argumentOf(document).statements
-  const bearing = (found: Relation[], end: 'from' | 'to'): Bearing[] =>
+  const {text, relations, mentions} = document
+  const {statements, bearing: on} = argumentOf(document)
+  const entities = firstById(document.entities)
+  const sources = firstById(document.sources)
+  const nameOf = holderNames(document)
+  const bearing = (found: readonly Relation[], end: 'from' | 'to'): Bearing[] =>
     found.map(relation => {
-      const other = statements.get(relation[end])
-      return {id: relation[end], relation: relation.kind, words: other ? spoken(document, other) : ''}
+      const id = relation[end]
+      const other = statements.get(id)
+      const {linked} = relation
+      return {id, relation: relation.kind, words: other ? spoken(document, other) : '', ...(linked && {linked})}
     })
-  const to = relations.filter(relation => relation.to === statement.id)
+  const to = on.get(statement.id) ?? []
   const isAgainst = ({kind}: Relation): boolean => kind === 'attacks' || kind === 'undercuts'
   const named = new Map<string, {name: string; type: string}>()
   for (const {span, type, entity} of mentions) {
     if (!contains(statement.span, span)) continue
-    const name = entities.find(({id}) => id === entity)?.name ?? text.slice(span.start, span.end)
+    const name = entities.get(entity ?? '')?.name ?? text.slice(span.start, span.end)
     named.set(name, {name, type})
   }
   const line = parsed.map.findPlace(statement.span)?.start.line
-  const {kind, certainty, status, at} = statement
+  const {kind, certainty, status, at, about} = statement
   const citation = await cite(document, statement.id).catch(() => cite(document, statement.id, {style: 'bibtex'}))
   return {
     id: `${name}#${statement.id}`,
@@ -148,7 +129,7 @@ async function claimData({document: read, parsed, name}: Loaded, statement: Stat
     ...(kind && {kind}),
     ...(certainty && {certainty}),
     ...(status && {status}),
-    holder: (statement.by ?? []).map(id => holderName(document, id)),
+    holder: (statement.by ?? []).map(nameOf),
     ...(line && {line}),
     ...(at && {at}),
     grounds: bearing(
@@ -162,9 +143,12 @@ async function claimData({document: read, parsed, name}: Loaded, statement: Stat
     ),
     sources: (statement.sources ?? []).map(({id, locator}) => ({
       id,
-      title: sources.find(source => source.id === id)?.title ?? id,
+      title: sources.get(id)?.title ?? id,
       ...(locator && {locator})
     })),
+    ...(about && {
+      about: about.map(id => ({id, name: nameOf(id), ...(entities.has(id) && {type: entities.get(id)!.type})}))
+    }),
     entities: [...named.values()],
     citation
   }
@@ -178,11 +162,17 @@ function claimView({document, path}: Loaded, view: ClaimView, {colors, columns}:
         .split('\n')
         .map((line, row) => (index || row ? ' '.repeat(12) : label(name)) + line)
     )
-  const bearing = (relation: Bearing): string =>
-    `${colors.dim(relation.relation)} ${colors.bold(relation.id)} ${relation.words}`
+  // A relation is printed in its own direction: `c2 supports this`, or `supports c1`.
+  const speakers = ({id, linked = []}: Bearing): string => [id, ...linked].map(one => colors.bold(one)).join(' with ')
+  const incoming = (one: Bearing): string => `${speakers(one)} ${colors.dim(`${agreeing(one)} this:`)} ${one.words}`
+  const outgoing = (one: Bearing): string =>
+    `${colors.dim(`${one.linked ? `with ${one.linked.join(' and ')} ` : ''}${one.relation}`)} ${colors.bold(one.id)}${one.words ? `: ${one.words}` : ''}`
+  const author = authorName(document)
   const holder = view.holder.length
     ? view.holder.join(', reporting ')
-    : `${authorName(document) ?? 'the author'} (author)`
+    : author === undefined
+      ? 'the author'
+      : `${author} (author)`
   const lines = [
     `${colors.bold(view.id)} ${colors.dim([view.type, view.kind, view.certainty, view.status].filter(part => part).join(', '))}`,
     '',
@@ -192,18 +182,25 @@ function claimView({document, path}: Loaded, view: ClaimView, {colors, columns}:
     ...field('Stands in', [
       `${path}${view.line ? `, line ${view.line}` : ''}${view.at ? `; ${view.at} of the work restated` : ''}`
     ]),
-    ...field('Grounds', view.grounds.map(bearing)),
-    ...field('Objections', view.objections.map(bearing)),
-    ...field('Bears on', view.bearsOn.map(bearing)),
+    ...field('Grounds', view.grounds.map(incoming)),
+    ...field('Objections', view.objections.map(incoming)),
+    ...field('Bears on', view.bearsOn.map(outgoing)),
     ...field(
       'Sources',
       view.sources.map(({title, locator}) => `${title}${locator ? `, ${locator}` : ''}`)
     ),
-    ...field(
-      'Names',
-      view.entities.length ? [view.entities.map(({name, type}) => `${name} (${type})`).join(', ')] : []
-    ),
+    ...field('About', view.about ? [view.about.map(named).join(', ')] : []),
+    ...field('Names', view.entities.length ? [view.entities.map(named).join(', ')] : []),
     ...field('Cite', [view.citation])
   ]
   return `${lines.join('\n')}\n`
+}
+
+/** The verb in the number of its subject: `c2 supports`, `c2 with c3 support`. */
+function agreeing({relation, linked}: Bearing): string {
+  return linked ? relation.replace(/ies$/, 'ys').slice(0, -1) : relation
+}
+
+function named({name, type}: {name: string; type?: string}): string {
+  return type === undefined ? name : `${name} (${type})`
 }

@@ -1,4 +1,4 @@
-/** `claimdown verify`: whether a text says what is quoted from it. */
+/** `claimdown verify`: grades a quotation from a text. */
 
 import {oneOf} from '../../base/wording.ts'
 import type {Diagnostic} from '../../model/reading.ts'
@@ -7,13 +7,14 @@ import {toPhrase} from '../../quotes/differences.ts'
 import {type Grade, verify as verifyQuote} from '../../quotes/verify.ts'
 import {type Span, words} from '../../text/span.ts'
 import type {verify} from '../declarations.ts'
-import {toLines} from '../json.ts'
+import {writeEntries} from '../json.ts'
 import {report} from '../report.ts'
 import {readTextCopy} from '../text-copy.ts'
 import type {Run} from '../world.ts'
 
-export const run: Run<typeof verify> = async (world, [path, quotation], {prefix, suffix, json}) => {
-  const copy = await readTextCopy(world, path!, {typed: true})
+export const run: Run<typeof verify> = async (world, [name, quotation], {prefix, suffix, json}) => {
+  const copy = await readTextCopy(world, name!, {typed: true})
+  const {path} = copy
   const source = copy.frontMatter + copy.source
   const {map, value} = parse(source)
   const around = {...(prefix !== undefined && {prefix}), ...(suffix !== undefined && {suffix})}
@@ -21,7 +22,7 @@ export const run: Run<typeof verify> = async (world, [path, quotation], {prefix,
   const {grade, span, normalisations, candidates} = verification
   const stands = span !== undefined
   if (json) {
-    world.write(toLines({...verification, ...(stands && {words: words(value.text, span)})}))
+    writeEntries(world, [{path, ...verification, ...(stands && {words: words(value.text, span)})}])
     return stands ? 0 : 1
   }
   const found = (span: Span, message: string, severity: Diagnostic['severity']): Diagnostic<Grade> => {
@@ -37,7 +38,7 @@ export const run: Run<typeof verify> = async (world, [path, quotation], {prefix,
         return found(span, `This is most like it${said.length ? `, with ${said.join(', ')}` : ''}`, 'warning')
       })
   world.print(`${grade}\n`)
-  // Places of a page are in the Markdown that is made of it.
-  if (diagnostics.length) world.print(`\n${report(diagnostics, source, path!, world)}\n`)
+  // For a page of HTML, the places are in the Markdown that was made of it.
+  if (diagnostics.length) world.print(`\n${report(diagnostics, source, path, world)}\n`)
   return stands ? 0 : 1
 }

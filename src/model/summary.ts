@@ -1,0 +1,49 @@
+/** A document in numbers. */
+
+import {groupBy} from '../base/group-by.ts'
+import {words} from '../text/span.ts'
+import type {Document} from './document.ts'
+import {authorName, holderNames} from './names.ts'
+import {firstById} from './statements.ts'
+
+/** How many there are of everything in a document. Records have the most frequent key first. */
+export interface Summary {
+  /** Claims by kind; `other` for those without one. */
+  claims: Record<string, number>
+  /** Evidence by kind; `other` for that without one. */
+  evidence: Record<string, number>
+  /** Claims by the name of whoever asserts them; in a chain `a>b` that is `b`, as in `attributions`. */
+  holders: Record<string, number>
+  /** Relations by kind. */
+  relations: Record<string, number>
+  /** Sources by type. */
+  sources: Record<string, number>
+  entities: number
+  mentions: number
+  /** Mentions of people, places and organisations by the name of the entity, or by their own words. */
+  named: Record<string, number>
+}
+
+/** Counts what is in a document. Only the mentions that it has are counted: `recognise` finds those that nobody marked. */
+export function summary(document: Document): Summary {
+  const {text, claims, evidence, relations, sources, entities, mentions} = document
+  const author = authorName(document) ?? 'the author'
+  const nameOf = holderNames(document)
+  const entitiesById = firstById(entities)
+  const named = mentions.filter(({type}) => type === 'person' || type === 'place' || type === 'organization')
+  return {
+    claims: tallyBy(claims, ({kind}) => kind ?? 'other'),
+    evidence: tallyBy(evidence, ({kind}) => kind ?? 'other'),
+    holders: tallyBy(claims, ({by}) => (by ? nameOf(by.at(-1)!) : author)),
+    relations: tallyBy(relations, ({kind}) => kind),
+    sources: tallyBy(sources, ({type}) => type),
+    entities: entities.length,
+    mentions: mentions.length,
+    named: tallyBy(named, ({span, entity}) => entitiesById.get(entity ?? '')?.name ?? words(text, span))
+  }
+}
+
+function tallyBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Record<string, number> {
+  const groups = [...groupBy(items, keyOf)].map(([key, group]): [string, number] => [key, group.length])
+  return Object.fromEntries(groups.toSorted((a, b) => b[1] - a[1]))
+}
