@@ -1,85 +1,154 @@
-/** What the README promises: its code compiles, runs and prints what it says. */
+/**
+ * The documentation as a stranger follows it: an empty folder, the packed package, and each page from top to bottom.
+ * Files are saved, commands are run, code compiles, runs and prints what its comments say, and links lead somewhere.
+ */
 
-import {execFileSync, spawnSync} from 'node:child_process'
-import {readdirSync, readFileSync, writeFileSync} from 'node:fs'
-import {join} from 'node:path'
+import {execFileSync, type SpawnSyncReturns, spawnSync} from 'node:child_process'
+import {appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {join, posix} from 'node:path'
 import ts from 'typescript'
 import {afterAll, describe, expect, test} from 'vitest'
-import {compile, compilerOptions, install, resolutions, root} from './consumer.ts'
+import {compileAll, compilerOptions, install, link, manifest, type Resolution, resolutions, root} from './consumer.ts'
+import {anchorsOf, type Block, blocksOf, commandsOf, linksOf, promised, readPage} from './pages.ts'
 
-const readme = readFileSync(join(root, 'README.md'), 'utf8')
+/** Commands that need a network or a clone, and what is done here in their place. */
+const elsewhere: Record<string, (project: string) => void> = {
+  'npm install claimdown': () => {},
+  'npm install @citation-js/plugin-csl': project => link(project, '@citation-js/plugin-csl'),
+  'npm install remark-rehype rehype-stringify': project => link(project, 'remark-rehype', 'rehype-stringify'),
+  'npm ci && npm start': () => {},
+  'npm cit': () => {}
+}
 
-/** The fenced blocks of some languages on a page, in their order. */
-const blocksOf = (page: string, ...languages: string[]): string[] =>
-  [...page.matchAll(new RegExp(`^\`\`\`(?:${languages.join('|')})\\n(.*?)^\`\`\``, 'gms'))].map(([, code]) => code!)
-const blocks = (...languages: string[]): string[] => blocksOf(readme, ...languages)
+const digest = 'how-america-should-deal-with-the-taliban'
+const noFile = `claimdown: Cannot read ${digest}: there is no such file or folder\n`
 
-// The README says which peer it needs, and docs/pipelines.md imports what its pipelines are made of.
-const {project, uninstall} = install([
-  '@citation-js/plugin-csl',
+/** Until the command takes them: commands of the pages that fail for now, and how. */
+const until: Record<string, {status: number; stderr: string}> = {
+  [`npx claimdown check ${digest}`]: {status: 2, stderr: noFile},
+  [`npx claimdown overview ${digest}`]: {status: 2, stderr: noFile},
+  [`npx claimdown entities ${digest}`]: {status: 2, stderr: noFile},
+  [`npx claimdown export ${digest} --to footnotes`]: {status: 2, stderr: noFile},
+  [`npx claimdown export ${digest} --to jsonl --out claims.jsonl`]: {status: 2, stderr: noFile},
+  'npx claimdown fmt notes.md --write': {
+    status: 2,
+    stderr: "claimdown: unknown option '--write', see claimdown --help\n"
+  },
+  // It writes at once.
+  'npx claimdown fmt draft.md': {status: 0, stderr: ''},
+  'npx claimdown fmt draft.md --write': {
+    status: 2,
+    stderr: "claimdown: unknown option '--write', see claimdown --help\n"
+  }
+}
+
+const docs = readdirSync(join(root, 'docs')).map(name => `docs/${name}`)
+const pages = ['README.md', ...docs]
+
+/** Pages whose commands are run. Elsewhere `sh` blocks are not used. */
+const followed = ['README.md', 'docs/tutorial.md']
+
+/** What the docs import besides the package, each where they say so. */
+const peers = [
   'mdast-util-directive',
   'mdast-util-from-markdown',
   'rehype-stringify',
   'remark-rehype',
-  'vfile'
-])
-afterAll(uninstall)
+  'vfile',
+  '@citation-js/plugin-csl'
+]
 
-describe.each(blocks('ts', 'js').map((code, index): [number, string] => [index + 1, code]))(
-  'example %i',
-  (index, code) => {
-    test.each(resolutions)('compiles (%s)', resolution => {
-      const options = {...compilerOptions(resolution), lib: ['lib.es2022.d.ts', 'lib.dom.d.ts']}
-      expect(compile(join(project, `example-${index}-${resolution}.ts`), code, options).problems).toEqual([])
-    })
+/** The pages whose commands are not run need one folder for all of them. */
+const shared = install(['@types/node', ...peers])
+afterAll(shared.uninstall)
 
-    test('prints what its comments say', () => {
-      const path = join(project, `example-${index}.js`)
-      const target = ts.ScriptTarget.ES2022
-      writeFileSync(
-        path,
-        ts.transpileModule(code, {compilerOptions: {module: ts.ModuleKind.ESNext, target}}).outputText
-      )
-      const printed = execFileSync('node', [path], {encoding: 'utf8', cwd: project}).trim().split('\n')
-      // An output stands behind its `console.log`, or, for a loop, on lines of its own right after it.
-      const promised = code.split('\n').flatMap((line, at, lines) => {
-        const [, behind] = /console\.log\(.*\) \/\/ (.*)$/.exec(line) ?? []
-        if (behind !== undefined) return [behind]
-        const isOutput = line.startsWith('// ') && /^\/\/ |console\.log/.test(lines[at - 1] ?? '')
-        return isOutput ? [line.slice(3)] : []
+describe.each(pages)('%s', path => {
+  const page = readPage(path)
+  const blocks = blocksOf(page)
+  const isFollowed = followed.includes(path)
+  const {project, uninstall} = isFollowed ? install(['@types/node']) : shared
+  if (isFollowed) afterAll(uninstall)
+  const name = path.replace(/\W+/g, '-')
+
+  /** The page with what the commands print in the places where it says what they print. */
+  let printed = page
+
+  for (const [index, block] of blocks.entries()) {
+    const {language, content, file} = block
+    if (file) {
+      const save = file.isAppended ? appendFileSync : writeFileSync
+      test(`${file.name} is saved`, () => save(join(project, file.name), content))
+    }
+    if (isCode(block)) {
+      test(`block ${index + 1} prints what its comments say`, () => {
+        expect(run(project, `${name}-${index + 1}`, content)).toEqual(promised(content))
       })
-      expect(printed).toEqual(promised)
-    })
+    }
+    if (language === 'sh' && isFollowed) {
+      const output = blocks[index + 1]
+      const commands = commandsOf(block)
+      test.each(commands)('$command', ({command, exits}) => {
+        const other = elsewhere[command]
+        if (other) return other(project)
+        const {status, stdout, stderr} = type(project, command)
+        const failure = until[command]
+        if (failure) return expect({status, stderr}).toEqual(failure)
+        expect(status, stderr).toBe(exits)
+        // A command that writes a file says so there.
+        if (exits === 0 && !command.includes('--out')) expect(stderr).toBe('')
+        if (output && isOutput(output) && command === commands.at(-1)!.command)
+          printed = withOutput(printed, page, output, stdout + stderr)
+        return undefined
+      })
+    }
   }
-)
 
-const docs = readdirSync(join(root, 'docs')).flatMap(name =>
-  blocksOf(readFileSync(join(root, 'docs', name), 'utf8'), 'ts').map(
-    (code, index) => [`${name} ${index + 1}`, code] as const
-  )
-)
+  const code = blocks.filter(isCode)
+  // Both resolutions where the page is the first that users see.
+  const tried: readonly Resolution[] = code.length === 0 ? [] : isFollowed ? resolutions : ['nodenext']
+  test.each(tried)('its code compiles (%s)', resolution => {
+    const options = {...compilerOptions(resolution), types: ['node'], moduleDetection: ts.ModuleDetectionKind.Force}
+    const files = code.map(({content}, index) => [join(project, `${name}-${index + 1}-${resolution}.ts`), content])
+    expect(compileAll(Object.fromEntries(files), options).problems).toEqual([])
+  })
 
-test.each(docs)('docs/%s compiles and runs', (name, code) => {
-  const path = join(project, `${name.replace(/\W+/g, '-')}.ts`)
-  const options = {...compilerOptions('bundler'), lib: ['lib.es2022.d.ts', 'lib.dom.d.ts']}
-  expect(compile(path, code, options).problems).toEqual([])
-  const target = ts.ScriptTarget.ES2022
-  const script = path.replace(/ts$/, 'mjs')
-  writeFileSync(script, ts.transpileModule(code, {compilerOptions: {module: ts.ModuleKind.ESNext, target}}).outputText)
-  execFileSync('node', [script], {encoding: 'utf8', cwd: project})
+  test('prints what it says', async () => {
+    // `--update` writes what is printed into the page.
+    await expect(printed).toMatchFileSnapshot(join(root, path))
+  })
+
+  test('links to what is in the package', () => {
+    const own = join(project, 'node_modules', manifest.name)
+    const missing = linksOf(page).filter(target => {
+      const [file = '', anchor] = target.split('#')
+      const inPackage = pathInPackage(path, file)
+      if (inPackage === undefined) return false
+      const found = join(own, inPackage)
+      return !existsSync(found) || (anchor && !anchorsOf(readFileSync(found, 'utf8')).has(anchor))
+    })
+    expect(missing).toEqual([])
+  })
 })
 
-test.each(
-  blocks('sh')
-    .flatMap(block => block.split('\n'))
-    .filter(line => line.startsWith('npx claimdown '))
-)('%s', line => {
-  const args = line
-    .replace(/ {2,}#.*$/, '')
-    .split(' ')
-    .slice(2)
-  const {status, stderr} = spawnSync('node', ['dist/cli/bin.js', ...args], {cwd: root, encoding: 'utf8'})
-  expect([status, stderr.replace(/^out.*\n/, '')]).toEqual([0, ''])
+test('the README has absolute links, for it is shown on other sites', () => {
+  expect(linksOf(readPage('README.md')).filter(target => !/^(?:https:\/\/|#)/.test(target))).toEqual([])
+})
+
+test('npx finds the command', () => {
+  const env = {...process.env, npm_config_offline: 'true'}
+  const {stdout} = spawnSync('npx', ['claimdown', '--version'], {cwd: shared.project, encoding: 'utf8', env})
+  expect(stdout).toBe(`${manifest.version}\n`)
+})
+
+test('commands that are named here stand on a page', () => {
+  const commands = new Set(
+    followed.flatMap(path =>
+      blocksOf(readPage(path)).flatMap(block =>
+        block.language === 'sh' ? commandsOf(block).map(({command}) => command) : []
+      )
+    )
+  )
+  expect([...Object.keys(elsewhere), ...Object.keys(until)].filter(command => !commands.has(command))).toEqual([])
 })
 
 test('counts the corpus as it is', () => {
@@ -90,7 +159,44 @@ test('counts the corpus as it is', () => {
       maxBuffer: 1 << 26
     })
   )
-  expect(readme).toContain(
+  expect(readPage('README.md')).toContain(
     `${json.claims.length} claims, ${json.evidence.length} pieces of evidence, ${json.relations.length} relations, ${json.sources.length} sources`
   )
 })
+
+/** Runs a command line in the project. `npx` takes most of a second to find what is installed, so the shell finds it. */
+function type(project: string, command: string): SpawnSyncReturns<string> {
+  const PATH = `${join(project, 'node_modules/.bin')}:${process.env.PATH}`
+  return spawnSync('bash', ['-c', command.replace(/^npx /, '')], {
+    cwd: project,
+    encoding: 'utf8',
+    env: {...process.env, PATH, NO_COLOR: '1', FORCE_COLOR: ''}
+  })
+}
+
+/** Runs a block as JavaScript and returns the lines that it prints. */
+function run(project: string, name: string, code: string): string[] {
+  const compilerOptions = {module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022}
+  writeFileSync(join(project, `${name}.mjs`), ts.transpileModule(code, {compilerOptions}).outputText)
+  const printed = execFileSync('node', [`${name}.mjs`], {encoding: 'utf8', cwd: project}).trim()
+  return printed === '' ? [] : printed.split('\n')
+}
+
+const isCode = ({language}: Block): boolean => language === 'ts' || language === 'js'
+
+/** A `text` block right after commands is what the last of them prints. */
+const isOutput = ({language, follows}: Block): boolean => language === 'text' && follows
+
+/** `printed` is `page` with earlier outputs put in; what comes after them has kept its distance from the end. */
+function withOutput(printed: string, page: string, {start, end}: Block, output: string): string {
+  const shift = printed.length - page.length
+  return `${printed.slice(0, start + shift)}${output.trimEnd()}\n${printed.slice(end + shift)}`
+}
+
+/** Where a link leads inside the package, or `undefined` for one that leads out of the project. */
+function pathInPackage(from: string, file: string): string | undefined {
+  const repository = manifest.repository.url.replace(/^git\+|\.git$/g, '')
+  if (file.startsWith(`${repository}/blob/HEAD/`)) return file.slice(`${repository}/blob/HEAD/`.length)
+  if (/^[a-z]+:/.test(file)) return undefined
+  return file === '' ? from : posix.join(posix.dirname(from), file)
+}
