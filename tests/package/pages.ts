@@ -49,14 +49,17 @@ export function commandsOf({content}: Block): {command: string; exits: number}[]
   })
 }
 
-/** What code promises to print: behind a `console.log`, or, for a loop, on lines of comments right after it. */
+/** What code promises to print: behind a `console.log`, or, where nothing stands behind it, in the comments on the lines after it. */
 export function promised(code: string): string[] {
-  return code.split('\n').flatMap((line, at, lines) => {
-    const [, behind] = /console\.log\(.*\) \/\/ (.*)$/.exec(line) ?? []
-    if (behind !== undefined) return [behind]
-    const isOutput = /^\/\/(?: |$)/.test(line) && /^\/\/(?: |$)|console\.log/.test(lines[at - 1] ?? '')
-    return isOutput ? [line.slice(3)] : []
-  })
+  const outputs: string[] = []
+  let isOpen = false
+  for (const line of code.split('\n')) {
+    const [isPrinting, behind] = /console\.log\(.*\)(?: \/\/ (.*))?$/.exec(line) ?? []
+    if (behind !== undefined) outputs.push(behind)
+    else if (isOpen && /^\/\/(?: |$)/.test(line)) outputs.push(line.slice(3))
+    isOpen = isPrinting === undefined ? isOpen && line.startsWith('//') : behind === undefined
+  }
+  return outputs
 }
 
 /** The targets of a page's links and of their definitions, code left out. A reference without a definition is a target too, as it stands. */
