@@ -104,12 +104,12 @@ describe.each(pages)('%s', path => {
     }
   }
 
-  const code = blocks.filter(isCode)
+  const code = blocks.flatMap(({content}, index) => (isCode(blocks[index]!) ? [{content, number: index + 1}] : []))
   // Both resolutions where the page is the first that users see.
   const tried: readonly Resolution[] = code.length === 0 ? [] : isFollowed ? resolutions : ['nodenext']
   test.each(tried)('its code compiles (%s)', resolution => {
     const options = {...compilerOptions(resolution), types: ['node'], moduleDetection: ts.ModuleDetectionKind.Force}
-    const files = code.map(({content}, index) => [join(project, `${name}-${index + 1}-${resolution}.ts`), content])
+    const files = code.map(({content, number}) => [join(project, `${name}-${number}-${resolution}.ts`), content])
     expect(compileAll(Object.fromEntries(files), options).problems).toEqual([])
   })
 
