@@ -1,8 +1,8 @@
 /**
- * `claimdown/guard`: directives that leave prose alone, for anyone who writes Markdown with directives in it.
+ * `claimdown/guard`: directives that leave prose alone, for tools that read Markdown with directives.
  *
- * remark-directive takes every `:name` for a directive, so that `10:30` and `n:th` lose their letters. Register the names
- * that you use instead, and everything else stays the text it was:
+ * remark-directive reads every `:name` as a directive, so `10:30` and `n:th` lose letters. With `guardedDirectives` you
+ * register the names that you use, and everything else stays text:
  *
  *     fromMarkdown(source, {
  *       extensions: [guardedDirectives({text: new Set(['note']), leaf: new Set(['video']), container: new Set(['tip'])})],

@@ -1,4 +1,4 @@
-/** `claimdown`: read, check, annotate and strip Markdown with claims. */
+/** `claimdown`: parses, checks, annotates and strips Markdown with claims. */
 
 export {type Evaluation, type EvaluationOptions, evaluate, type Label, type Standing} from './argument/evaluate.ts'
 export {diagnose} from './check/diagnose.ts'

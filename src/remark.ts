@@ -8,7 +8,6 @@ import {lint} from './lint/lint.ts'
 import type {Document} from './model/document.ts'
 import {type Budget, findTooMuch} from './parse/budget.ts'
 import {type Parsed, parse, read} from './parse/parse.ts'
-
 import {findMarkdown, markdownSyntax} from './syntax/markdown.ts'
 import {walk} from './syntax/walk.ts'
 
@@ -22,29 +21,33 @@ export interface Options extends Budget {
   /** Whether annotations become `<span data-claim="c1">` and the like. Default: true. */
   html?: boolean
   /**
-   * Prints a citation behind the words of each `:cite[words]{source=…}`, and a list of references at the end, in this
-   * style. Needs the optional peer `@citation-js/plugin-csl`, and a pipeline that may wait (`process`, not `processSync`).
+   * Prints a citation after the words of each `:cite[words]{source=…}`, and a list of references at the end, in this
+   * style. Needs the optional peer `@citation-js/plugin-csl`, and an asynchronous pipeline (`process`, not `processSync`).
    */
   citations?: 'apa' | 'chicago' | 'mla'
-  /** BCP 47, for the citations. Default: `en-US`. */
+  /** The language of the citations, as a BCP 47 tag. Default: `en-US`. */
   locale?: string
-  /** What stands above the list. Default: `References`. */
+  /** The heading of the list. Default: `References`. */
   heading?: string
 }
 
 /**
- * A plugin for remark: `remark().use(claimdown)`. It leaves the document in
- * `file.data.claimdown`, its claims in `file.data.claims`, what was noticed in `file.messages`, and gives each annotation what remark-rehype needs to
- * make `<span data-claim="c1">` of it. Implicit claims, sources and relations are no text, so they make nothing.
+ * A plugin for remark: `remark().use(claimdown)`. It puts the document (a `Document`) into `file.data.claimdown`, its claims into `file.data.claims`
+ * and the diagnostics into `file.messages`. It gives each annotation the data with which remark-rehype makes `<span data-claim="c1">` of it. Implicit
+ * claims, sources and relations become hidden elements without text.
  *
- * It brings the syntax (`claimdownSyntax`), and takes the place of remark-directive, whose directives have no guard. The document is read when the
- * file is parsed, from the tree that the parser gave: it is what the Markdown says, whatever other plugins do to the tree before or after.
+ * The plugin adds the syntax (`claimdownSyntax`). Use it in place of remark-directive, which reads every `:name` as a directive. The document is read
+ * when the file is parsed, so it is what the Markdown says, whatever other plugins do to the tree before or after.
+ *
+ * Spans in the document are UTF-16 offsets into its text. Content never throws.
+ *
+ * @throws Error with its `cause` when `citations` is set and the optional peer is not installed.
  */
 export default function claimdown(
   this: Processor,
   {html = true, citations, locale = 'en-US', heading = 'References', ...budget}: Options = {}
 ): Transformer<Root> {
-  // Both attach once the plugins that are listed have, first the syntax.
+  // Both take effect after the plugins that the user lists, the syntax first.
   this.use(markdownSyntax, registered).use(withinBudget, budget).use(readWhenParsed)
   return (tree, file) => {
     const {value, diagnostics, place} = readings.get(tree) ?? readings.get(file) ?? readLate(tree, file)
@@ -63,15 +66,15 @@ export default function claimdown(
 }
 
 /**
- * The syntax alone, for pipelines of one's own: front matter, tables, footnotes, strikethrough, the directives and no others, and constructs
- * that keep hostile input from taking long. Place it anywhere among the plugins; it works on the parser that the processor ends up with.
+ * The syntax alone, for a user's own pipeline: front matter, tables, footnotes, strikethrough, our directives and no others, and constructs
+ * that keep hostile input from taking long. Its position among the plugins does not matter: it changes the parser that the processor ends up with.
  * Markdown beyond the budget, which is that of `parse`, gives an empty tree and a message (`too-long`, `limit`).
  */
 export function claimdownSyntax(this: Processor, budget: Budget = {}): undefined {
   this.use(markdownSyntax, registered).use(withinBudget, budget)
 }
 
-/** Parses nothing instead of Markdown beyond the budget, and says so. */
+/** Parses an empty string in place of Markdown beyond the budget, and reports it. */
 function withinBudget(this: Processor, budget: Budget): undefined {
   const {parser} = this
   if (!parser) return
@@ -83,7 +86,7 @@ function withinBudget(this: Processor, budget: Budget): undefined {
   }
 }
 
-/** Reads the document as soon as there is a tree, before any other plugin sees it. */
+/** Reads the document right after parsing, before any other plugin changes the tree. */
 function readWhenParsed(this: Processor): undefined {
   const {parser} = this
   if (!parser) return
@@ -98,10 +101,10 @@ function readWhenParsed(this: Processor): undefined {
   }
 }
 
-/** By tree and by file: a plugin may put another tree in the place of the one that was parsed. */
+/** By tree and by file, because a plugin may replace the tree that was parsed. */
 const readings = new WeakMap<object, Parsed>()
 
-/** A tree that was not parsed by this processor: with the syntax by another one, or without it. Only in the last case is the Markdown parsed again. */
+/** Reads a tree that this processor did not parse. If it was parsed without the syntax, the Markdown is parsed again. */
 function readLate(tree: Root, file: VFile): Parsed {
   const found = findMarkdown(tree)
   if (found) return read(found)
@@ -113,7 +116,7 @@ function readLate(tree: Root, file: VFile): Parsed {
 
 type VFile = Parameters<Transformer>[1]
 
-/** Citations behind the words that carry them, and the list of references. */
+/** Adds citations after the words that they belong to, and the list of references. */
 async function printCitations(
   tree: Root,
   {sources}: Document,
@@ -145,11 +148,11 @@ async function printCitations(
   return undefined
 }
 
-/** Tells remark-rehype what to make of each directive. */
+/** Sets the element that remark-rehype makes of each directive. */
 function toHtml(tree: Root): void {
   for (const node of walk(tree)) {
     if (node.type === 'leafDirective' || (node.type === 'textDirective' && node.children.length === 0)) {
-      // Nothing to see, but a place to link to.
+      // Invisible, but a target for links.
       node.children = []
       node.data = Object.assign(node.data ?? {}, {
         hName: 'span',
@@ -162,7 +165,7 @@ function toHtml(tree: Root): void {
   }
 }
 
-/** `data-claim="c1"`; names are ours, so no author can set another property. */
+/** Properties such as `data-claim="c1"`. The names are fixed, so an author cannot set any other property. */
 function properties(
   name: string,
   attributes: Record<string, string | null | undefined> | null | undefined

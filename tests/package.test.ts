@@ -1,6 +1,7 @@
 /** The package as npm has it. */
 
 import {execFileSync, spawnSync} from 'node:child_process'
+import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect, test} from 'vitest'
 import {entries, manifest, root} from './package/consumer.ts'
@@ -135,6 +136,16 @@ test('publint and attw have nothing to say', () => {
     expect([status, status ? stdout : '']).toEqual([0, ''])
   }
 }, 120_000)
+
+test('NOTICE names the licences of the packages that dist contains', () => {
+  const sections = readFileSync(join(root, 'dist/third-party.txt'), 'utf8').split('\n---\n\n')
+  const others = sections.filter(text => !/Permission is hereby granted, free of charge|\[MIT license\]/.test(text))
+  expect(others.map(text => text.split(' ')[0])).toEqual(['yaml'])
+  expect(others[0]).toMatch(/Permission to use, copy, modify, and\/or distribute/)
+  expect(readFileSync(join(root, 'NOTICE'), 'utf8')).toContain(
+    'yaml is under the ISC licence, all others are under the MIT licence'
+  )
+})
 
 test('the command knows its version', () => {
   expect(execFileSync('node', [join(root, 'dist/cli/bin.js'), '--version'], {encoding: 'utf8'})).toBe(`${version}\n`)

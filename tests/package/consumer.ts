@@ -1,7 +1,7 @@
 /** A project of somebody's, with the packed package installed and nothing that it does not declare. */
 
 import {execFileSync} from 'node:child_process'
-import {mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
+import {chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {dirname, join, resolve} from 'node:path'
 import ts from 'typescript'
@@ -13,6 +13,8 @@ interface Manifest {
   version: string
   exports: Record<string, {types?: string; default?: string}>
   dependencies: Record<string, string>
+  bin: Record<string, string>
+  repository: {url: string}
 }
 export const manifest: Manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
@@ -28,20 +30,36 @@ export function install(extra: readonly string[] = []): {project: string; uninst
   const modules = join(project, 'node_modules')
   const own = join(modules, manifest.name)
   mkdirSync(own, {recursive: true})
+  execFileSync('tar', ['-xzf', pack(project), '-C', own, '--strip-components=1'])
+  link(project, ...Object.keys(manifest.dependencies), ...extra)
+  mkdirSync(join(modules, '.bin'))
+  for (const [name, path] of Object.entries(manifest.bin)) {
+    chmodSync(join(own, path), 0o755)
+    symlinkSync(join(own, path), join(modules, '.bin', name))
+  }
+  writeFileSync(join(project, 'package.json'), '{"type": "module"}')
+  return {project, uninstall: () => rmSync(project, {recursive: true})}
+}
+
+/** Packs the package into a folder, and returns the path of the archive. */
+function pack(folder: string): string {
   const [{filename}] = JSON.parse(
-    execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', project], {
+    execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
       cwd: root,
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore']
     })
   )
-  execFileSync('tar', ['-xzf', join(project, filename), '-C', own, '--strip-components=1'])
-  for (const name of [...Object.keys(manifest.dependencies), ...extra]) {
-    mkdirSync(dirname(join(modules, name)), {recursive: true})
-    symlinkSync(join(root, 'node_modules', name), join(modules, name))
+  return join(folder, filename)
+}
+
+/** Installs packages that the clone has. */
+export function link(project: string, ...names: readonly string[]): void {
+  for (const name of names) {
+    const path = join(project, 'node_modules', name)
+    mkdirSync(dirname(path), {recursive: true})
+    symlinkSync(join(root, 'node_modules', name), path)
   }
-  writeFileSync(join(project, 'package.json'), '{"type": "module"}')
-  return {project, uninstall: () => rmSync(project, {recursive: true})}
 }
 
 /** The ways in which TypeScript looks for packages that a user may have set. */
@@ -66,12 +84,13 @@ export function compilerOptions(resolution: Resolution): ts.CompilerOptions {
 }
 
 /** Compiles one file, and gives what TypeScript says of it and of the declarations made of it. */
-export function compile(
-  file: string,
-  code: string,
-  options: ts.CompilerOptions
-): {program: ts.Program; problems: Problem[]} {
-  writeFileSync(file, code)
+export function compile(file: string, code: string, options: ts.CompilerOptions): Compiled {
+  return compileAll({[file]: code}, options)
+}
+
+/** Compiles several files, given by their paths, in one program. */
+export function compileAll(files: Record<string, string>, options: ts.CompilerOptions): Compiled {
+  for (const [file, code] of Object.entries(files)) writeFileSync(file, code)
   const host = ts.createCompilerHost(options)
   const read = host.getSourceFile
   host.getSourceFile = (path, ...rest) => {
@@ -81,7 +100,7 @@ export function compile(
     return known
   }
   host.writeFile = () => {}
-  const program = ts.createProgram([file], options, host)
+  const program = ts.createProgram(Object.keys(files), options, host)
   const problems = [...ts.getPreEmitDiagnostics(program), ...program.emit().diagnostics].map(
     ({file: source, start, code, messageText}): Problem => ({
       file: source?.fileName.split('/node_modules/').at(-1) ?? '',
@@ -90,6 +109,11 @@ export function compile(
     })
   )
   return {program, problems}
+}
+
+export interface Compiled {
+  program: ts.Program
+  problems: Problem[]
 }
 
 export interface Problem {
