@@ -39,7 +39,7 @@ export interface EvaluationOptions {
  * cautious one: it decides only what has to be so. Supports are read as necessities (Nouioua & Risch 2011, "Argumentation
  * frameworks with necessities"): a statement that has grounds needs one of them to stand, linked premises all together; one
  * that has none needs none. Attacks and supports can be attacked themselves (`undercuts`), as in AFRA (Baroni et al. 2011).
- * What was retracted or superseded is out. `restates` and `qualifies` decide nothing, nor does what another document holds.
+ * What was retracted or superseded is out. `restates`, `qualifies` and `specifies` decide nothing, nor does what another document holds.
  *
  * Strengths, if asked for, follow DF-QuAD (Rago et al. 2016, KR): supporters and attackers are combined by 1 − ∏(1 − v), and
  * the difference moves the base strength towards 1 or 0. Here v is the strength of the weakest linked premise, times the

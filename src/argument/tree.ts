@@ -70,7 +70,7 @@ export function argumentOf({claims, evidence, relations}: Document): Argument {
   return {statements, bearing, tops, weight}
 }
 
-const order: readonly RelationKind[] = ['supports', 'restates', 'qualifies', 'attacks', 'undercuts']
+const order: readonly RelationKind[] = ['supports', 'restates', 'specifies', 'qualifies', 'attacks', 'undercuts']
 
 /** The relations from the statements with most under them, in the order they had. */
 export function heaviest(relations: readonly Relation[], most: number, {weight}: Argument): Relation[] {

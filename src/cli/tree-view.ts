@@ -73,7 +73,7 @@ export function tree(
 
 /** What the signs of the tree mean, one line. */
 export function legend({colors}: Pick<World, 'colors'>): string {
-  return colors.dim('+ supports   = restates   ~ qualifies   - attacks   x undercuts')
+  return colors.dim('+ supports  = restates  : specifies  ~ qualifies  - attacks  x undercuts')
 }
 
 function holderNote(document: Document, {by}: Statement): string[] {
@@ -88,6 +88,7 @@ function paintMark(kind: RelationKind, {green, red, yellow}: World['colors']): s
   return {
     supports: green('+ '),
     restates: green('= '),
+    specifies: green(': '),
     qualifies: yellow('~ '),
     attacks: red('- '),
     undercuts: red('x ')

@@ -232,7 +232,8 @@ const headings: Readonly<Record<Relation['kind'], string>> = {
   attacks: 'Attacked by',
   undercuts: 'Undercut by',
   restates: 'Restated by',
-  qualifies: 'Qualified by'
+  qualifies: 'Qualified by',
+  specifies: 'Specified by'
 }
 
 function speakers({from, linked = []}: Relation, {document, statements, notes}: Index): string {

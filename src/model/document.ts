@@ -238,8 +238,8 @@ export type EntityType = (typeof entityTypes)[number]
 export const claimKinds = ['fact', 'value', 'policy', 'cause', 'prediction'] as const
 /** What a piece of evidence may be. */
 export const evidenceKinds = ['statistic', 'event', 'testimony', 'document', 'example', 'study'] as const
-/** How a statement may bear on another: is a reason for or against it, takes away its force, says it again, or limits it. */
-export const relationKinds = ['supports', 'attacks', 'undercuts', 'restates', 'qualifies'] as const
+/** How a statement may bear on another: is a reason for or against it, takes away its force, says it again, limits it, or asks for a part of it. */
+export const relationKinds = ['supports', 'attacks', 'undercuts', 'restates', 'qualifies', 'specifies'] as const
 /** How sure a holder may be, the surest first. */
 export const certainties = ['certain', 'probable', 'possible', 'unlikely'] as const
 /** What may have become of a statement; one without a status is asserted. */
