@@ -215,6 +215,7 @@ describe('annotate', () => {
       {
         kind: 'policy',
         by: ['x', 'y'],
+        joint: ['z', 'w'],
         at: 's1, s2',
         sources: [{id: 'z', label: 'paragraph', locator: '12', suffix: 'passim'}],
         certainty: 'possible',

@@ -87,6 +87,7 @@ test('the public names', async () => {
         "fromJson",
         "fullName",
         "holderName",
+        "holderNames",
         "mapSpans",
         "relationKinds",
         "statuses",

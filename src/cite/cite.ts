@@ -5,7 +5,7 @@ import {oneOf} from '../base/wording.ts'
 import {escapeHtml} from '../html/escape-html.ts'
 import type {CslDate, Source} from '../model/csl.ts'
 import type {Claim, Document, Evidence, Statement} from '../model/document.ts'
-import {holderName} from '../model/names.ts'
+import {holderNames} from '../model/names.ts'
 import {words} from '../text/span.ts'
 import {toBibtex} from './bibtex.ts'
 import {withPlainDates} from './dates.ts'
@@ -74,7 +74,7 @@ function citedItem(document: Document, statement: Claim | Evidence): {item: Sour
   const {meta, sources, text} = document
   const restated = sources.find(({id}) => id === meta.restates)
   const permanentId = `${meta.id ?? 'document'}#${statement.id}`
-  const holder = statement.by?.map(id => holderName(document, id)).join(', citing ')
+  const holder = holderNames(document, statement).join(', citing ')
   const said = (statement as Claim).words ?? words(text, statement.span)
   const noun = statement.type === 'claim' ? 'Claim' : 'Evidence'
   const status = statusOf(statement)
@@ -92,6 +92,7 @@ function citedItem(document: Document, statement: Claim | Evidence): {item: Sour
     words: said,
     ...(statement.at && {locator: statement.at}),
     ...(statement.by && {by: statement.by}),
+    ...(statement.joint && {joint: statement.joint}),
     ...(status && {status: statement.status}),
     ...(status && statement.date && {date: statement.date}),
     ...(status && statement.supersededBy && {supersededBy: statement.supersededBy})

@@ -3,7 +3,7 @@
 import {type Argument, heaviest, type Statement, spoken} from '../argument/tree.ts'
 import {writeCitationItems} from '../language/citation-items.ts'
 import type {Document, RelationKind} from '../model/document.ts'
-import {holderName} from '../model/names.ts'
+import {holderNames} from '../model/names.ts'
 import {clip, wrap} from './report.ts'
 import type {World} from './world.ts'
 
@@ -76,8 +76,8 @@ export function legend({colors}: Pick<World, 'colors'>): string {
   return colors.dim('+ supports  = restates  : specifies  ~ qualifies  - attacks  x undercuts')
 }
 
-function holderNote(document: Document, {by}: Statement): string[] {
-  return by ? [by.map(id => holderName(document, id)).join(' > ')] : []
+function holderNote(document: Document, statement: Statement): string[] {
+  return statement.by ? [holderNames(document, statement).join(' > ')] : []
 }
 
 function sourceNote({sources = []}: Statement): string[] {

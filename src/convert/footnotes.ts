@@ -9,7 +9,7 @@ import {registered} from '../language/vocabulary.ts'
 import type {Source} from '../model/csl.ts'
 import type {Claim, Document, Evidence, Relation} from '../model/document.ts'
 import {applyEdits} from '../model/edit.ts'
-import {fullName, holderName} from '../model/names.ts'
+import {fullName, holderNames} from '../model/names.ts'
 import type {Diagnostic, Edit, Reading} from '../model/reading.ts'
 import {type Parsed, read} from '../parse/parse.ts'
 import {type Markdown, markdown} from '../syntax/markdown.ts'
@@ -206,7 +206,7 @@ function noteOf(statement: Claim | Evidence, index: Index): string {
   const {id, type, kind, by, cue, certainty, status, because, supersededBy, sources = []} = statement
   const about = [
     `${type === 'claim' ? 'Claim' : 'Evidence'}${kind ? ` of ${kind}` : ''}`,
-    by && `by ${by.map(holder => holderName(document, holder)).join(', reporting ')}${cue ? ` (“${cue}”)` : ''}`,
+    by && `by ${holderNames(document, statement).join(', reporting ')}${cue ? ` (“${cue}”)` : ''}`,
     certainty,
     status && `${status}${because ? `: ${because}` : ''}${supersededBy ? `, see ${supersededBy}` : ''}`
   ].filter(part => part)

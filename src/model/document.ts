@@ -73,6 +73,8 @@ export interface Statement {
   parts?: Span[]
   /** Who asserts it: ids of entities or sources; `[a, b]` means that a reports that b said it. Absent: the author. */
   by?: string[]
+  /** Who asserts it together with the last of `by`: ids of entities or sources. */
+  joint?: string[]
   /** The words that attribute it to its holder ("told", "according to"), where the author marks them. */
   cue?: string
   /** Whom the holder said it to: ids of entities. */
@@ -127,6 +129,8 @@ export interface Relation {
   confidence?: number
   /** Who asserts the relation, when that is not the author; a chain, as for a statement. */
   by?: string[]
+  /** Who asserts it together with the last of `by`. */
+  joint?: string[]
   /** When it was asserted, ISO 8601. */
   date?: string
   because?: string

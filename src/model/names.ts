@@ -1,7 +1,7 @@
 /** How holders and authors are called. */
 
 import type {CslName} from './csl.ts'
-import type {Document} from './document.ts'
+import type {Document, Statement} from './document.ts'
 
 /** The name behind an entity's or a source's id: an entity's own, a source's authors or else its title; the id where there is neither. */
 export function holderName({entities, sources}: Pick<Document, 'entities' | 'sources'>, id: string): string {
@@ -9,6 +9,17 @@ export function holderName({entities, sources}: Pick<Document, 'entities' | 'sou
   if (entity) return entity.name
   const source = sources.find(source => source.id === id)
   return source?.author?.map(fullName).join(' and ') || source?.title || id
+}
+
+/** The names along the chain of `by`; those who say it together are one name, joined by "and". */
+export function holderNames(
+  document: Pick<Document, 'entities' | 'sources'>,
+  {by = [], joint = []}: Pick<Statement, 'by' | 'joint'>
+): string[] {
+  const names = by.map(id => holderName(document, id))
+  return joint.length === 0
+    ? names
+    : [...names.slice(0, -1), [...names.slice(-1), ...joint.map(id => holderName(document, id))].join(' and ')]
 }
 
 /** Who asserts what no `by` claims: the author of the work that the document restates, or of the document. */

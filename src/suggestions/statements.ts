@@ -2,6 +2,7 @@
 
 import {because} from '../base/message.ts'
 import {readCitationItems} from '../language/citation-items.ts'
+import {readHolders} from '../language/holders.ts'
 import type {Claim, Document, Evidence} from '../model/document.ts'
 import type {Diagnostic} from '../model/reading.ts'
 import {quoteFinder} from '../quotes/quote-finder.ts'
@@ -95,8 +96,9 @@ function attribute(
     })
   }
   if (item.by !== null) {
-    const by = item.by.split('>')
-    if (by.every(holder => ids.isDeclared(holder))) statement.by = by
+    const holders = readHolders(item.by)
+    const all = [...(holders.by ?? []), ...(holders.joint ?? [])]
+    if (all.every(holder => ids.isDeclared(holder))) Object.assign(statement, holders)
     else leaveOut('by', 'holder', item.by, 'entity or source')
   }
   if (item.source !== null) {

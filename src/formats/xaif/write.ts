@@ -1,6 +1,7 @@
 /** From a document to xAIF. */
 
 import {groupBy} from '../../base/group-by.ts'
+import {assertersOf} from '../../model/attribution.ts'
 import type {Claim, Document, Evidence, Relation} from '../../model/document.ts'
 import {holderName} from '../../model/names.ts'
 import {toJson} from '../../model/to-json.ts'
@@ -100,7 +101,7 @@ function writeStatements(
   const nameOf = namesIn(document)
   const people = new Map<string, string>()
   for (const [index, statement] of [...claims, ...evidence].entries()) {
-    const {id, span, by} = statement
+    const {id, span} = statement
     const said = 'words' in statement ? statement.words : words(text, span)
     const isPlain = kept.isForeign && isClaimOfAif(statement, anchors)
     graph.nodes.push({
@@ -110,21 +111,23 @@ function writeStatements(
       ...kept.about.get(id),
       ...(!isPlain && {claimdown: onWire[index]})
     })
-    const holder = by?.at(-1)
-    if (holder === undefined || kept.isForeign) continue
-    const person = people.get(holder) ?? String(people.size + 1)
-    const name = nameOf(holder)
-    if (!people.has(holder))
-      graph.participants.push({participantID: person, firstname: '', surname: name, claimdown: made})
-    people.set(holder, person)
-    const [locution, illocution] = [`${id}-L`, `${id}-YA`]
-    graph.nodes.push(
-      {nodeID: locution, text: `${name} : ${said}`, type: 'L', claimdown: made},
-      {nodeID: illocution, text: 'Asserting', type: 'YA', claimdown: made}
-    )
-    edge(locution, illocution)
-    edge(illocution, id)
-    graph.locutions.push({nodeID: locution, personID: person})
+    if (kept.isForeign) continue
+    for (const [place, holder] of assertersOf(statement).entries()) {
+      const person = people.get(holder) ?? String(people.size + 1)
+      const name = nameOf(holder)
+      if (!people.has(holder))
+        graph.participants.push({participantID: person, firstname: '', surname: name, claimdown: made})
+      people.set(holder, person)
+      const suffix = place === 0 ? '' : place + 1
+      const [locution, illocution] = [`${id}-L${suffix}`, `${id}-YA${suffix}`]
+      graph.nodes.push(
+        {nodeID: locution, text: `${name} : ${said}`, type: 'L', claimdown: made},
+        {nodeID: illocution, text: 'Asserting', type: 'YA', claimdown: made}
+      )
+      edge(locution, illocution)
+      edge(illocution, id)
+      graph.locutions.push({nodeID: locution, personID: person})
+    }
   }
 }
 
