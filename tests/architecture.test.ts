@@ -11,7 +11,7 @@ const floors: readonly (readonly string[])[] = [
   ['base'],
   ['text'],
   ['model', 'html'],
-  ['syntax', 'quotes', 'cite', 'entities', 'argument', 'formats'],
+  ['syntax', 'quotes', 'cite', 'entities', 'argument', 'agreement', 'formats'],
   ['language', 'lint', 'standoff'],
   ['front-matter'],
   ['parse'],

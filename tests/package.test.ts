@@ -43,6 +43,16 @@ test('the public names', async () => {
         "words",
         "writeFrontMatter",
       ],
+      "./agreement": [
+        "cohenKappa",
+        "compare",
+        "differences",
+        "fleissKappa",
+        "krippendorffAlpha",
+        "matchStatements",
+        "merge",
+        "unitizingAlpha",
+      ],
       "./cite": [
         "cite",
         "references",
