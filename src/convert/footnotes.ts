@@ -10,13 +10,13 @@ import type {Source} from '../model/csl.ts'
 import type {Claim, Document, Evidence, Relation} from '../model/document.ts'
 import {applyEdits} from '../model/edit.ts'
 import {fullName, holderName} from '../model/names.ts'
+import {quotationOf} from '../model/quotation.ts'
 import type {Diagnostic, Edit, Reading} from '../model/reading.ts'
 import {type Parsed, read} from '../parse/parse.ts'
 import {type Markdown, markdown} from '../syntax/markdown.ts'
 import {project} from '../syntax/text-map.ts'
 import {walk} from '../syntax/walk.ts'
 import {usualLineEnding} from '../text/lines.ts'
-import {words} from '../text/span.ts'
 import {removals} from '../write/strip.ts'
 
 /**
@@ -246,9 +246,8 @@ function speakers({from, linked = []}: Relation, {document, statements, notes}: 
     .join(' with ')
 }
 
-function spoken(statement: Claim | Evidence, {text}: Document): string {
-  const said = 'words' in statement ? statement.words! : words(text, statement.span)
-  return markdownOf(said.replace(/\s+/g, ' '))
+function spoken(statement: Claim | Evidence, document: Document): string {
+  return markdownOf(quotationOf(document, statement).replace(/\s+/g, ' '))
 }
 
 /** Author, title, where and when: for a full reference in a style there is `claimdown/cite`. */

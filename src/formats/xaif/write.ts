@@ -3,8 +3,8 @@
 import {groupBy} from '../../base/group-by.ts'
 import type {Claim, Document, Evidence, Relation} from '../../model/document.ts'
 import {holderName} from '../../model/names.ts'
+import {quotationOf} from '../../model/quotation.ts'
 import {toJson} from '../../model/to-json.ts'
-import {words} from '../../text/span.ts'
 import type {Xaif} from './data.ts'
 import {type Kept, keptIn} from './keep.ts'
 import {kindOfScheme, made, schemes} from './schemes.ts'
@@ -94,14 +94,14 @@ function writeStatements(
   graph: Xaif['AIF'],
   edge: (from: string, to: string) => void
 ): void {
-  const {text, claims, evidence} = document
+  const {claims, evidence} = document
   const wire = toJson(document)
   const onWire = [...wire.claims, ...wire.evidence]
   const nameOf = namesIn(document)
   const people = new Map<string, string>()
   for (const [index, statement] of [...claims, ...evidence].entries()) {
-    const {id, span, by} = statement
-    const said = 'words' in statement ? statement.words : words(text, span)
+    const {id, by} = statement
+    const said = quotationOf(document, statement)
     const isPlain = kept.isForeign && isClaimOfAif(statement, anchors)
     graph.nodes.push({
       nodeID: id,
