@@ -181,10 +181,13 @@ function writeRelations(
     // An undercut of a statement is shown as one of what the statement speaks for.
     const undercut =
       kind === 'undercuts' && statements.has(to) ? (from.get(to) ?? []).filter(other => other !== relation) : []
-    if (undercut.length) for (const other of undercut) edge(node, nodeOf.get(other)!)
+    if (undercut.length && undercut.length <= mostUndercut) for (const other of undercut) edge(node, nodeOf.get(other)!)
     else if (statements.has(to) || scheme.has(to)) edge(node, to)
   }
 }
+
+/** An undercut of a statement that speaks for more than these is shown as one of the statement: edges would multiply. */
+const mostUndercut = 100
 
 /** Whether a relation says no more than a node of a scheme and its edges do. */
 function isSchemeOfAif(
