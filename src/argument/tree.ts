@@ -2,7 +2,7 @@
 
 import {groupBy} from '../base/group-by.ts'
 import type {Claim, Document, Evidence, Relation, RelationKind} from '../model/document.ts'
-import {words} from '../text/span.ts'
+import {quotationOf} from '../model/quotation.ts'
 
 export type Statement = Claim | Evidence
 
@@ -79,6 +79,6 @@ export function heaviest(relations: readonly Relation[], most: number, {weight}:
 }
 
 /** A statement's words, in one line. */
-export function spoken({text}: Document, statement: Statement): string {
-  return ((statement as Claim).words ?? words(text, statement.span)).replace(/\s+/g, ' ')
+export function spoken(document: Document, statement: Statement): string {
+  return quotationOf(document, statement).replace(/\s+/g, ' ')
 }

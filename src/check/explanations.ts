@@ -188,9 +188,9 @@ export const explanations: Readonly<Record<Exclude<Code, RuleCode>, Explanation>
     }
   },
   'unspellable-text': {
-    means: 'A text has line breaks or blanks that Markdown cannot spell, so nothing was written.',
-    remedy: 'Keep the document in JSON, or change the text.',
-    example: {of: 'command', when: '`claimdown convert` is given a brat text with a NUL in it.'}
+    means: 'A text has characters that Markdown cannot hold (U+0000, half a character); U+FFFD is written instead.',
+    remedy: 'Remove them from the text, or keep the document in JSON.',
+    example: {of: 'command', when: '`claimdown convert` is given JSON with `\\u0000` in its text.'}
   },
   'repeated-id': {
     means: 'An entity that was to be declared has an id that is taken.',

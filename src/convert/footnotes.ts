@@ -10,24 +10,28 @@ import type {Source} from '../model/csl.ts'
 import type {Claim, Document, Evidence, Relation} from '../model/document.ts'
 import {applyEdits} from '../model/edit.ts'
 import {fullName, holderNames} from '../model/names.ts'
+import {quotationOf} from '../model/quotation.ts'
 import type {Diagnostic, Edit, Reading} from '../model/reading.ts'
+import type {Budget} from '../parse/budget.ts'
 import {type Parsed, read} from '../parse/parse.ts'
 import {type Markdown, markdown} from '../syntax/markdown.ts'
 import {project} from '../syntax/text-map.ts'
 import {walk} from '../syntax/walk.ts'
 import {usualLineEnding} from '../text/lines.ts'
-import {words} from '../text/span.ts'
+import {findBeyond} from '../write/read-source.ts'
 import {removals} from '../write/strip.ts'
 
 /**
  * Annotated Markdown → GFM that reads well on GitHub: a mark after each claim and each piece of evidence, and a footnote
  * with its kind, who asserts it, what speaks for and against it, and its sources. The text is the same; implicit claims
  * stand in the notes of what they bear on, those that bear on nothing with a note in paragraphs at the end. A mark that
- * Markdown would read as letters is left out and reported.
+ * Markdown would read as letters is left out and reported. Markdown beyond the budget stays as it is, and is reported.
  *
  * @throws TypeError when `source` is no string.
  */
-export function toFootnotes(source: string): Reading<string> {
+export function toFootnotes(source: string, budget: Budget = {}): Reading<string> {
+  const beyond = findBeyond(source, budget)
+  if (beyond) return {value: source, diagnostics: [beyond]}
   const annotated = markdown(source, registered)
   const parsed = read(annotated)
   const notes = notesOf(parsed.value, footnoteLabels(annotated.tree))
@@ -247,9 +251,8 @@ function speakers({from, linked = []}: Relation, {document, statements, notes}: 
     .join(' with ')
 }
 
-function spoken(statement: Claim | Evidence, {text}: Document): string {
-  const said = 'words' in statement ? statement.words! : words(text, statement.span)
-  return markdownOf(said.replace(/\s+/g, ' '))
+function spoken(statement: Claim | Evidence, document: Document): string {
+  return markdownOf(quotationOf(document, statement).replace(/\s+/g, ' '))
 }
 
 /** Author, title, where and when: for a full reference in a style there is `claimdown/cite`. */

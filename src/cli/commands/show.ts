@@ -134,7 +134,7 @@ async function claimData({document: read, parsed, name}: Loaded, statement: Stat
   const isAgainst = ({kind}: Relation): boolean => kind === 'attacks' || kind === 'undercuts'
   const named = new Map<string, {name: string; type: string}>()
   for (const {span, type, entity} of mentions) {
-    if (!contains(statement.span, span)) continue
+    if (!(statement.parts ?? [statement.span]).some(part => contains(part, span))) continue
     const name = entities.find(({id}) => id === entity)?.name ?? text.slice(span.start, span.end)
     named.set(name, {name, type})
   }

@@ -4,8 +4,8 @@ import {groupBy} from '../../base/group-by.ts'
 import {assertersOf} from '../../model/attribution.ts'
 import type {Claim, Document, Evidence, Relation} from '../../model/document.ts'
 import {holderName} from '../../model/names.ts'
+import {quotationOf} from '../../model/quotation.ts'
 import {toJson} from '../../model/to-json.ts'
-import {words} from '../../text/span.ts'
 import type {Xaif} from './data.ts'
 import {type Kept, keptIn} from './keep.ts'
 import {kindOfScheme, made, schemes} from './schemes.ts'
@@ -95,14 +95,14 @@ function writeStatements(
   graph: Xaif['AIF'],
   edge: (from: string, to: string) => void
 ): void {
-  const {text, claims, evidence} = document
+  const {claims, evidence} = document
   const wire = toJson(document)
   const onWire = [...wire.claims, ...wire.evidence]
   const nameOf = namesIn(document)
   const people = new Map<string, string>()
   for (const [index, statement] of [...claims, ...evidence].entries()) {
-    const {id, span} = statement
-    const said = 'words' in statement ? statement.words : words(text, span)
+    const {id} = statement
+    const said = quotationOf(document, statement)
     const isPlain = kept.isForeign && isClaimOfAif(statement, anchors)
     graph.nodes.push({
       nodeID: id,
@@ -184,10 +184,13 @@ function writeRelations(
     // An undercut of a statement is shown as one of what the statement speaks for.
     const undercut =
       kind === 'undercuts' && statements.has(to) ? (from.get(to) ?? []).filter(other => other !== relation) : []
-    if (undercut.length) for (const other of undercut) edge(node, nodeOf.get(other)!)
+    if (undercut.length && undercut.length <= mostUndercut) for (const other of undercut) edge(node, nodeOf.get(other)!)
     else if (statements.has(to) || scheme.has(to)) edge(node, to)
   }
 }
+
+/** An undercut of a statement that speaks for more than these is shown as one of the statement: edges would multiply. */
+const mostUndercut = 100
 
 /** Whether a relation says no more than a node of a scheme and its edges do. */
 function isSchemeOfAif(
