@@ -20,6 +20,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
     suggestions: 'src/suggestions/index.ts',
     cite: 'src/cite/index.ts',
     agreement: 'src/agreement/index.ts',
+    corpus: 'src/corpus/index.ts',
     formats: 'src/formats/index.ts',
     remark: 'src/remark.ts',
     guard: 'src/guard.ts',

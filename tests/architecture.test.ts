@@ -12,7 +12,7 @@ const floors: readonly (readonly string[])[] = [
   ['text'],
   ['model', 'html'],
   ['syntax', 'quotes', 'cite', 'entities', 'argument', 'agreement', 'formats'],
-  ['language', 'lint', 'standoff'],
+  ['language', 'lint', 'standoff', 'corpus'],
   ['front-matter'],
   ['parse'],
   ['write', 'check'],
