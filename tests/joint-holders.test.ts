@@ -4,7 +4,7 @@ import {expect, test} from 'vitest'
 import {cite} from '../src/cite/index.ts'
 import {xaif} from '../src/formats/index.ts'
 import {annotate, lint, parse, strip, toFootnotes} from '../src/index.ts'
-import {attributions, holderNames} from '../src/model/index.ts'
+import {attributions, holderChain} from '../src/model/index.ts'
 
 const head = `---
 id: doc
@@ -17,7 +17,7 @@ const {value: document} = parse(source)
 const [claim] = document.claims
 
 test('holder names', () => {
-  expect(holderNames(document, claim!)).toEqual(['The Post', 'Ann and Bob'])
+  expect(holderChain(document, claim!)).toEqual(['The Post', 'Ann and Bob'])
 })
 
 test('who asserts what', () => {

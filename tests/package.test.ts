@@ -97,7 +97,7 @@ test('the public names', async () => {
         "fromJson",
         "fullName",
         "holderName",
-        "holderNames",
+        "holderChain",
         "mapSpans",
         "relationKinds",
         "statuses",

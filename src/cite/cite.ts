@@ -5,7 +5,7 @@ import {oneOf} from '../base/wording.ts'
 import {escapeHtml} from '../html/escape-html.ts'
 import type {CslDate, Source} from '../model/csl.ts'
 import type {Claim, Document, Evidence, Statement} from '../model/document.ts'
-import {holderNames} from '../model/names.ts'
+import {holderChain} from '../model/names.ts'
 import {quotationOf} from '../model/quotation.ts'
 import {toBibtex} from './bibtex.ts'
 import {withPlainDates} from './dates.ts'
@@ -74,7 +74,7 @@ function citedItem(document: Document, statement: Claim | Evidence): {item: Sour
   const {meta, sources} = document
   const restated = sources.find(({id}) => id === meta.restates)
   const permanentId = `${meta.id ?? 'document'}#${statement.id}`
-  const holder = holderNames(document, statement).join(', citing ')
+  const holder = holderChain(document, statement).join(', citing ')
   const noun = statement.type === 'claim' ? 'Claim' : 'Evidence'
   const status = statusOf(statement)
   const note = [

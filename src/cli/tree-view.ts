@@ -3,7 +3,7 @@
 import {type Argument, heaviest, type Statement, spoken} from '../argument/tree.ts'
 import {writeCitationItems} from '../language/citation-items.ts'
 import type {Document, RelationKind} from '../model/document.ts'
-import {holderNames} from '../model/names.ts'
+import {holderChain} from '../model/names.ts'
 import {clip, wrap} from './report.ts'
 import type {World} from './world.ts'
 
@@ -77,7 +77,7 @@ export function legend({colors}: Pick<World, 'colors'>): string {
 }
 
 function holderNote(document: Document, statement: Statement): string[] {
-  return statement.by ? [holderNames(document, statement).join(' > ')] : []
+  return statement.by ? [holderChain(document, statement).join(' > ')] : []
 }
 
 function sourceNote({sources = []}: Statement): string[] {

@@ -9,7 +9,7 @@ import {registered} from '../language/vocabulary.ts'
 import type {Source} from '../model/csl.ts'
 import type {Claim, Document, Evidence, Relation} from '../model/document.ts'
 import {applyEdits} from '../model/edit.ts'
-import {fullName, holderNames} from '../model/names.ts'
+import {fullName, holderChain} from '../model/names.ts'
 import {quotationOf} from '../model/quotation.ts'
 import type {Diagnostic, Edit, Reading} from '../model/reading.ts'
 import type {Budget} from '../parse/budget.ts'
@@ -210,7 +210,7 @@ function noteOf(statement: Claim | Evidence, index: Index): string {
   const {id, type, kind, by, cue, certainty, status, because, supersededBy, sources = []} = statement
   const about = [
     `${type === 'claim' ? 'Claim' : 'Evidence'}${kind ? ` of ${kind}` : ''}`,
-    by && `by ${holderNames(document, statement).join(', reporting ')}${cue ? ` (“${cue}”)` : ''}`,
+    by && `by ${holderChain(document, statement).join(', reporting ')}${cue ? ` (“${cue}”)` : ''}`,
     certainty,
     status && `${status}${because ? `: ${because}` : ''}${supersededBy ? `, see ${supersededBy}` : ''}`
   ].filter(part => part)

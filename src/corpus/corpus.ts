@@ -222,7 +222,7 @@ export class Corpus<D extends Document = Document> {
     ])
   }
 
-  /** What supports a statement, or says it again. */
+  /** What supports a statement. */
   grounds(statement: StatementEntry | string): Ground[] {
     return bearingOn(addressOf(statement), grounding, this.#bearing(), this.#find)
   }
@@ -528,7 +528,7 @@ export interface CorpusJson {
   documents: Document[]
 }
 
-const grounding: ReadonlySet<RelationKind> = new Set<RelationKind>(['supports', 'restates'])
+const grounding: ReadonlySet<RelationKind> = new Set<RelationKind>(['supports'])
 const objecting: ReadonlySet<RelationKind> = new Set<RelationKind>(['attacks', 'undercuts'])
 
 function addressOf(statement: StatementEntry | string): string {

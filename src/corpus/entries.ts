@@ -3,7 +3,7 @@
 import {assertersOf} from '../model/attribution.ts'
 import type {CitationItem, Source} from '../model/csl.ts'
 import type {Citation, Claim, Document, Entity, Evidence, Mention, Relation, Section} from '../model/document.ts'
-import {authorName, holderNames} from '../model/names.ts'
+import {authorName, holderChain} from '../model/names.ts'
 import {quotationOf} from '../model/quotation.ts'
 import {codePoints} from '../text/code-points.ts'
 import {contains, type Span} from '../text/span.ts'
@@ -94,7 +94,7 @@ export class StatementEntry<Kind extends 'claim' | 'evidence' = 'claim' | 'evide
   /** The names along the chain of `by`, the last one the holder: `['The Post', 'Ann and Bob']`. The author, where nobody else is named. */
   get holders(): string[] {
     const {item, document} = this
-    return item.by ? holderNames(document, item) : [authorName(document) ?? 'the author']
+    return item.by ? holderChain(document, item) : [authorName(document) ?? 'the author']
   }
 
   /** Ids of those who assert it, without those who report it; empty for the author. */

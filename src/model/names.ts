@@ -12,7 +12,7 @@ export function holderName({entities, sources}: Pick<Document, 'entities' | 'sou
 }
 
 /** The names along the chain of `by`; those who say it together are one name, joined by "and". */
-export function holderNames(
+export function holderChain(
   document: Pick<Document, 'entities' | 'sources'>,
   {by = [], joint = []}: Pick<Statement, 'by' | 'joint'>
 ): string[] {

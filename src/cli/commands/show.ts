@@ -5,7 +5,7 @@ import {findNearest} from '../../base/nearest.ts'
 import {count} from '../../base/wording.ts'
 import {cite} from '../../cite/cite.ts'
 import type {Document, Relation} from '../../model/document.ts'
-import {authorName, holderNames} from '../../model/names.ts'
+import {authorName, holderChain} from '../../model/names.ts'
 import {contains} from '../../text/span.ts'
 import type {show} from '../declarations.ts'
 import {toLines} from '../json.ts'
@@ -148,7 +148,7 @@ async function claimData({document: read, parsed, name}: Loaded, statement: Stat
     ...(kind && {kind}),
     ...(certainty && {certainty}),
     ...(status && {status}),
-    holder: holderNames(document, statement),
+    holder: holderChain(document, statement),
     ...(line && {line}),
     ...(at && {at}),
     grounds: bearing(
