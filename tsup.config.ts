@@ -19,6 +19,8 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
     quotes: 'src/quotes/index.ts',
     suggestions: 'src/suggestions/index.ts',
     cite: 'src/cite/index.ts',
+    agreement: 'src/agreement/index.ts',
+    corpus: 'src/corpus/index.ts',
     formats: 'src/formats/index.ts',
     remark: 'src/remark.ts',
     guard: 'src/guard.ts',

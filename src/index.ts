@@ -14,6 +14,7 @@ export type {ArgumentGraph, Breach, CustomRule, Located, Rule} from './lint/rule
 export type * from './model/csl.ts'
 export type * from './model/document.ts'
 export {applyEdits, compatibleEdits} from './model/edit.ts'
+export {quotationOf} from './model/quotation.ts'
 export type * from './model/reading.ts'
 export type {Budget} from './parse/budget.ts'
 export {type Parsed, type ParseOptions, parse} from './parse/parse.ts'

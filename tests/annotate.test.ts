@@ -1,7 +1,17 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {type Annotations, annotate, parse, strip} from '../src/index.ts'
+import {
+  type Annotations,
+  annotate,
+  type Budget,
+  type Diagnostic,
+  fromDialects,
+  parse,
+  strip,
+  toFootnotes
+} from '../src/index.ts'
 import {type Claim, type Evidence, emptyDocument} from '../src/model/document.ts'
+import {applySuggestions} from '../src/suggestions/index.ts'
 import {plainSource, source} from './support/arbitraries.ts'
 import {marked} from './support/marked.ts'
 
@@ -208,6 +218,28 @@ describe('annotate', () => {
     expect(parse(value).value.claims).toHaveLength(1000)
   })
 
+  test.each<[string, (source: string, budget?: Budget) => {value: string; diagnostics: Diagnostic[]}]>([
+    ['annotate', (source, budget) => annotate(source, {claims: [claim('c', {start: 0, end: 1})]}, budget)],
+    ['toFootnotes', toFootnotes],
+    ['fromDialects', (source, budget) => fromDialects(source, ['pandoc'], budget)],
+    ['applySuggestions', (source, budget) => applySuggestions(source, {claims: [{id: 'c', quote: 'a'}]}, budget)]
+  ])('%s leaves Markdown beyond its budget as it is, and says so', (_, change) => {
+    const source = '[a]{.claim #c1} :claim[b]{#c2}\n'
+    expect(change(source).value).not.toBe(source)
+    expect(change(source, {limit: 31, marks: 100}).value).not.toBe(source)
+    for (const [budget, code] of [
+      [{limit: 30}, 'too-long'],
+      [{marks: 5}, 'limit']
+    ] as const) {
+      const {value, diagnostics} = change(source, budget)
+      expect(value).toBe(source)
+      expect(diagnostics).toMatchObject([{code, severity: 'error', place: {start: {offset: 0}}}])
+    }
+    const many = '*a* '.repeat(200_000)
+    expect(change(many)).toMatchObject({value: many, diagnostics: [{code: 'limit'}]})
+    expect(() => change(undefined as unknown as string)).toThrow(TypeError)
+  })
+
   test('writes every attribute so that it is read back', () => {
     const full: Claim = claim(
       'c1',
@@ -215,6 +247,7 @@ describe('annotate', () => {
       {
         kind: 'policy',
         by: ['x', 'y'],
+        joint: ['z', 'w'],
         at: 's1, s2',
         sources: [{id: 'z', label: 'paragraph', locator: '12', suffix: 'passim'}],
         certainty: 'possible',

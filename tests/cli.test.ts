@@ -191,7 +191,7 @@ describe('show', () => {
     expect((await run('show', sound)).out).toMatchInlineSnapshot(`
       "A sound document
       sound: 3 claims, 1 piece of evidence, 3 relations, 1 source
-      + supports   = restates   ~ qualifies   - attacks   x undercuts
+      + supports  = restates  : specifies  ~ qualifies  - attacks  x undercuts
 
       c1 policy We should save
       ├─ + c2 prediction rates will rise [The Fed]

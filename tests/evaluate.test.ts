@@ -32,7 +32,11 @@ describe('labels', () => {
     ['the support of a relation is undercut', 'a, e supports=a, u undercuts=e', 'a out, e in, u in'],
     ['an attack is undercut', 'a, b attacks=a, u undercuts=b', 'a in, b in, u in'],
     ['what another document holds decides nothing', 'a attacks="d#x"', 'a in'],
-    ['to restate or qualify decides nothing', 'a, b restates=a, c qualifies=a', 'a in, b in, c in']
+    [
+      'to restate, qualify or specify decides nothing',
+      'a, b restates=a, c qualifies=a, d specifies=a',
+      'a in, b in, c in, d in'
+    ]
   ])('%s', (_, lines, expected) => {
     const {statements} = argument(spelled(lines))
     expect(statements.map(({id, label}) => `${id} ${label}`).join(', ')).toBe(expected)

@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
+import {toMarkdown} from '../src/convert/to-markdown.ts'
 import {brat, type Format, xaif} from '../src/formats/index.ts'
 import {parse} from '../src/index.ts'
 import {type Document, emptyDocument, type ForeignAnnotation, fromJson, toJson} from '../src/model/index.ts'
@@ -170,13 +171,74 @@ describe('brat', () => {
     ['another format', 'QUOTE\tQ1\t1\t2\nATTRIB\tQ1\tx', ['not-brat']],
     ['nothing', '', []],
     ['lines before the first that is one', 'Rates\nT1\tX 2 7\tRates', ['brat-line']],
-    ['a byte order mark', '\ufeffT1\tX 2 7\tRates', []]
+    ['a byte order mark', '\ufeffT1\tX 2 7\tRates', []],
+    ['a relation with blanks for tabs', 'T1\tX 2 7\tRates\n#1\tNote T1\ta\nR1 is Arg1:T1 Arg2:T1', ['brat-line']],
+    [
+      'a span with blanks for tabs, and what is below it',
+      'T1\tX 2 7\tRates\nT2 X 2 7 Rates\nb',
+      ['brat-line', 'brat-line']
+    ],
+    ['text behind a relation', 'T1\tX 2 7\tRates\nR1\tis Arg1:T1 Arg2:T1\tmore', ['brat-line']],
+    ['text behind an event', 'T1\tX 2 7\tRates\nE1\tX:T1\tmore', ['brat-line']],
+    ['text behind an attribute', 'T1\tX 2 7\tRates\nA1\tNot T1\tmore', ['brat-line']],
+    ['text behind an equivalence', 'T1\tX 2 7\tRates\n*\tEquiv T1 T1\tmore', ['brat-line']],
+    ['a note over two lines', 'T1\tX 2 7\tRates\n#1\tNote T1\ta\nT1 is well chosen', []]
   ])('%s', (_, ann, codes) => {
     const {value, diagnostics} = brat.read({text, ann})
     expect(diagnostics.map(({code}) => code)).toEqual(codes)
     const [first] = value.annotations ?? []
     if (first && codes[0] !== 'other-words')
       expect(value.text.slice(first.span!.start, first.span!.end)).toMatch(/^Rates$|said\nthe bank/)
+  })
+})
+
+describe('types of statements in brat', () => {
+  const text = 'The fleet will sail.'
+  test.each([
+    ['in lower case', 'T1\tclaim 0 9\tThe fleet\nT2\tevidence 10 14\twill\n'],
+    ['each in its own way', 'T1\tclaim 0 9\tThe fleet\nT2\tCLAIM 10 14\twill\nT3\tClaim 15 19\tsail\n'],
+    ['with notes', 'T1\tCLAIM 0 9\tThe fleet\n#1\tclaimdown T1\t{"id":"c1","kind":"fact"}\n']
+  ])('%s come back as they were, through every other format', (_, ann) => {
+    const {value, diagnostics} = brat.read({text, ann})
+    expect(diagnostics).toEqual([])
+    expect(value.claims[0]).toMatchObject({type: 'claim', span: {start: 0, end: 9}})
+    expect(brat.losses(value)).toEqual([])
+    expect(brat.write(value).ann).toBe(ann)
+    expect(brat.write(xaif.read(xaif.write(value)).value).ann).toBe(ann)
+    expect(brat.write(parse(toMarkdown(value).value).value).ann).toBe(ann)
+  })
+
+  test('a mention is one where its type is spelled as it is written', () => {
+    const ann = 'T1\tPERSON 0 9\tThe fleet\n#1\tclaimdown T1\t{}\n'
+    const {value} = brat.read({text, ann})
+    expect(value.mentions).toEqual([])
+    expect(brat.write(value).ann).toBe(ann)
+  })
+})
+
+describe('a relation that joins no two spans', () => {
+  const source =
+    ':claim[A]{#a} :evidence[B]{#b} :claim[C]{#c supports=other#c3}\n\n::relation{#r from=b to=a kind=supports}\n\n::relation{#u from=c to=r kind=undercuts}\n'
+  const document = parse(source).value
+
+  test('is a note on what speaks, told and read back', () => {
+    const written = brat.write(document)
+    expect(written.ann).not.toMatch(/Arg1:(T\d+) Arg2:\1/)
+    expect(brat.losses(document).map(({ids}) => ids)).toEqual([
+      ['c', 'other#c3'],
+      ['c', 'r']
+    ])
+    const {value, diagnostics} = brat.read(written)
+    expect(diagnostics).toEqual([])
+    expect(value.relations).toEqual(document.relations)
+  })
+
+  test.each(['{"kind":"guess","to":"r"}', '[]', '{}', 'x'])('the note %s is none, and kept', note => {
+    const ann = `T1\tClaim 0 1\tA\n#1\tclaimdown-relation T1\t${note}\n`
+    const {value, diagnostics} = brat.read({text: 'A', ann})
+    expect(diagnostics.map(({code}) => code)).toEqual(['claimdown-note'])
+    expect(value.relations).toEqual([])
+    expect(brat.write(value).ann).toBe(ann)
   })
 })
 
@@ -472,7 +534,46 @@ describe('plain text as Markdown', () => {
     expect(parse(findEscaped(text)!).value.claims).toEqual([])
   })
 
-  test('what cannot be spelled is left', () => {
-    expect(findEscaped('a\rb')).toBeUndefined()
+  test.each([
+    ['a byte order mark', '\ufeffa b'],
+    ['a carriage return', 'a\rb'],
+    ['lines that end in two characters', 'a\r\nb\r\n\r\nc'],
+    ['blank lines at the start', '\n \na'],
+    ['a tab alone', '\t']
+  ])('%s', (_, text) => {
+    expect(parse(findEscaped(text)!).value.text).toBe(text)
+  })
+
+  test('law: every text without U+0000 is spelled', () => {
+    const piece = fc.constantFrom(
+      'a',
+      ' ',
+      '\t',
+      '\n',
+      '\r',
+      '\ufeff',
+      '\u00ad',
+      '\u2028',
+      '*',
+      '- ',
+      '# ',
+      '&amp;',
+      ':a[b]',
+      '😀'
+    )
+    fc.assert(
+      fc.property(fc.array(piece, {maxLength: 12}), pieces => {
+        const text = pieces.join('')
+        expect(parse(findEscaped(text)!).value.text.replace(/\n+$/, '')).toBe(text.replace(/\n+$/, ''))
+      })
+    )
+  })
+
+  test('U+0000 and half a character are replaced, and no span moves', () => {
+    const {value: document} = brat.read({text: 'a\0b \ud800 fleet', ann: 'T1\tClaim 6 11\tfleet'})
+    const {value, diagnostics} = toMarkdown(document)
+    expect(value).toBe('a\ufffdb \ufffd :claim[fleet]{#T1}')
+    expect(diagnostics).toMatchObject([{code: 'unspellable-text', severity: 'warning', span: {start: 1, end: 2}}])
+    expect(findEscaped('a\0b')).toBeUndefined()
   })
 })

@@ -116,6 +116,8 @@ describe('attributes', () => {
     ['kind=policy', {kind: 'policy'}],
     ['by=a', {by: ['a']}],
     ['by="a>b"', {by: ['a', 'b']}],
+    ['by="a b c"', {by: ['a'], joint: ['b', 'c']}],
+    ['by="a > b c"', {by: ['a', 'b'], joint: ['c']}],
     ['at="s41, s42"', {at: 's41, s42'}],
     [
       'source="un-2021, para. 12; sigar-2021, p. 4"',

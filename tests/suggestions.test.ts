@@ -277,3 +277,15 @@ test('whatever is suggested, the text stays, every word written verifies, and no
     {numRuns: 300}
   )
 })
+
+test('beyond the budget every suggestion counts as refused', () => {
+  const {refused, accepted} = applySuggestions(
+    body,
+    given([claim('a', 'Rates'), {id: 'b'}], [], [{from: 'a', kind: 'supports', to: 'c1'}]),
+    {
+      limit: 10
+    }
+  )
+  expect(accepted).toEqual({claims: [], evidence: [], relations: 0})
+  expect(refused).toEqual({claims: 2, evidence: 0, relations: 1})
+})

@@ -58,7 +58,7 @@ export interface EvaluationOptions {
  * "Argumentation frameworks with necessities", SUM 2011): a statement that has grounds needs one of them to be in, linked
  * premises all together, and one that has none needs none. Attacks and supports can be attacked themselves (`undercuts`), as in AFRA (Baroni,
  * Cerutti, Giacomin & Guida 2011, "AFRA", IJAR 52). What was retracted or superseded is out; what is disputed is evaluated like
- * any other. `restates` and `qualifies` decide nothing, nor does what another document holds.
+ * any other. `restates`, `qualifies` and `specifies` decide nothing, nor does what another document holds.
  */
 export function evaluate(
   document: Pick<Document, 'claims' | 'evidence' | 'relations'>,

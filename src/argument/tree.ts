@@ -2,8 +2,8 @@
 
 import {groupBy} from '../base/group-by.ts'
 import type {Claim, Document, Evidence, Relation, RelationKind} from '../model/document.ts'
+import {quotationOf} from '../model/quotation.ts'
 import {statementsById} from '../model/statements.ts'
-import {words} from '../text/span.ts'
 
 export type Statement = Claim | Evidence
 
@@ -73,7 +73,7 @@ export function argumentOf({claims, evidence, relations}: Document): Argument {
   return {statements, bearing, tops, weight}
 }
 
-const order: readonly RelationKind[] = ['supports', 'restates', 'qualifies', 'attacks', 'undercuts']
+const order: readonly RelationKind[] = ['supports', 'restates', 'specifies', 'qualifies', 'attacks', 'undercuts']
 
 /** The `most` relations whose statements have the most statements under them, in their given order. */
 export function heaviest(relations: readonly Relation[], most: number, {weight}: Argument): Relation[] {
@@ -82,8 +82,8 @@ export function heaviest(relations: readonly Relation[], most: number, {weight}:
 }
 
 /** A statement's words, in one line. */
-export function spoken({text}: Document, statement: Statement): string {
-  return ((statement as Claim).words ?? words(text, statement.span)).replace(/\s+/g, ' ')
+export function spoken(document: Document, statement: Statement): string {
+  return quotationOf(document, statement).replace(/\s+/g, ' ')
 }
 
 /** One statement in the order of the tree. */

@@ -20,7 +20,10 @@ export type Example =
   | {of: 'parseDialects'; dialect: 'pandoc' | 'okf'; input: string}
   | {of: 'brat'; text: string; input: string}
   /** What cannot be shown in a line: when it is given. */
-  | {of: 'annotate' | 'declare' | 'suggestions' | 'hydrate' | 'toFootnotes' | 'write' | 'command'; when: string}
+  | {
+      of: 'annotate' | 'corpus' | 'declare' | 'suggestions' | 'hydrate' | 'toFootnotes' | 'write' | 'command'
+      when: string
+    }
 
 const others = '"evidence": [], "sources": [], "relations": [], "entities": [], "mentions": [], "citations": []'
 
@@ -188,9 +191,9 @@ export const explanations: Readonly<Record<Exclude<Code, RuleCode>, Explanation>
     }
   },
   'unspellable-text': {
-    means: 'A text has line breaks or blanks that Markdown cannot spell, so nothing was written.',
-    remedy: 'Keep the document in JSON, or change the text.',
-    example: {of: 'command', when: '`claimdown convert` is given a brat text with a NUL in it.'}
+    means: 'A text has characters that Markdown cannot hold (U+0000, half a character); U+FFFD is written instead.',
+    remedy: 'Remove them from the text, or keep the document in JSON.',
+    example: {of: 'command', when: '`claimdown convert` is given JSON with `\\u0000` in its text.'}
   },
   'repeated-id': {
     means: 'An entity that was to be declared has an id that is taken.',
@@ -383,6 +386,31 @@ export const explanations: Readonly<Record<Exclude<Code, RuleCode>, Explanation>
     means: 'The stand-off beside a document was made of another version of it.',
     remedy: 'Make it anew: `claimdown dehydrate`.',
     example: {of: 'command', when: '`claimdown check` finds `standoff.json` beside an edited document.'}
+  },
+  'dangling-address': {
+    means: 'A relation, a citation or a status names a claim of another document, and the corpus does not have it.',
+    remedy: 'Correct the address, or add the document to the corpus.',
+    example: {
+      of: 'corpus',
+      when: 'A document says `supports=rates#c1`, and no document of the corpus has the id `rates`.'
+    }
+  },
+  'disagreeing-entity': {
+    means:
+      'Two documents declare one entity in different ways: one Wikidata item with two types, or one id with two meanings.',
+    remedy:
+      'Correct the declaration that is wrong. Two things may have one id in two documents; look-ups by that id then find the first.',
+    example: {of: 'corpus', when: 'One document declares `Q42` as a person and another one as a work.'}
+  },
+  'repeated-document': {
+    means: 'Two documents of a corpus have one id, so an address may mean two claims.',
+    remedy: 'Give one of them another `id` in its front matter. Until then look-ups by id find the first.',
+    example: {of: 'corpus', when: 'Two documents have `id: rates`.'}
+  },
+  'unnamed-document': {
+    means: 'A document of a corpus has no id, so its claims have no address.',
+    remedy: 'Write `id:` in its front matter.',
+    example: {of: 'corpus', when: 'The front matter of a document has no `id`.'}
   },
   unreadable: {
     means: 'A file could not be read; the others were.',

@@ -5,8 +5,8 @@ import {oneOf} from '../base/wording.ts'
 import {escapeHtml} from '../html/escape-html.ts'
 import type {CslDate, Source} from '../model/csl.ts'
 import type {Claim, Document, Evidence, Statement} from '../model/document.ts'
-import {holderName} from '../model/names.ts'
-import {words} from '../text/span.ts'
+import {holderChain, holderNames} from '../model/names.ts'
+import {quotationOf} from '../model/quotation.ts'
 import {toBibtex} from './bibtex.ts'
 import {withPlainDates} from './dates.ts'
 import {loadStyles} from './load-styles.ts'
@@ -71,11 +71,10 @@ export async function cite(
 
 /** The cited work as CSL-JSON, with the claim under `custom` as data and behind the work's own `note`; and what to say of the claim. */
 function citedItem(document: Document, statement: Claim | Evidence): {item: Source; note: string} {
-  const {meta, sources, text} = document
+  const {meta, sources} = document
   const restated = sources.find(({id}) => id === meta.restates)
   const permanentId = `${meta.id ?? 'document'}#${statement.id}`
-  const holder = statement.by?.map(id => holderName(document, id)).join(', citing ')
-  const said = (statement as Claim).words ?? words(text, statement.span)
+  const holder = holderChain(holderNames(document), statement).join(', citing ')
   const noun = statement.type === 'claim' ? 'Claim' : 'Evidence'
   const status = statusOf(statement)
   const note = [
@@ -89,9 +88,10 @@ function citedItem(document: Document, statement: Claim | Evidence): {item: Sour
   const {custom, ...work} = restated ?? ownItem(document)
   const claim = {
     id: permanentId,
-    words: said,
+    words: quotationOf(document, statement),
     ...(statement.at && {locator: statement.at}),
     ...(statement.by && {by: statement.by}),
+    ...(statement.joint && {joint: statement.joint}),
     ...(status && {status: statement.status}),
     ...(status && statement.date && {date: statement.date}),
     ...(status && statement.supersededBy && {supersededBy: statement.supersededBy})

@@ -3,7 +3,7 @@
 import {type Argument, heaviest, type Statement, spoken} from '../argument/tree.ts'
 import {writeCitationItems} from '../language/citation-items.ts'
 import type {Document, RelationKind} from '../model/document.ts'
-import {holderNames} from '../model/names.ts'
+import {holderChain, holderNames} from '../model/names.ts'
 import {clip, wrap} from './report.ts'
 import type {World} from './world.ts'
 
@@ -37,7 +37,7 @@ export function tree(
       lines.push(colors.dim(lead) + head + clip(said, columns - lead.length - plainHead.length))
       return
     }
-    const holder = statement.by ? [statement.by.map(nameOf).join(' > ')] : []
+    const holder = statement.by ? [holderChain(nameOf, statement).join(' > ')] : []
     const tail = [...holder, ...sourceNote(statement), ...(note ? [note] : [])].join('; ')
     const text = wrap(`${head}${said}${tail ? ` ${colors.dim(`[${tail}]`)}` : ''}`, columns - rest.length)
     for (const [index, part] of text.split('\n').entries()) lines.push(colors.dim(index ? rest : lead) + part)
@@ -105,7 +105,7 @@ function shortened(lead: string, columns: number): string {
 
 /** One line that explains the signs of the tree. */
 export function legend({colors}: Pick<World, 'colors'>): string {
-  return colors.dim('+ supports   = restates   ~ qualifies   - attacks   x undercuts')
+  return colors.dim('+ supports  = restates  : specifies  ~ qualifies  - attacks  x undercuts')
 }
 
 function sourceNote({sources = []}: Statement): string[] {
@@ -116,6 +116,7 @@ function paintMark(kind: RelationKind, {green, red, yellow}: World['colors']): s
   return {
     supports: green('+ '),
     restates: green('= '),
+    specifies: green(': '),
     qualifies: yellow('~ '),
     attacks: red('- '),
     undercuts: red('x ')

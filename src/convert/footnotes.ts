@@ -9,26 +9,30 @@ import {registered} from '../language/vocabulary.ts'
 import type {Source} from '../model/csl.ts'
 import type {Claim, Document, Evidence, Relation} from '../model/document.ts'
 import {applyEdits} from '../model/edit.ts'
-import {fullName, holderName} from '../model/names.ts'
+import {fullName, holderChain, holderNames} from '../model/names.ts'
+import {quotationOf} from '../model/quotation.ts'
 import type {Diagnostic, Edit, Reading} from '../model/reading.ts'
 import {firstById, statementsById} from '../model/statements.ts'
+import type {Budget} from '../parse/budget.ts'
 import {type Parsed, read} from '../parse/parse.ts'
 import {type Markdown, markdown} from '../syntax/markdown.ts'
 import {project} from '../syntax/text-map.ts'
 import {walk} from '../syntax/walk.ts'
 import {usualLineEnding} from '../text/lines.ts'
-import {words} from '../text/span.ts'
+import {findBeyond} from '../write/read-source.ts'
 import {removals} from '../write/strip.ts'
 
 /**
  * Annotated Markdown → GFM that reads well on GitHub: a mark after each claim and each piece of evidence, and a footnote
  * with its kind, who asserts it, what speaks for and against it, and its sources. The text is the same; implicit claims
  * stand in the notes of what they bear on, those that bear on nothing with a note in paragraphs at the end. A mark that
- * Markdown would read as letters is left out and reported.
+ * Markdown would read as letters is left out and reported. Markdown beyond the budget stays as it is, and is reported.
  *
  * @throws TypeError when `source` is no string.
  */
-export function toFootnotes(source: string): Reading<string> {
+export function toFootnotes(source: string, budget: Budget = {}): Reading<string> {
+  const beyond = findBeyond(source, budget)
+  if (beyond) return {value: source, diagnostics: [beyond]}
   const annotated = markdown(source, registered)
   const parsed = read(annotated)
   const notes = notesOf(parsed.value, footnoteLabels(annotated.tree))
@@ -82,6 +86,7 @@ function notesOf(document: Document, taken: Set<string>): Map<string, Note> {
     notes,
     statements: statementsById(document),
     sources: firstById(document.sources),
+    nameOf: holderNames(document),
     bearing: groupBy(document.relations, ({to}) => to)
   }
   for (const statement of statements) {
@@ -97,6 +102,7 @@ interface Index {
   notes: ReadonlyMap<string, Note>
   statements: ReadonlyMap<string, Claim | Evidence>
   sources: ReadonlyMap<string, Source>
+  nameOf: (holder: string) => string
   /** Relations by what they speak of. */
   bearing: ReadonlyMap<string, Relation[]>
 }
@@ -203,7 +209,7 @@ function noteOf(statement: Claim | Evidence, index: Index): string {
   const {id, type, kind, by, cue, certainty, status, because, supersededBy, sources = []} = statement
   const about = [
     `${type === 'claim' ? 'Claim' : 'Evidence'}${kind ? ` of ${kind}` : ''}`,
-    by && `by ${by.map(holder => holderName(document, holder)).join(', reporting ')}${cue ? ` (“${cue}”)` : ''}`,
+    by && `by ${holderChain(index.nameOf, statement).join(', reporting ')}${cue ? ` (“${cue}”)` : ''}`,
     certainty,
     status && `${status}${because ? `: ${because}` : ''}${supersededBy ? `, see ${supersededBy}` : ''}`
   ].filter(part => part)
@@ -229,7 +235,8 @@ const headings: Readonly<Record<Relation['kind'], string>> = {
   attacks: 'Attacked by',
   undercuts: 'Undercut by',
   restates: 'Restated by',
-  qualifies: 'Qualified by'
+  qualifies: 'Qualified by',
+  specifies: 'Specified by'
 }
 
 function speakers({from, linked = []}: Relation, {document, statements, notes}: Index): string {
@@ -243,9 +250,8 @@ function speakers({from, linked = []}: Relation, {document, statements, notes}: 
     .join(' with ')
 }
 
-function spoken(statement: Claim | Evidence, {text}: Document): string {
-  const said = 'words' in statement ? statement.words! : words(text, statement.span)
-  return markdownOf(said.replace(/\s+/g, ' '))
+function spoken(statement: Claim | Evidence, document: Document): string {
+  return markdownOf(quotationOf(document, statement).replace(/\s+/g, ' '))
 }
 
 /** Author, title, where and when: for a full reference in a style there is `claimdown/cite`. */

@@ -2,18 +2,35 @@
 
 import {writeFrontMatter} from '../front-matter/write.ts'
 import type {Document} from '../model/document.ts'
-import type {Reading} from '../model/reading.ts'
+import type {Diagnostic, Reading} from '../model/reading.ts'
 import {annotate} from '../write/annotate.ts'
 import {findEscaped} from '../write/escape.ts'
 
-/** A document that never was Markdown: its text spelled out, and annotated. */
+/**
+ * A document that never was Markdown: its text spelled out, and annotated. A character that Markdown cannot hold is written as
+ * U+FFFD, which takes no more room, and told (`unspellable-text`).
+ */
 export function toMarkdown(document: Document): Reading<string> {
-  const source = findEscaped(document.text)
+  const text = document.text.replace(/\0|\p{Cs}/gu, '\ufffd')
+  const source = findEscaped(text)
   if (source === undefined) {
-    const message = 'The text has line breaks or blanks that Markdown cannot spell, so nothing was written'
+    const message = 'Markdown cannot spell this text, so nothing was written'
     return {value: '', diagnostics: [{code: 'unspellable-text', severity: 'error', message}]}
   }
   const {value, diagnostics} = annotate(source, document)
   const front = writeFrontMatter(document)
-  return {value: front === '' ? value : `${front}\n${value}`, diagnostics}
+  const at = text === document.text ? -1 : document.text.search(/\0|\p{Cs}/u)
+  const replaced: Diagnostic[] =
+    at < 0
+      ? []
+      : [
+          {
+            code: 'unspellable-text',
+            severity: 'warning',
+            message:
+              'The text holds U+0000 or half a character, which Markdown cannot hold; U+FFFD was written instead',
+            span: {start: at, end: at + 1}
+          }
+        ]
+  return {value: front === '' ? value : `${front}\n${value}`, diagnostics: [...replaced, ...diagnostics]}
 }

@@ -1,14 +1,14 @@
 /** A document as rows, one for each section, claim, piece of evidence, source, relation, entity, mention and citation. */
 
 import type {Document} from '../model/document.ts'
+import {quotationOf} from '../model/quotation.ts'
 import {toJson} from '../model/to-json.ts'
-import {words} from '../text/span.ts'
 
 /** One row of a table or line of JSONL: `document` and `row` say whose and what it is, the rest is as in the model. */
 export interface Row {
   document: string
   row: 'claim' | 'evidence' | 'source' | 'relation' | 'entity' | 'mention' | 'citation' | 'section'
-  /** What is spoken of, where it is in the text. */
+  /** What is spoken of, as `quotationOf` gives it. */
   words?: string
   [field: string]: unknown
 }
@@ -18,7 +18,7 @@ export interface Row {
  * Rows of what has words carry them, so that they can be read alone. `fallback` names a document without an id.
  */
 export function* rows(document: Document, fallback = 'document'): Generator<Row> {
-  const {text, meta} = document
+  const {meta} = document
   const wire = toJson(document)
   const name = meta.id ?? fallback
   const lists = [
@@ -34,7 +34,7 @@ export function* rows(document: Document, fallback = 'document'): Generator<Row>
         document: name,
         row,
         ...item,
-        words: 'words' in spoken && spoken.words ? spoken.words : words(text, spoken.span)
+        words: quotationOf(document, spoken)
       }
     }
   }

@@ -1,6 +1,6 @@
 /** Who asserts what. */
 
-import type {Claim, Document, Evidence} from './document.ts'
+import type {Claim, Document, Evidence, Statement} from './document.ts'
 import {authorName, holderNames} from './names.ts'
 
 /** One who stands behind statements, and which. */
@@ -19,6 +19,8 @@ export interface Attributed {
   id: string
   /** Through whom it came: in `a>b`, b asserts what a reports, so b is the holder and a stands here. */
   reportedBy?: string[]
+  /** The others who assert it together with the holder. */
+  joint?: string[]
   cue?: string
   addressees?: string[]
 }
@@ -34,21 +36,31 @@ export function attributions(document: Document): Attribution[] {
   holders.set(undefined, {name: authorName(document) ?? 'the author', asserts: []})
   const inOrder = [...claims, ...evidence].toSorted((a, b) => a.span.start - b.span.start)
   for (const statement of inOrder) {
-    const holder = statement.by?.at(-1)
-    let found = holders.get(holder)
-    if (!found) {
-      found = {holder: holder!, name: nameOf(holder!), asserts: []}
-      holders.set(holder, found)
+    const together = assertersOf(statement)
+    for (const holder of together.length ? together : [undefined]) {
+      let found = holders.get(holder)
+      if (!found) {
+        found = {holder: holder!, name: nameOf(holder!), asserts: []}
+        holders.set(holder, found)
+      }
+      found.asserts.push(attributed(statement, holder))
     }
-    found.asserts.push(attributed(statement))
   }
   return [...holders.values()].filter(({asserts}) => asserts.length > 0)
 }
 
-function attributed({id, by = [], cue, addressees}: Claim | Evidence): Attributed {
+/** Those who assert a statement: the last of its `by`, and who says it together with that one. Empty for the author. */
+export function assertersOf({by = [], joint = []}: Pick<Statement, 'by' | 'joint'>): string[] {
+  return [...new Set([...by.slice(-1), ...joint])]
+}
+
+function attributed(statement: Claim | Evidence, holder: string | undefined): Attributed {
+  const {id, by = [], cue, addressees} = statement
+  const others = assertersOf(statement).filter(other => other !== holder)
   return {
     id,
     ...(by.length > 1 && {reportedBy: by.slice(0, -1)}),
+    ...(others.length > 0 && {joint: others}),
     ...(cue !== undefined && {cue}),
     ...(addressees && {addressees})
   }

@@ -66,6 +66,9 @@ export type WritingCode =
 /** What is wrong with JSON that claims to be a document. */
 export type JsonCode = 'not-json' | 'parts-order' | 'schema' | 'section-order' | 'span-outside' | 'unknown-field'
 
+/** What is wrong between documents of a corpus. */
+export type CorpusCode = 'dangling-address' | 'disagreeing-entity' | 'repeated-document' | 'unnamed-document'
+
 /** What readers and writers of other formats say. */
 export type FormatCode =
   | 'aif-edge'
@@ -91,4 +94,12 @@ export type StandoffCode = 'edited-sentence' | 'lost' | 'lost-field' | 'lost-rel
 export type CommandCode = 'front-matter-replaced' | 'internal-error' | 'json' | 'stale-standoff' | 'unreadable'
 
 /** Every code that a diagnostic of this library can have. */
-export type Code = ReadingCode | RuleCode | WritingCode | JsonCode | FormatCode | StandoffCode | CommandCode
+export type Code =
+  | ReadingCode
+  | RuleCode
+  | WritingCode
+  | JsonCode
+  | CorpusCode
+  | FormatCode
+  | StandoffCode
+  | CommandCode

@@ -73,6 +73,8 @@ export interface Statement {
   parts?: Span[]
   /** Who asserts it: ids of entities or sources; `[a, b]` means that a reports that b said it. Absent: the author. */
   by?: string[]
+  /** Who asserts it together with the last of `by`: ids of entities or sources. */
+  joint?: string[]
   /** The words that attribute it to its holder ("told", "according to"), where the author marks them. */
   cue?: string
   /** Whom the holder said it to: ids of entities. */
@@ -127,6 +129,8 @@ export interface Relation {
   confidence?: number
   /** Who asserts the relation, when that is not the author; a chain, as for a statement. */
   by?: string[]
+  /** Who asserts it together with the last of `by`. */
+  joint?: string[]
   /** When it was asserted, ISO 8601. */
   date?: string
   because?: string
@@ -238,8 +242,8 @@ export type EntityType = (typeof entityTypes)[number]
 export const claimKinds = ['fact', 'value', 'policy', 'cause', 'prediction'] as const
 /** What a piece of evidence may be. */
 export const evidenceKinds = ['statistic', 'event', 'testimony', 'document', 'example', 'study'] as const
-/** How a statement may bear on another: is a reason for or against it, takes away its force, says it again, or limits it. */
-export const relationKinds = ['supports', 'attacks', 'undercuts', 'restates', 'qualifies'] as const
+/** How a statement may bear on another: is a reason for or against it, takes away its force, says it again, limits it, or asks for a part of it. */
+export const relationKinds = ['supports', 'attacks', 'undercuts', 'restates', 'qualifies', 'specifies'] as const
 /** How sure a holder may be, the surest first. */
 export const certainties = ['certain', 'probable', 'possible', 'unlikely'] as const
 /** What may have become of a statement; one without a status is asserted. */

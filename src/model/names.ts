@@ -1,7 +1,7 @@
 /** How holders and authors are called. */
 
 import type {CslName} from './csl.ts'
-import type {Document} from './document.ts'
+import type {Document, Statement} from './document.ts'
 import {firstById} from './statements.ts'
 
 /** The name behind an entity's or a source's id: an entity's own, a source's authors or else its title; the id where there is neither. */
@@ -19,6 +19,18 @@ export function holderNames({entities, sources}: Pick<Document, 'entities' | 'so
     const source = sourcesById.get(id)
     return source?.author?.map(fullName).join(' and ') || source?.title || id
   }
+}
+
+/**
+ * The names along the chain of `by`: `['The Post', 'Ann and Bob']`. Those who say it together are one name, joined by "and". `nameOf` gives the name
+ * of an id, as `holderNames(document)` does.
+ */
+export function holderChain(
+  nameOf: (id: string) => string,
+  {by = [], joint = []}: Pick<Statement, 'by' | 'joint'>
+): string[] {
+  const names = by.map(nameOf)
+  return joint.length === 0 ? names : [...names.slice(0, -1), [...names.slice(-1), ...joint.map(nameOf)].join(' and ')]
 }
 
 /** Who asserts what no `by` claims: the author of the work that the document restates, or of the document. */

@@ -2,6 +2,7 @@
 
 import {groupBy} from '../base/group-by.ts'
 import {words} from '../text/span.ts'
+import {assertersOf} from './attribution.ts'
 import type {Document} from './document.ts'
 import {authorName, holderNames} from './names.ts'
 import {firstById} from './statements.ts'
@@ -34,7 +35,10 @@ export function summary(document: Document): Summary {
   return {
     claims: tallyBy(claims, ({kind}) => kind ?? 'other'),
     evidence: tallyBy(evidence, ({kind}) => kind ?? 'other'),
-    holders: tallyBy(claims, ({by}) => (by ? nameOf(by.at(-1)!) : author)),
+    holders: tallyBy(
+      claims.flatMap(claim => (claim.by ? assertersOf(claim).map(nameOf) : [author])),
+      name => name
+    ),
     relations: tallyBy(relations, ({kind}) => kind),
     sources: tallyBy(sources, ({type}) => type),
     entities: entities.length,

@@ -1,5 +1,6 @@
 /** Relations that say something of themselves. */
 
+import {readHolders} from '../language/holders.ts'
 import type {Relation, RelationKind} from '../model/document.ts'
 import {type Context, type Directive, idsIn, readAttributes} from './reader.ts'
 
@@ -37,7 +38,7 @@ export function readRelation(directive: Directive, context: Context): void {
     if (linked.length) relation.linked = linked
     if (confidence !== undefined && Number(confidence) >= 0 && Number(confidence) <= 1)
       relation.confidence = Number(confidence)
-    if (by !== undefined) relation.by = by.split('>').map(part => part.trim())
+    if (by !== undefined) Object.assign(relation, readHolders(by))
     if (date !== undefined) relation.date = date
     if (because !== undefined) relation.because = because
     places.set(relation, directive.marks)

@@ -1,6 +1,7 @@
 /** Claims and evidence: their attributes, their milestones and their parts. */
 
 import {readCitationItems} from '../language/citation-items.ts'
+import {readHolders} from '../language/holders.ts'
 import {type Claim, type Evidence, type Relation, relationKinds, type Statement} from '../model/document.ts'
 import type {Marks} from '../syntax/attributes.ts'
 import type {TextMap} from '../syntax/text-map.ts'
@@ -71,7 +72,7 @@ function readStatement(directive: Directive, context: Context): Statement | unde
   const relations: Relation[] = []
   for (const [name, {value, from, to: end}] of values) {
     if (name === 'id') continue
-    if (name === 'by') statement.by = value.split('>').map(part => part.trim())
+    if (name === 'by') Object.assign(statement, readHolders(value))
     else if (name === 'source') statement.sources = readCitationItems(value)
     else if (name === 'addressee') statement.addressees = idsIn(value)
     else if (name === 'about') statement.about = idsIn(value)

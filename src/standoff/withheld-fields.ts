@@ -27,7 +27,7 @@ export function withhold(document: object, text: string, toStretch: (span: Span)
 
 /** Fields whose words are names and titles, which are facts, or refer to names. */
 export const isName: RegExp =
-  /^\/(?:type|entities\/\d+\/.*|meta\/(?!custom\/).*|sources\/\d+\/(?!(?:abstract|annote|note|keyword|custom)(?:\/|$)).*)$|\/(?:id|from|to|entity|claim|of|supersededBy)$|\/(?:by|about|addressees|linked)\/\d+$/
+  /^\/(?:type|entities\/\d+\/.*|meta\/(?!custom\/).*|sources\/\d+\/(?!(?:abstract|annote|note|keyword|custom)(?:\/|$)).*)$|\/(?:id|from|to|entity|claim|of|supersededBy)$|\/(?:by|joint|about|addressees|linked)\/\d+$/
 
 const isTitle = /^\/sections\/\d+\/title$/
 

@@ -2,10 +2,12 @@
 
 import type {Claim, Document, Evidence} from '../model/document.ts'
 import type {Diagnostic, Reading} from '../model/reading.ts'
+import type {Budget} from '../parse/budget.ts'
 import {parse} from '../parse/parse.ts'
 import type {Verification} from '../quotes/verify.ts'
 import type {Span} from '../text/span.ts'
 import {annotate} from '../write/annotate.ts'
+import {findBeyond} from '../write/read-source.ts'
 import {Ids} from './ids.ts'
 import {type ReadSuggestions, readSuggestions} from './read-suggestions.ts'
 import {resolveRelations} from './relations.ts'
@@ -31,16 +33,19 @@ export interface AppliedStatement {
  * Writes suggested claims, evidence and relations into Markdown by offset edits. A quotation must verify (`verify`): one that
  * does not stand in the document, or more than once and without surroundings that tell, is not written; an elided one becomes
  * parts. Nothing is invented and nothing is changed: ids that are taken give way, holders and sources that are not declared are left
- * out, words that are annotated already are not annotated twice. Suggestions may be any value, say what a model made up.
+ * out, words that are annotated already are not annotated twice. Suggestions may be any value, say what a model made up. Markdown
+ * beyond the budget stays as it is: one diagnostic says so, and every suggestion counts as refused.
  *
  * @throws TypeError when `source` is no string.
  */
-export function applySuggestions(source: string, suggestions: unknown): AppliedSuggestions {
-  const {value: document} = parse(source)
+export function applySuggestions(source: string, suggestions: unknown, budget: Budget = {}): AppliedSuggestions {
+  const beyond = findBeyond(source, budget)
   const read = readSuggestions(suggestions)
+  if (beyond) return refuseAll(source, read, beyond)
+  const {value: document} = parse(source, budget)
   const ids = new Ids(document, read.names)
   const {verified, diagnostics} = verifyStatements([...read.claims, ...read.evidence], document, ids)
-  const written = write(source, document, verified, read.relations, ids)
+  const written = write(source, document, verified, read.relations, ids, budget)
   const all = [...read.problems, ...diagnostics, ...written.diagnostics]
   return {
     value: written.value,
@@ -58,6 +63,20 @@ export function applySuggestions(source: string, suggestions: unknown): AppliedS
   }
 }
 
+function refuseAll(source: string, read: ReadSuggestions, beyond: Diagnostic): AppliedSuggestions {
+  const {claims, evidence, relations, problems} = read
+  return {
+    value: source,
+    diagnostics: [beyond, ...problems],
+    accepted: {claims: [], evidence: [], relations: 0},
+    refused: {
+      claims: claims.length + countRefused('claims', problems),
+      evidence: evidence.length + countRefused('evidence', problems),
+      relations: relations.length + countRefused('relations', problems)
+    }
+  }
+}
+
 interface Written extends Reading<string> {
   verified: readonly Verified[]
   /** How many were written. */
@@ -70,17 +89,16 @@ function write(
   document: Document,
   all: readonly Verified[],
   suggested: ReadSuggestions['relations'],
-  ids: Ids
+  ids: Ids,
+  budget: Budget
 ): Written {
   const refused: Diagnostic[] = []
   for (let verified = all; ; ) {
     const statements = verified.map(({statement}) => statement)
     const {relations, diagnostics} = resolveRelations(suggested, document, ids, new Set(statements.map(({id}) => id)))
-    const annotated = annotate(source, {
-      claims: statements.filter((one): one is Claim => one.type === 'claim'),
-      evidence: statements.filter((one): one is Evidence => one.type === 'evidence'),
-      relations
-    })
+    const claims = statements.filter((one): one is Claim => one.type === 'claim')
+    const evidence = statements.filter((one): one is Evidence => one.type === 'evidence')
+    const annotated = annotate(source, {claims, evidence, relations}, budget)
     // The first id is that of the annotation itself, or of the statement that a refused relation starts from.
     const lost = new Map(annotated.diagnostics.map(diagnostic => [diagnostic.ids?.[0], diagnostic]))
     const kept = verified.filter(({statement}) => !lost.has(statement.id))

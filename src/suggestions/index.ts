@@ -2,6 +2,7 @@
 
 export type {ClaimKind, EvidenceKind, RelationKind} from '../model/document.ts'
 export type * from '../model/reading.ts'
+export type {Budget} from '../parse/budget.ts'
 export type {AnchorCandidate} from '../quotes/anchored.ts'
 export type {Difference, Guarded} from '../quotes/differences.ts'
 export type {Grade, Verification} from '../quotes/verify.ts'

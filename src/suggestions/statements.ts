@@ -2,6 +2,7 @@
 
 import {because} from '../base/message.ts'
 import {readCitationItems} from '../language/citation-items.ts'
+import {readHolders} from '../language/holders.ts'
 import type {Claim, Document, Evidence} from '../model/document.ts'
 import type {Diagnostic} from '../model/reading.ts'
 import {quoteFinder} from '../quotes/quote-finder.ts'
@@ -31,7 +32,7 @@ export function verifyStatements(
   const diagnostics: Diagnostic[] = []
   // Implicit claims have a place and none of its words.
   const there = [...document.claims, ...document.evidence].filter(one => !('words' in one && one.words))
-  const known = new Map(there.map(({type, span, id}) => [keyOf(type, span), id]))
+  const known = new Map(there.map(({type, span, parts, id}) => [keyOf(type, parts ?? [span]), id]))
 
   for (const suggestion of suggestions) {
     const {item, pointer, type} = suggestion
@@ -50,14 +51,15 @@ export function verifyStatements(
       refuse('another suggestion has this id, expected one of its own')
       continue
     }
-    const same = known.get(keyOf(type, span))
+    const key = keyOf(type, parts ?? [span])
+    const same = known.get(key)
     if (same !== undefined) {
       ids.alias(item.id, same)
       refuse(`its words are ${type} \`${same}\` already`, same)
       continue
     }
     const id = ids.add(item.id, type)
-    known.set(keyOf(type, span), id)
+    known.set(key, id)
     if (id !== item.id) {
       const message = `${subject} is \`${id}\` in the document, where its id is taken or cannot be written`
       diagnostics.push({code: 'renamed', severity: 'hint', pointer, message, ids: [item.id, id]})
@@ -95,8 +97,9 @@ function attribute(
     })
   }
   if (item.by !== null) {
-    const by = item.by.split('>')
-    if (by.every(holder => ids.isDeclared(holder))) statement.by = by
+    const holders = readHolders(item.by)
+    const all = [...(holders.by ?? []), ...(holders.joint ?? [])]
+    if (all.every(holder => ids.isDeclared(holder))) Object.assign(statement, holders)
     else leaveOut('by', 'holder', item.by, 'entity or source')
   }
   if (item.source !== null) {
@@ -111,6 +114,6 @@ function subjectOf({item, type}: Suggested<SuggestedClaim | SuggestedEvidence>):
   return `${type === 'claim' ? 'Claim' : 'Evidence'} \`${item.id}\``
 }
 
-function keyOf(type: string, {start, end}: Span): string {
-  return `${type} ${start} ${end}`
+function keyOf(type: string, parts: readonly Span[]): string {
+  return `${type} ${parts.map(({start, end}) => `${start} ${end}`).join(' ')}`
 }

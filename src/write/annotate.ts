@@ -4,12 +4,13 @@ import {because} from '../base/message.ts'
 import type {Relation} from '../model/document.ts'
 import {applyEdits} from '../model/edit.ts'
 import type {Diagnostic, Edit, Reading} from '../model/reading.ts'
+import type {Budget} from '../parse/budget.ts'
 import {read} from '../parse/parse.ts'
 import type {Markdown} from '../syntax/markdown.ts'
 import {type Annotations, toDirectives} from './new-directives.ts'
 import {isStretch, placeDirectives} from './placed-directives.ts'
 import {placements} from './placement.ts'
-import {type ReadSource, readSource} from './read-source.ts'
+import {findBeyond, type ReadSource, readSource} from './read-source.ts'
 import {removals} from './strip.ts'
 import {keepWhatReadsBack} from './verified-directives.ts'
 
@@ -31,8 +32,10 @@ import {keepWhatReadsBack} from './verified-directives.ts'
 export function annotate(
   source: string,
   annotations: Annotations,
-  {remove = []}: AnnotateOptions = {}
+  {remove = [], ...budget}: AnnotateOptions = {}
 ): Reading<string> {
+  const beyond = findBeyond(source, budget)
+  if (beyond) return {value: source, diagnostics: [beyond]}
   const before = readSource(source)
   const {claims = [], evidence = [], relations, annotations: others = []} = annotations
   const known = idsIn(before.markdown)
@@ -53,8 +56,8 @@ export function annotate(
   return {value, diagnostics}
 }
 
-/** Options of `annotate`. */
-export interface AnnotateOptions {
+/** Options of `annotate`. Markdown beyond the budget stays as it is, with a diagnostic that says so. */
+export interface AnnotateOptions extends Budget {
   /** Ids of annotations to take out. */
   remove?: Iterable<string>
 }

@@ -5,23 +5,26 @@ import {markdown} from '../syntax/markdown.ts'
 import {project} from '../syntax/text-map.ts'
 
 /**
- * Markdown whose text is `text`, but for white space at its end: every mark escaped, blank lines between paragraphs, hard
- * breaks between lines. `undefined` where Markdown cannot spell it (carriage returns, lines of nothing but blanks at the start).
+ * Markdown whose text is `text`, but for line feeds at its end: every mark is escaped, blank lines stand between paragraphs, hard
+ * breaks between lines, and character references for what Markdown would drop or change (carriage returns, a byte order mark).
+ * `undefined` where Markdown cannot spell it: U+0000 is U+FFFD there, and half a character is none.
  */
 export function findEscaped(text: string): string | undefined {
-  const exact = text
-    .split('\n')
-    .map(line => line.replace(/[\\`*_{}[\]()#+\-.!|<>~:&"'=^$]/g, '\\$&').replace(/^[ \t]+|(?<![ \t])[ \t]+$/g, blanks))
-    .join('\\\n')
-    .replace(/(?<!\\\n)(?:\\\n)+$/, '')
-  const asParagraphs = exact.replace(/\\\n\\\n/g, '\n\n')
-  return [asParagraphs, exact].find(source => {
+  const escaped = text.split('\n').map(line =>
+    line
+      .replace(/[\\`*_{}[\]()#+\-.!|<>~:&"'=^$]/g, '\\$&')
+      .replace(/^[ \t]+|(?<![ \t])[ \t]+$/g, references)
+      .replace(/[\r\ufeff]/g, references)
+  )
+  const withBreaks = escaped.join('\\\n').replace(/(?<!\\\n)(?:\\\n)+$/, '')
+  const asParagraphs = withBreaks.replace(/\\\n\\\n/g, '\n\n')
+  const wanted = text.replace(/(?<!\n)\n+$/, '')
+  return [asParagraphs, withBreaks, escaped.join('&#10;')].find(source => {
     const read = project(markdown(source, registered)).map.text
-    return read === text || read === text.replace(/(?<!\n)\n+$/, '')
+    return read === text || read === wanted
   })
 }
 
-/** Blanks at the edge of a line would be dropped. */
-function blanks(spaces: string): string {
-  return [...spaces].map(space => `&#${space.charCodeAt(0)};`).join('')
+function references(characters: string): string {
+  return [...characters].map(character => `&#${character.charCodeAt(0)};`).join('')
 }

@@ -2,6 +2,7 @@
 
 import {groupBy} from '../base/group-by.ts'
 import {writeCitationItems} from '../language/citation-items.ts'
+import {writeHolders} from '../language/holders.ts'
 import type {
   Citation,
   Claim,
@@ -76,7 +77,7 @@ function statementDirectives(
   const {id, parts} = statement
   const attributes: NewDirective['attributes'] = [['id', id]]
   if (statement.kind) attributes.push(['kind', statement.kind])
-  if (statement.by) attributes.push(['by', statement.by.join('>')])
+  if (statement.by) attributes.push(['by', writeHolders(statement)])
   if (statement.cue) attributes.push(['cue', statement.cue])
   if (statement.addressees) attributes.push(['addressee', statement.addressees.join(' ')])
   if (statement.at) attributes.push(['at', statement.at])
@@ -148,14 +149,14 @@ function annotationDirectives({id, label, span, parts, args, value}: ForeignAnno
 
 /** A relation of its own, after the words of the statement that speaks. */
 function relationDirective(
-  {id, kind, from, linked = [], to, confidence, by, date, because}: Relation,
+  {id, kind, from, linked = [], to, confidence, by, joint, date, because}: Relation,
   statements: ReadonlyMap<string, Statement>
 ): NewDirective {
   const end = statements.get(from)?.span.end ?? Number.POSITIVE_INFINITY
   const attributes: NewDirective['attributes'] = id === undefined ? [] : [['id', id]]
   attributes.push(['from', [from, ...linked].join(' ')], ['to', to], ['kind', kind])
   if (confidence !== undefined) attributes.push(['confidence', String(confidence)])
-  if (by) attributes.push(['by', by.join('>')])
+  if (by) attributes.push(['by', writeHolders({by, joint})])
   if (date !== undefined) attributes.push(['date', date])
   if (because !== undefined) attributes.push(['because', because])
   return {

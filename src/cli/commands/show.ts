@@ -4,7 +4,7 @@ import {type Argument, argumentOf, branchesOf, type Statement, spoken} from '../
 import {count} from '../../base/wording.ts'
 import {cite} from '../../cite/cite.ts'
 import type {Relation} from '../../model/document.ts'
-import {authorName, holderNames} from '../../model/names.ts'
+import {authorName, holderChain, holderNames} from '../../model/names.ts'
 import {firstById} from '../../model/statements.ts'
 import {contains} from '../../text/span.ts'
 import type {show} from '../declarations.ts'
@@ -115,7 +115,7 @@ async function claimData({document: read, parsed, name}: Loaded, statement: Stat
   const isAgainst = ({kind}: Relation): boolean => kind === 'attacks' || kind === 'undercuts'
   const named = new Map<string, {name: string; type: string}>()
   for (const {span, type, entity} of mentions) {
-    if (!contains(statement.span, span)) continue
+    if (!(statement.parts ?? [statement.span]).some(part => contains(part, span))) continue
     const name = entities.get(entity ?? '')?.name ?? text.slice(span.start, span.end)
     named.set(name, {name, type})
   }
@@ -129,7 +129,7 @@ async function claimData({document: read, parsed, name}: Loaded, statement: Stat
     ...(kind && {kind}),
     ...(certainty && {certainty}),
     ...(status && {status}),
-    holder: (statement.by ?? []).map(nameOf),
+    holder: holderChain(nameOf, statement),
     ...(line && {line}),
     ...(at && {at}),
     grounds: bearing(

@@ -73,7 +73,7 @@ export function ourAttributes(list: string): {attributes: string; relations: str
   return {attributes: kept.join(' '), relations}
 }
 
-const kinds: ReadonlySet<string> = new Set(['supports', 'attacks', 'undercuts', 'restates', 'qualifies'])
+const kinds: ReadonlySet<string> = new Set(['supports', 'attacks', 'undercuts', 'restates', 'qualifies', 'specifies'])
 const inverseKinds: ReadonlyMap<string, string> = new Map([
   ['supported-by', 'supports'],
   ['grounds', 'supports'],

@@ -4,9 +4,11 @@ import {firstWhere} from '../../base/binary-search.ts'
 import {oneOf} from '../../base/wording.ts'
 import {applyEdits} from '../../model/edit.ts'
 import type {Diagnostic, Edit, Reading} from '../../model/reading.ts'
+import type {Budget} from '../../parse/budget.ts'
 import {type ParseOptions, readMarkdown} from '../../parse/parse.ts'
 import type {Markdown} from '../../syntax/markdown.ts'
 import {lines} from '../../text/lines.ts'
+import {findBeyond} from '../../write/read-source.ts'
 import {type Dialect, type DialectReader, dialects, type Tell} from './dialect.ts'
 import {divEdits} from './divs.ts'
 import {myst} from './myst.ts'
@@ -20,13 +22,14 @@ const readers: readonly DialectReader[] = [pandoc, myst, stencila, okf]
 /**
  * The same Markdown with the annotations of other dialects spelled as ours. Each one read is reported (`dialect`), with its
  * place in `source`; what cannot be turned stays as it was and is reported too. Attributes that we do not have are kept, for
- * `parse` to report. Markdown beyond the limits of `parse` stays as it is.
+ * `parse` to report. Markdown beyond the budget stays as it is, and is reported.
  *
  * @throws TypeError when `source` is no string, RangeError when a dialect is none of `dialects`.
  */
-export function fromDialects(source: string, wanted: readonly Dialect[]): Reading<string> {
-  const {value, diagnostics} = turn(source, wanted, {})
-  return {value, diagnostics}
+export function fromDialects(source: string, wanted: readonly Dialect[], budget: Budget = {}): Reading<string> {
+  const {value, diagnostics} = turn(source, wanted, budget)
+  const beyond = findBeyond(source, budget)
+  return {value, diagnostics: beyond ? [beyond] : diagnostics}
 }
 
 /** The Markdown turned and read, and the edits of each stage, whose offsets are those of the stage before. */

@@ -12,11 +12,24 @@ export interface Line {
   number: number
 }
 
-/** Physical lines joined where a quotation or a note goes on; what is no line is `left`. */
-export function linesOf(ann: string): {lines: Line[]; left: {content: string; number: number}[]} {
+/** A physical line that is not read, and why. */
+export interface LeftLine {
+  content: string
+  number: number
+  /** Whether it would be a line of annotations if it had tabs. */
+  lacksTabs: boolean
+}
+
+/**
+ * The lines of a file. A quotation or a note may continue on the next physical lines; any other line without an id and a tab
+ * is `left`, and so is one that has blanks where the tabs belong.
+ */
+export function linesOf(ann: string): {lines: Line[]; left: LeftLine[]} {
   const lines: Line[] = []
-  const left: {content: string; number: number}[] = []
+  const left: LeftLine[] = []
   let tails: string[] = []
+  /** Whether the last line may continue. */
+  let isOpen = false
   const close = (): void => {
     const last = lines.at(-1)
     if (last?.tail !== undefined && tails.length) last.tail = [last.tail, ...tails].join('\n')
@@ -27,18 +40,32 @@ export function linesOf(ann: string): {lines: Line[]; left: {content: string; nu
     .split(/\r?\n/)
     .entries()) {
     const found = /^([TREAMN#]\d\S*|\*)\t([^\t]*)(?:\t(.*))?$/s.exec(physical)
-    const last = lines.at(-1)
+    const number = index + 1
     if (found) {
       close()
       const [, id, body, tail] = found
-      lines.push({id: id!, body: body!.trim(), number: index + 1, ...(tail !== undefined && {tail})})
+      lines.push({id: id!, body: body!.trim(), number, ...(tail !== undefined && {tail})})
+      isOpen = tail !== undefined && (id![0] === 'T' || id![0] === '#')
     } else if (physical.trim() !== '') {
-      if (last?.tail !== undefined && /^[T#]/.test(last.id)) tails.push(physical)
-      else left.push({content: physical, number: index + 1})
+      const lacksTabs = withoutTabs.test(physical)
+      if (isOpen && !lacksTabs) tails.push(physical)
+      else {
+        left.push({content: physical, number, lacksTabs})
+        isOpen = false
+      }
     }
   }
   close()
   return {lines, left}
+}
+
+/** `T1 Claim 0 5 words`, `R1 supports Arg1:T1 Arg2:T2`, `E1 Claim:T1`, `A1 Negation E1`, `* Equiv T1 T2`. */
+const withoutTabs =
+  /^[ \t]*(?:T\d+[ \t]+\S+[ \t]+\d+[ \t]+\d+(?:[ \t;]|$)|R\d+[ \t]+\S+[ \t]+[^\s:]+:\S|E\d+[ \t]+[^\s:]+:\S|[AMN#]\d+[ \t]+\S+[ \t]+[TREAMN#]\d|\*[ \t]+\S+[ \t]+[TE]\d)/
+
+/** Whether lines of this kind have something after their second tab: words, a name or a note. */
+export function hasTail({id}: Line): boolean {
+  return 'TN#'.includes(id[0]!)
 }
 
 /** Where a line's offsets stand in the text; `undefined` outside of it. */

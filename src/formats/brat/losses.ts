@@ -4,7 +4,7 @@ import {count} from '../../base/wording.ts'
 import type {Document} from '../../model/document.ts'
 import type {Diagnostic} from '../../model/reading.ts'
 import {loss} from '../format.ts'
-import {writable} from './write.ts'
+import {spellingsIn, writable} from './write.ts'
 
 export function losses(document: Document): Diagnostic[] {
   const {sources, entities, citations, relations, claims, evidence, meta, annotations = []} = document
@@ -31,8 +31,19 @@ export function losses(document: Document): Diagnostic[] {
           to
         ])
       )
+    else if (!ids.has(to))
+      found.push(
+        loss(
+          `/relations/${index}`,
+          `\`${from} ${kind} ${to}\` is written as a note on \`${from}\``,
+          'relations of brat join two spans of the text',
+          [from, to]
+        )
+      )
   }
+  const {says} = spellingsIn(document)
   for (const [index, annotation] of annotations.entries()) {
+    if (says.has(annotation)) continue
     const {kept, lost} = writable(annotation)
     const name = `Annotation \`${annotation.id ?? annotation.label}\``
     const pointer = `/annotations/${index}`

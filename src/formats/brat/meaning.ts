@@ -1,5 +1,6 @@
 /** The statements, relations and mentions among the annotations. */
 
+import {groupBy} from '../../base/group-by.ts'
 import {
   type Document,
   type EntityType,
@@ -13,6 +14,18 @@ import {isModelItem} from '../model-item.ts'
 
 /** The type of the notes in which the rest of a statement stands. */
 export const noteLabel = 'claimdown'
+/** The type of the notes that hold a relation whose target is no span of the file. The note is on what speaks. */
+export const relationLabel = 'claimdown-relation'
+
+/** The types of spans that `write` gives to statements. */
+export const statementLabels = {claim: 'Claim', evidence: 'Evidence'} as const
+/** The label of the annotations that say how a file spells the types of its statements: `{args: [{of: 'T1'}], value: 'claim'}`. */
+export const spellingLabel = 'brat-type'
+
+/** What brat calls a mention of a type: `Person`. */
+export function mentionLabel(type: EntityType): string {
+  return `${type[0]!.toUpperCase()}${type.slice(1)}`
+}
 
 /**
  * Puts each annotation into the document as what it is, and what is none of ours into `annotations`. Returns the notes of type
@@ -25,7 +38,7 @@ export function interpret(
   const meaning = new Meaning(annotations, document)
   meaning.readStatements()
   meaning.readRelations()
-  const rest = annotations.filter(annotation => !meaning.taken.has(annotation))
+  const rest = [...annotations.filter(annotation => !meaning.taken.has(annotation)), ...meaning.spellings()]
   if (rest.length) document.annotations = rest
   return meaning.wrong
 }
@@ -41,6 +54,8 @@ class Meaning {
   readonly #notes: ReadonlyMap<string, Note>
   /** The ids of statements in the document, by their ids in brat. */
   readonly #ids = new Map<string, string>()
+  /** How the file spells the type of a statement where `write` would spell it in another way, and the statement's id. */
+  readonly #respelled: [label: string, id: string][] = []
 
   constructor(annotations: readonly ForeignAnnotation[], document: Document) {
     this.#annotations = annotations
@@ -55,16 +70,17 @@ class Meaning {
       const type = label.toLowerCase()
       if (!span) continue
       if (type === 'claim' || type === 'evidence') {
-        const kind = type === 'claim' ? 'Claim' : 'Evidence'
+        const kind = statementLabels[type]
         const statement = this.#complete(annotation, kind, {type, span, ...(parts && {parts})}, {id})
         // An implicit claim has a place and no words of the text.
         if ('words' in statement) statement.span = {start: span.start, end: span.start}
         this.#ids.set(id, String(statement.id))
+        if (label !== kind) this.#respelled.push([label, String(statement.id)])
         if (type === 'claim') claims.push(statement as never)
         else evidence.push(statement as never)
         this.taken.add(annotation)
-      } else if (this.#notes.has(id) && (entityTypes as readonly string[]).includes(type)) {
-        const mention = this.#complete(annotation, 'Mention', {span, type: type as EntityType}, {via: 'authored'})
+      } else if (this.#notes.has(id) && mentionTypes.has(label)) {
+        const mention = this.#complete(annotation, 'Mention', {span, type: mentionTypes.get(label)}, {via: 'authored'})
         if (!this.taken.has(this.#notes.get(id)!.annotation)) continue
         mentions.push(mention as never)
         this.taken.add(annotation)
@@ -75,7 +91,11 @@ class Meaning {
   /** Reads relations between statements that were read before. */
   readRelations(): void {
     for (const annotation of this.#annotations) {
-      const {id = '', label, args = []} = annotation
+      const {id = '', label, args = [], value} = annotation
+      if (id[0] === '#' && label === relationLabel) {
+        this.#readNoted(annotation, args[0]!.of, value)
+        continue
+      }
       const [from, to, ...others] = args
       const isOurs =
         id[0] === 'R' && isRelationKind(label) && from?.role === 'Arg1' && to?.role === 'Arg2' && others.length === 0
@@ -92,6 +112,29 @@ class Meaning {
       this.#document.relations.push(isKnown ? relation : {...relation, id})
       this.taken.add(annotation)
     }
+  }
+
+  /** How the file spells the types of its statements, where `write` would spell them in another way. */
+  spellings(): ForeignAnnotation[] {
+    return [...groupBy(this.#respelled, ([label]) => label)].map(([value, of]) => ({
+      type: 'annotation',
+      label: spellingLabel,
+      args: of.map(([, id]) => ({of: id})),
+      value
+    }))
+  }
+
+  /** Reads a relation that stands in a note on what speaks. */
+  #readNoted(annotation: ForeignAnnotation, speaker: string, value: string | undefined): void {
+    const content = findFields(value)
+    const from = this.#ids.get(speaker)
+    const relation = {...content, type: 'relation', from}
+    if (from === undefined || !content || !isModelItem(relation, 'Relation', 0)) {
+      this.wrong.push([annotation, 'relation'])
+      return
+    }
+    this.#document.relations.push(relation)
+    this.taken.add(annotation)
   }
 
   /** An item with what the note on it adds: nothing where that names a field of the line, or does not fit the schema. */
@@ -115,6 +158,8 @@ class Meaning {
     return {...plain, ...defaults}
   }
 }
+
+const mentionTypes: ReadonlyMap<string, EntityType> = new Map(entityTypes.map(type => [mentionLabel(type), type]))
 
 function notesOf(annotations: readonly ForeignAnnotation[]): Map<string, Note> {
   const notes = new Map<string, Note>()

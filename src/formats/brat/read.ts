@@ -6,7 +6,7 @@ import {type Document, emptyDocument, type ForeignAnnotation} from '../../model/
 import type {Diagnostic, Reading} from '../../model/reading.ts'
 import {words} from '../../text/span.ts'
 import type {Brat} from './data.ts'
-import {type Line, linesOf, readLine} from './lines.ts'
+import {hasTail, type Line, linesOf, readLine} from './lines.ts'
 import {interpret} from './meaning.ts'
 import {sameWords, unitOf} from './units.ts'
 
@@ -25,7 +25,8 @@ export function read(data: Brat): Reading<Document> {
   }
   for (const line of left) {
     const actual = line.content.slice(0, 40)
-    tell('brat-line', line, `\`${actual}\` is no line of brat, expected an id and a tab`, {actual})
+    const expected = line.lacksTabs ? 'tabs after its id and before its text' : 'an id and a tab'
+    tell('brat-line', line, `\`${actual}\` is no line of brat, expected ${expected}; it was left out`, {actual})
   }
   const toSpan = unitOf(text, lines, diagnostics)
   const lineOf = new Map<ForeignAnnotation, Line>()
@@ -41,6 +42,11 @@ export function read(data: Brat): Reading<Document> {
       continue
     }
     const {id, span} = annotation
+    if (line.tail && !hasTail(line)) {
+      const actual = line.tail.slice(0, 40)
+      const message = `\`${line.id}\` has \`${actual}\` after its second tab, expected nothing there; it was left out`
+      tell('brat-line', line, message, {...(id !== undefined && {ids: [id]}), actual})
+    }
     if (id !== undefined && seen.has(id))
       tell('duplicate-id', line, `\`${id}\` stands here again, expected one line with it`, {ids: [id]})
     seen.add(id ?? '')

@@ -1,11 +1,12 @@
 /** From a document to brat. */
 
-import type {Document, ForeignAnnotation} from '../../model/document.ts'
+import {groupBy} from '../../base/group-by.ts'
+import type {Claim, Document, Evidence, ForeignAnnotation} from '../../model/document.ts'
 import {codePoints} from '../../text/code-points.ts'
 import {type Span, words} from '../../text/span.ts'
 import type {Brat} from './data.ts'
 import {linesOf, readLine, spellLine} from './lines.ts'
-import {noteLabel} from './meaning.ts'
+import {mentionLabel, noteLabel, relationLabel, spellingLabel, statementLabels} from './meaning.ts'
 
 export function write(document: Document): Brat {
   const {text, claims, evidence, mentions, relations, annotations = []} = document
@@ -26,20 +27,22 @@ export function write(document: Document): Brat {
     spell({type: 'annotation', label, span, ...(parts && {parts})}, id)
 
   const written = new Map<string, string>()
+  const {spellings, says} = spellingsIn(document)
   for (const statement of [...claims, ...evidence]) {
     const {type, id, span, parts, ...rest} = statement
     const name = names.take('T', id)
     written.set(id, name)
-    spellSpan(name, type === 'claim' ? 'Claim' : 'Evidence', span, parts)
+    spellSpan(name, spellings.get(statement) ?? statementLabels[type], span, parts)
     const more = {...(name !== id && {id}), ...rest}
     if (Object.keys(more).length) notes.push([name, more])
   }
   for (const {span, type, ...rest} of mentions) {
     const name = names.take('T')
-    spellSpan(name, `${type[0]!.toUpperCase()}${type.slice(1)}`, span)
+    spellSpan(name, mentionLabel(type), span)
     notes.push([name, rest])
   }
   for (const annotation of annotations) {
+    if (says.has(annotation)) continue
     const {kept} = writable(annotation)
     if (kept) spell(kept, kept.id ?? (kept.span && names.take('T')))
   }
@@ -48,15 +51,45 @@ export function write(document: Document): Brat {
     const source = written.get(from)
     if (source === undefined) continue
     const target = written.get(to)
+    if (target === undefined) {
+      const content = {kind, to, ...(id !== undefined && {id}), ...rest}
+      lines.push(`${names.take('#')}\t${relationLabel} ${source}\t${JSON.stringify(content)}`)
+      continue
+    }
     const name = names.take('R', id)
-    lines.push(`${name}\t${kind} Arg1:${source} Arg2:${target ?? source}`)
-    const more = {...(name !== id && id !== undefined && {id}), ...(target === undefined && {to}), ...rest}
+    lines.push(`${name}\t${kind} Arg1:${source} Arg2:${target}`)
+    const more = {...(name !== id && id !== undefined && {id}), ...rest}
     // A relation that had no id gets one from brat; the note says that it is not the document's.
     if (id === undefined || Object.keys(more).length) notes.push([name, more])
   }
   for (const [name, content] of notes)
     lines.push(`${names.take('#')}\t${noteLabel} ${name}\t${JSON.stringify(content)}`)
   return {text, ann: lines.map(line => `${line}\n`).join('')}
+}
+
+/** How `read` found the types of statements spelled, and the annotations that say so. */
+export function spellingsIn({claims, evidence, annotations = []}: Document): {
+  spellings: ReadonlyMap<Claim | Evidence, string>
+  says: ReadonlySet<ForeignAnnotation>
+} {
+  const spellings = new Map<Claim | Evidence, string>()
+  const says = new Set<ForeignAnnotation>()
+  const found = annotations.filter(({label}) => label === spellingLabel)
+  if (found.length === 0) return {spellings, says}
+  const byId = groupBy([...claims, ...evidence], ({id}) => id)
+  for (const annotation of found) {
+    const {id, span, args = [], value = ''} = annotation
+    const named = args.map(({role, of}) => (role === undefined ? (byId.get(of) ?? []) : []))
+    const fits = named.every(
+      ([one, other]) =>
+        one && !other && !spellings.has(one) && one.type === value.toLowerCase() && statementLabels[one.type] !== value
+    )
+    const isRight = id === undefined && !span && args.length > 0 && fits
+    if (!isRight || new Set(named.flat()).size < args.length) continue
+    says.add(annotation)
+    for (const [statement] of named) spellings.set(statement!, value)
+  }
+  return {spellings, says}
 }
 
 /**

@@ -20,13 +20,12 @@ export function losses(document: Document): Diagnostic[] {
     found.push(
       loss('/entities', `${count(entities.length, 'entity', 'entities')} left out but for the names of holders`)
     )
-  const qualifying = relations.filter(({kind}) => kind === 'qualifies').length
-  if (qualifying)
-    found.push(
-      loss(
-        '/relations',
-        `${count(qualifying, 'relation that qualifies', 'relations that qualify')} shown to others as rephrases (MA)`
-      )
-    )
+  for (const [kind, one, more] of [
+    ['qualifies', 'relation that qualifies', 'relations that qualify'],
+    ['specifies', 'relation that specifies', 'relations that specify']
+  ] as const) {
+    const number = relations.filter(relation => relation.kind === kind).length
+    if (number) found.push(loss('/relations', `${count(number, one, more)} shown to others as rephrases (MA)`))
+  }
   return found
 }

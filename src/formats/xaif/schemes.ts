@@ -15,7 +15,8 @@ export const schemes: Readonly<Record<RelationKind, {type: string; text: string}
   attacks: {type: 'CA', text: 'Default Conflict'},
   undercuts: {type: 'CA', text: 'Default Conflict'},
   restates: {type: 'MA', text: 'Default Rephrase'},
-  qualifies: {type: 'MA', text: 'Default Rephrase'}
+  qualifies: {type: 'MA', text: 'Default Rephrase'},
+  specifies: {type: 'MA', text: 'Default Rephrase'}
 }
 
 /** What marks a node, locution or participant that `write` made to show who holds a claim. */

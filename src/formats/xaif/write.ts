@@ -1,10 +1,11 @@
 /** From a document to xAIF. */
 
 import {groupBy} from '../../base/group-by.ts'
+import {assertersOf} from '../../model/attribution.ts'
 import type {Claim, Document, Evidence, Relation} from '../../model/document.ts'
 import {holderName} from '../../model/names.ts'
+import {quotationOf} from '../../model/quotation.ts'
 import {toJson} from '../../model/to-json.ts'
-import {words} from '../../text/span.ts'
 import type {Xaif} from './data.ts'
 import {type Kept, keptIn} from './keep.ts'
 import {kindOfScheme, made, schemes} from './schemes.ts'
@@ -94,14 +95,14 @@ function writeStatements(
   graph: Xaif['AIF'],
   edge: (from: string, to: string) => void
 ): void {
-  const {text, claims, evidence} = document
+  const {claims, evidence} = document
   const wire = toJson(document)
   const onWire = [...wire.claims, ...wire.evidence]
   const nameOf = namesIn(document)
   const people = new Map<string, string>()
   for (const [index, statement] of [...claims, ...evidence].entries()) {
-    const {id, span, by} = statement
-    const said = 'words' in statement ? statement.words : words(text, span)
+    const {id} = statement
+    const said = quotationOf(document, statement)
     const isPlain = kept.isForeign && isClaimOfAif(statement, anchors)
     graph.nodes.push({
       nodeID: id,
@@ -110,21 +111,23 @@ function writeStatements(
       ...kept.about.get(id),
       ...(!isPlain && {claimdown: onWire[index]})
     })
-    const holder = by?.at(-1)
-    if (holder === undefined || kept.isForeign) continue
-    const person = people.get(holder) ?? String(people.size + 1)
-    const name = nameOf(holder)
-    if (!people.has(holder))
-      graph.participants.push({participantID: person, firstname: '', surname: name, claimdown: made})
-    people.set(holder, person)
-    const [locution, illocution] = [`${id}-L`, `${id}-YA`]
-    graph.nodes.push(
-      {nodeID: locution, text: `${name} : ${said}`, type: 'L', claimdown: made},
-      {nodeID: illocution, text: 'Asserting', type: 'YA', claimdown: made}
-    )
-    edge(locution, illocution)
-    edge(illocution, id)
-    graph.locutions.push({nodeID: locution, personID: person})
+    if (kept.isForeign) continue
+    for (const [place, holder] of assertersOf(statement).entries()) {
+      const person = people.get(holder) ?? String(people.size + 1)
+      const name = nameOf(holder)
+      if (!people.has(holder))
+        graph.participants.push({participantID: person, firstname: '', surname: name, claimdown: made})
+      people.set(holder, person)
+      const suffix = place === 0 ? '' : place + 1
+      const [locution, illocution] = [`${id}-L${suffix}`, `${id}-YA${suffix}`]
+      graph.nodes.push(
+        {nodeID: locution, text: `${name} : ${said}`, type: 'L', claimdown: made},
+        {nodeID: illocution, text: 'Asserting', type: 'YA', claimdown: made}
+      )
+      edge(locution, illocution)
+      edge(illocution, id)
+      graph.locutions.push({nodeID: locution, personID: person})
+    }
   }
 }
 
@@ -181,10 +184,13 @@ function writeRelations(
     // An undercut of a statement is shown as one of what the statement speaks for.
     const undercut =
       kind === 'undercuts' && statements.has(to) ? (from.get(to) ?? []).filter(other => other !== relation) : []
-    if (undercut.length) for (const other of undercut) edge(node, nodeOf.get(other)!)
+    if (undercut.length && undercut.length <= mostUndercut) for (const other of undercut) edge(node, nodeOf.get(other)!)
     else if (statements.has(to) || scheme.has(to)) edge(node, to)
   }
 }
+
+/** An undercut of a statement that speaks for more than these is shown as one of the statement: edges would multiply. */
+const mostUndercut = 100
 
 /** Whether a relation says no more than a node of a scheme and its edges do. */
 function isSchemeOfAif(

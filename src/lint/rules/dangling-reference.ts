@@ -66,10 +66,10 @@ function relationReferences({relations}: Document, {statements, holders}: Ids): 
   const targets = new Map<string, unknown>(statements)
   for (const {id} of relations) if (id !== undefined) targets.set(id, id)
   const target = targets.size > statements.size ? 'claim, evidence or relation' : 'claim or evidence'
-  return relations.flatMap(({from, linked = [], to, by = []}, index) => [
+  return relations.flatMap(({from, linked = [], to, by = [], joint = []}, index) => [
     reference('claim or evidence', [from, ...linked], statements, `/relations/${index}/from`),
     reference(target, [to], targets, `/relations/${index}/to`),
-    reference('entity or source', by, holders, `/relations/${index}/by`)
+    reference('entity or source', [...by, ...joint], holders, `/relations/${index}/by`)
   ])
 }
 
@@ -78,10 +78,10 @@ function statementReferences(
   items: readonly Statement[],
   {statements, sourceIds, entityIds, holders}: Ids
 ): Reference[] {
-  return items.flatMap(({by, addressees, sources, about, supersededBy}, index) => {
+  return items.flatMap(({by = [], joint = [], addressees, sources, about, supersededBy}, index) => {
     const pointer = `/${list}/${index}`
     return [
-      reference('entity or source', by ?? [], holders, `${pointer}/by`),
+      reference('entity or source', [...by, ...joint], holders, `${pointer}/by`),
       reference('entity', addressees ?? [], entityIds, `${pointer}/addressees`),
       reference('source', idsOf(sources), sourceIds, `${pointer}/source`),
       reference('entity', about ?? [], entityIds, `${pointer}/about`),

@@ -1,6 +1,7 @@
 /** Evidence that speaks only for its own author. */
 
 import {groupBy} from '../../base/group-by.ts'
+import {assertersOf} from '../../model/attribution.ts'
 import type {Rule} from '../rule.ts'
 
 export const ownEvidence: Rule<'own-evidence'> = {
@@ -15,21 +16,22 @@ export const ownEvidence: Rule<'own-evidence'> = {
   ],
 
   *check({evidence, claims, relations}) {
-    const holderOf = new Map(claims.map(({id, by}) => [id, by?.at(-1)]))
+    const assertersById = new Map(claims.map(claim => [claim.id, new Set(assertersOf(claim))]))
     const supports = groupBy(
       relations.filter(({kind}) => kind === 'supports'),
       ({from}) => from
     )
-    for (const [index, {id, by, span}] of evidence.entries()) {
-      const holder = by?.at(-1)
+    for (const [index, item] of evidence.entries()) {
+      const {id, span} = item
+      const asserters = assertersOf(item)
       const targets = supports.get(id) ?? []
-      if (holder === undefined || targets.length === 0) continue
-      if (!targets.every(({to}) => holderOf.get(to) === holder)) continue
+      if (asserters.length === 0 || targets.length === 0) continue
+      if (!targets.every(({to}) => asserters.every(asserter => assertersById.get(to)?.has(asserter)))) continue
       yield {
         pointer: `/evidence/${index}`,
         span,
-        message: `Evidence \`${id}\` speaks only for claims of its own author \`${holder}\`, expected somebody else’s word too`,
-        ids: [id, holder]
+        message: `Evidence \`${id}\` speaks only for claims of its own ${asserters.length === 1 ? 'author' : 'authors'} \`${asserters.join('` and `')}\`, expected somebody else’s word too`,
+        ids: [id, ...asserters]
       }
     }
   }

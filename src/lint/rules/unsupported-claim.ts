@@ -9,16 +9,20 @@ export const unsupportedClaim: Rule<'unsupported-claim'> = {
   wrong: [':claim[a]{#c1}'],
   right: [
     '---\nsources: [{id: s, type: report}, {id: t, type: report}]\nentities: [{id: a, type: person, name: Ann}, {id: b, type: person, name: Bob}]\n---\n:claim[a]{#c1 source=s}',
-    ':claim[a]{#c1} :evidence[b]{#e1 supports=c1}'
+    ':claim[a]{#c1} :evidence[b]{#e1 supports=c1}',
+    '---\nsources: [{id: s, type: report}]\n---\n:claim[We should save]{#c1 kind=policy source=s}, :claim[and close two lines]{#c2 kind=policy specifies=c1}'
   ],
 
   *check({claims, relations}) {
     const supported = new Set(
       relations.filter(({kind}) => kind === 'supports' || kind === 'restates').map(({to}) => to)
     )
-    const restating = new Set(relations.filter(({kind}) => kind === 'restates').map(({from}) => from))
+    // What says a claim again, or a part of one, stands or falls with it.
+    const dependent = new Set(
+      relations.filter(({kind}) => kind === 'restates' || kind === 'specifies').map(({from}) => from)
+    )
     for (const [index, {id, span, sources}] of claims.entries()) {
-      if (supported.has(id) || restating.has(id) || sources) continue
+      if (supported.has(id) || dependent.has(id) || sources) continue
       yield {
         pointer: `/claims/${index}`,
         span,

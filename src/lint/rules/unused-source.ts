@@ -11,8 +11,8 @@ export const unusedSource: Rule<'unused-source'> = {
 
   *check({claims, evidence, sources, citations, meta}) {
     const used = new Set<string | undefined>([meta.restates])
-    for (const {by, sources} of [...claims, ...evidence]) {
-      for (const id of by ?? []) used.add(id)
+    for (const {by = [], joint = [], sources} of [...claims, ...evidence]) {
+      for (const id of [...by, ...joint]) used.add(id)
       for (const {id} of sources ?? []) used.add(id)
     }
     for (const {sources} of citations) for (const {id} of sources ?? []) used.add(id)

@@ -21,8 +21,8 @@ export const unverifiedQuotation: Rule<'unverified-quotation'> = {
   *check({claims, evidence, text}, {all, texts}) {
     if (texts.size === 0) return
     const statements = [...claims, ...evidence]
-    for (const [index, {id, span, parts = [span], sources = [], by = []}] of statements.entries()) {
-      const named = [...new Set([...sources.map(({id}) => id), ...by])].filter(source => texts.has(source))
+    for (const [index, {id, span, parts = [span], sources = [], by = [], joint = []}] of statements.entries()) {
+      const named = [...new Set([...sources.map(({id}) => id), ...by, ...joint])].filter(source => texts.has(source))
       if (named.length === 0) continue
       for (const part of parts) {
         for (const {0: marked, index: at} of words(text, part).matchAll(quotation)) {

@@ -1,0 +1,249 @@
+/** How far several annotations of one text agree. */
+
+import type {Claim, Document, Evidence, Relation} from '../model/document.ts'
+import {inOrder} from '../text/span.ts'
+import {cohenKappa, fleissKappa, krippendorffAlpha} from './coefficients.ts'
+import {type LabelName, labelNames, labels} from './labels.ts'
+import {type Match, matchStatements, sharedLetters} from './matching.ts'
+import {type Unit, type UnitizingAlpha, unitizingAlpha} from './unitizing.ts'
+
+/** What `compare` finds. */
+export interface Agreement {
+  /** Each two annotators, by their places in the list. */
+  pairs: PairAgreement[]
+  /** Labels of statements that at least two have, over all annotators. */
+  labels: OverallAgreement[]
+  /** Which letters belong to a claim, to evidence or to neither; where statements lie in one another, the innermost counts. */
+  units: UnitizingAlpha
+}
+
+export interface PairAgreement {
+  between: [number, number]
+  spans: SpanAgreement[]
+  labels: LabelAgreement[]
+  relations: RelationAgreement[]
+}
+
+/** Claims, evidence or both of two annotators. Implicit claims do not count. */
+export interface SpanAgreement {
+  what: 'claims' | 'evidence' | 'both'
+  /** How many each of the two has. */
+  counts: [number, number]
+  /** How many cover the same letters. */
+  same: number
+  /** How many share at least half of the letters that they cover. */
+  half: number
+  /** F1 of those with the same letters, from 0 to 1; absent where neither has any. */
+  f1Same?: number
+  f1Half?: number
+}
+
+/** One label of the statements that two annotators both have. */
+export interface LabelAgreement {
+  label: LabelName
+  /** How many statements both have. */
+  number: number
+  /** The share that has the same label, from 0 to 1; absent without statements. */
+  observed?: number
+  /** Cohen's kappa; absent where it is not defined. */
+  kappa?: number
+  /** How often the first said one and the second the other, the most frequent first. */
+  confusion: {first: string; second: string; number: number}[]
+}
+
+/** One label of the statements that several annotators have. */
+export interface OverallAgreement {
+  label: LabelName
+  /** How many statements all have; Fleiss' kappa counts these. */
+  number: number
+  fleiss?: number
+  /** Krippendorff's alpha, which counts every statement that two or more have. */
+  krippendorff?: number
+}
+
+/** Relations of two annotators. */
+export interface RelationAgreement {
+  /** `all`: of the same kind. `any`: whatever the kind. Otherwise those of one kind. */
+  kind: Relation['kind'] | 'all' | 'any'
+  /** How many each of the two has between statements that both have. */
+  counts: [number, number]
+  same: number
+  /** F1 from 0 to 1; absent where neither has any. */
+  f1?: number
+  /** The same over all relations: one whose end the other annotator does not have counts as missed. */
+  f1Strict?: number
+}
+
+/**
+ * Compares annotations of one text.
+ *
+ * Statements are matched by the letters that they share (`matchStatements`); labels and relations are compared between statements
+ * that match. F1 is the harmonic mean of precision and recall, and the same whichever annotator is taken for right (van Rijsbergen 1979, "Information retrieval").
+ *
+ * @throws RangeError for fewer than two documents, and when their texts differ.
+ */
+export function compare(documents: readonly Document[]): Agreement {
+  const [first] = documents
+  if (first === undefined || documents.length < 2) throw new RangeError('Expected two documents or more')
+  if (documents.some(({text}) => text !== first.text)) throw new RangeError('Expected annotations of one text')
+  const pairs = documents.flatMap((_, a) =>
+    documents.slice(a + 1).map((_, index) => comparePair(documents, a, a + 1 + index))
+  )
+  return {
+    pairs,
+    labels: labelNames.map(label => overall(label, documents)),
+    units: unitizingAlpha(first.text.length, documents.map(innermost))
+  }
+}
+
+function comparePair(documents: readonly Document[], a: number, b: number): PairAgreement {
+  const two = [documents[a]!, documents[b]!] as const
+  const claims = matchStatements(two.map(({claims}) => claims))
+  const evidence = matchStatements(two.map(({evidence}) => evidence))
+  const both = matchStatements<Claim | Evidence>(two.map(({claims, evidence}) => [...claims, ...evidence]))
+  return {
+    between: [a, b],
+    spans: [spans('claims', claims), spans('evidence', evidence), spans('both', both)],
+    labels: labelNames.map(label => labelAgreement(label, matchesFor(label, {claims, evidence, both}))),
+    relations: relationAgreement(two, both)
+  }
+}
+
+interface Matches {
+  claims: Match[]
+  evidence: Match[]
+  both: Match[]
+}
+
+function matchesFor(label: LabelName, {claims, evidence, both}: Matches): Match[] {
+  return label === 'kind of claim' ? claims : label === 'kind of evidence' ? evidence : both
+}
+
+function spans(what: SpanAgreement['what'], matches: readonly Match[]): SpanAgreement {
+  const counts = countsOf(matches)
+  const found = matches.filter(isWhole)
+  const same = found.filter(([a, b]) => sharedLetters(a!, b!) === 1).length
+  return {what, counts, same, half: found.length, ...f1('f1Same', same, counts), ...f1('f1Half', found.length, counts)}
+}
+
+function countsOf(matches: readonly Match[]): [number, number] {
+  return [matches.filter(([a]) => a).length, matches.filter(([, b]) => b).length]
+}
+
+function isWhole(match: Match): match is (Claim | Evidence)[] {
+  return match.every(item => item !== undefined)
+}
+
+function f1<Name extends string>(
+  name: Name,
+  hits: number,
+  [a, b]: readonly [number, number]
+): {[key in Name]?: number} {
+  return (a + b === 0 ? {} : {[name]: (2 * hits) / (a + b)}) as {[key in Name]?: number}
+}
+
+function labelAgreement(label: LabelName, matches: readonly Match[]): LabelAgreement {
+  const read = labels[label]
+  const values = matches.filter(isWhole).map(([a, b]): [string, string] => [read(a!), read(b!)])
+  const kappa = cohenKappa(values)
+  const table = new Map<string, {first: string; second: string; number: number}>()
+  for (const [one, other] of values) {
+    const key = JSON.stringify([one, other])
+    const cell = table.get(key) ?? {first: one, second: other, number: 0}
+    cell.number++
+    table.set(key, cell)
+  }
+  return {
+    label,
+    number: values.length,
+    ...(values.length && {observed: values.filter(([one, other]) => one === other).length / values.length}),
+    ...(kappa !== undefined && {kappa}),
+    confusion: [...table.values()].toSorted((a, b) => b.number - a.number)
+  }
+}
+
+function overall(label: LabelName, documents: readonly Document[]): OverallAgreement {
+  const matches: Match[] =
+    label === 'kind of claim'
+      ? matchStatements(documents.map(({claims}) => claims))
+      : label === 'kind of evidence'
+        ? matchStatements(documents.map(({evidence}) => evidence))
+        : matchStatements<Claim | Evidence>(documents.map(({claims, evidence}) => [...claims, ...evidence]))
+  const read = labels[label]
+  const whole = matches.filter(isWhole).map(match => match.map(read))
+  const fleiss = fleissKappa(whole)
+  const krippendorff = krippendorffAlpha(matches.map(match => match.map(item => item && read(item))))
+  return {
+    label,
+    number: whole.length,
+    ...(fleiss !== undefined && {fleiss}),
+    ...(krippendorff !== undefined && {krippendorff})
+  }
+}
+
+/** Relations between statements of two annotators, under the names that the second gave to the statements that both have. */
+function relationAgreement(
+  [first, second]: readonly [Document, Document],
+  matches: readonly Match[]
+): RelationAgreement[] {
+  const names = new Map(matches.filter(isWhole).map(([a, b]) => [a!.id, b!.id]))
+  const known = new Set(names.values())
+  const mine = first.relations.map(relation => edge(relation, id => names.get(id)))
+  const yours = second.relations.map(relation => edge(relation, id => (known.has(id) ? id : undefined)))
+  const kinds = [...new Set([...mine, ...yours].map(({kind}) => kind))].toSorted()
+  const row = (kind: RelationAgreement['kind']): RelationAgreement => {
+    const keys = (edges: readonly Edge[]): Set<string> =>
+      new Set(
+        edges
+          .filter(edge => edge.ends !== undefined && (kind === 'all' || kind === 'any' || edge.kind === kind))
+          .map(({kind: own, ends}) => (kind === 'any' ? ends! : `${own} ${ends}`))
+      )
+    const [a, b] = [keys(mine), keys(yours)]
+    const same = [...a].filter(key => b.has(key)).length
+    const counts: [number, number] = [a.size, b.size]
+    const lost = (edges: readonly Edge[]): number =>
+      edges.filter(edge => edge.ends === undefined && (kind === 'all' || kind === 'any' || edge.kind === kind)).length
+    return {
+      kind,
+      counts,
+      same,
+      ...f1('f1', same, counts),
+      ...f1('f1Strict', same, [a.size + lost(mine), b.size + lost(yours)])
+    }
+  }
+  return [row('all'), row('any'), ...kinds.map(row)]
+}
+
+interface Edge {
+  kind: Relation['kind']
+  /** Both ends; absent when the other annotator does not have one of them. */
+  ends?: string
+}
+
+function edge({kind, from, to}: Relation, nameOf: (id: string) => string | undefined): Edge {
+  const [a, b] = [nameOf(from), nameOf(to)]
+  return {kind, ...(a !== undefined && b !== undefined && {ends: JSON.stringify([a, b])})}
+}
+
+/** The letters of each statement that no statement inside it covers, each stretch a unit. */
+function innermost({claims, evidence}: Document): Unit[] {
+  const said = [...claims, ...evidence].flatMap(({type, parts, span}) =>
+    (parts ?? [span]).map(part => ({...part, value: type}))
+  )
+  const units: Unit[] = []
+  let open: Unit[] = []
+  const ordered = said.filter(({start, end}) => end > start).toSorted(inOrder)
+  const edges = [...new Set(said.flatMap(({start, end}) => [start, end]))].toSorted((a, b) => a - b)
+  let next = 0
+  for (const [index, start] of edges.entries()) {
+    open = open.filter(({end}) => end > start)
+    while (next < ordered.length && ordered[next]!.start === start) open.push(ordered[next++]!)
+    const end = edges[index + 1]
+    const inner = open.reduce<Unit | undefined>(
+      (best, unit) => (best && best.end - best.start < unit.end - unit.start ? best : unit),
+      undefined
+    )
+    if (end !== undefined && inner) units.push({start, end, value: inner.value})
+  }
+  return units
+}

@@ -1,0 +1,102 @@
+/** Where annotators of one text differ, side by side. */
+
+import type {Claim, Document, Evidence, Relation} from '../model/document.ts'
+import {inOrder, type Span, words} from '../text/span.ts'
+import {type LabelName, labelNames, labels} from './labels.ts'
+import {type Match, matchStatements, sharedLetters} from './matching.ts'
+
+/** One point on which annotators differ. */
+export interface Difference {
+  /**
+   * `statement`: some have none there. `words`: all have one, over other letters. `implicit`: an implicit claim, which is matched with none.
+   * `relations`: they say of other statements that this one bears on them. Otherwise the label in which they differ.
+   */
+  what: 'statement' | 'words' | 'implicit' | 'relations' | LabelName
+  /** The letters that any of them has, as a stretch of the text in UTF-16 code units. */
+  span: Span
+  /** The id that each annotator gave it, in the order of the annotators; `undefined` for none. */
+  ids: (string | undefined)[]
+  /** What each annotator has there: words, a label, or relations under the ids of the first annotator who has their ends. `undefined` for nothing. */
+  has: (string | undefined)[]
+}
+
+/**
+ * Lists what annotators of one text do not have in common, in the order of the text.
+ *
+ * @throws RangeError when the texts differ.
+ */
+export function differences(documents: readonly Document[]): Difference[] {
+  if (documents.some(({text}) => text !== documents[0]!.text)) throw new RangeError('Expected annotations of one text')
+  const matches = matchStatements<Claim | Evidence>(documents.map(({claims, evidence}) => [...claims, ...evidence]))
+  const bearing = relationsOf(documents, matches)
+  return [
+    ...matches.flatMap(match => differencesOf(match, documents, bearing)),
+    ...documents.flatMap((document, annotator) => implicitOf(document, annotator, documents.length))
+  ].toSorted((a, b) => inOrder(a.span, b.span))
+}
+
+function differencesOf(
+  match: Match,
+  documents: readonly Document[],
+  bearing: readonly ReadonlyMap<string, string>[]
+): Difference[] {
+  const present = match.filter(item => item !== undefined)
+  const span = {
+    start: Math.min(...present.map(({span}) => span.start)),
+    end: Math.max(...present.map(({span}) => span.end))
+  }
+  const ids = match.map(item => item?.id)
+  const row = (
+    what: Difference['what'],
+    read: (item: Claim | Evidence, annotator: number) => string | undefined
+  ): Difference => ({
+    what,
+    span,
+    ids,
+    has: match.map((item, annotator) => item && read(item, annotator))
+  })
+  const spoken = (item: Claim | Evidence): string =>
+    (item.parts ?? [item.span]).map(part => words(documents[0]!.text, part)).join(' … ')
+  if (present.length < match.length) return [row('statement', spoken)]
+  const rows: Difference[] = []
+  if (present.some(item => sharedLetters(item, present[0]!) < 1)) rows.push(row('words', spoken))
+  const sameType = present.every(({type}) => type === present[0]!.type)
+  for (const label of labelNames) {
+    if (label === 'kind of claim' && !(sameType && present[0]!.type === 'claim')) continue
+    if (label === 'kind of evidence' && !(sameType && present[0]!.type === 'evidence')) continue
+    rows.push(row(label, labels[label]))
+  }
+  rows.push(row('relations', ({id}, annotator) => bearing[annotator]!.get(id)))
+  return rows.filter(({what, has}) => what === 'words' || new Set(has).size > 1)
+}
+
+/** What each statement bears on, by annotator and by its own id there. */
+function relationsOf(documents: readonly Document[], matches: readonly Match[]): Map<string, string>[] {
+  const names = documents.map(() => new Map<string, string>())
+  for (const match of matches) {
+    const name = match.find(item => item)!.id
+    for (const [annotator, item] of match.entries()) if (item) names[annotator]!.set(item.id, name)
+  }
+  return documents.map(({relations}, annotator) => {
+    const spelled = new Map<string, string[]>()
+    const nameOf = (id: string): string => names[annotator]!.get(id) ?? id
+    for (const {from, linked = [], kind, to} of relations) {
+      for (const id of [from, ...linked]) spelled.set(id, [...(spelled.get(id) ?? []), spellRelation(kind, to, nameOf)])
+    }
+    return new Map([...spelled].map(([id, list]) => [id, list.toSorted().join(', ')]))
+  })
+}
+
+function spellRelation(kind: Relation['kind'], to: string, nameOf: (id: string) => string): string {
+  return `${kind} ${nameOf(to)}`
+}
+
+function implicitOf({claims}: Document, annotator: number, number: number): Difference[] {
+  return claims
+    .filter(({words}) => words !== undefined)
+    .map(({id, span, words}) => {
+      const only = (value: string | undefined): (string | undefined)[] =>
+        Array.from({length: number}, (_, index) => (index === annotator ? value : undefined))
+      return {what: 'implicit', span, ids: only(id), has: only(words)}
+    })
+}

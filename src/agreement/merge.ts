@@ -1,0 +1,90 @@
+/** One annotation out of several: what all annotators have, and the rest for somebody to decide. */
+
+import type {Claim, Document, Evidence, ForeignAnnotation, Relation} from '../model/document.ts'
+import {type Difference, differences} from './differences.ts'
+import {type Match, matchStatements, sharedLetters} from './matching.ts'
+
+/**
+ * Keeps what all annotators of one text have: statements over the same letters and of one type, with the attributes that are
+ * the same for all, under the ids of the first annotator; and the relations between them. Every point on which they differ is an annotation with
+ * the label `undecided`, whose value says what each has. Sources and entities are those of all; of two with one id, the first.
+ * The front matter, mentions and citations are the first annotator's.
+ *
+ * @throws RangeError for fewer than two documents, and when their texts differ.
+ */
+export function merge(documents: readonly Document[]): Document {
+  const [first] = documents
+  if (first === undefined || documents.length < 2) throw new RangeError('Expected two documents or more')
+  const undecided = differences(documents)
+  const matches = matchStatements<Claim | Evidence>(
+    documents.map(({claims, evidence}) => [...claims, ...evidence])
+  ).filter(isSameWords)
+  const kept = matches.map(agreed)
+  const keptIds = new Set(kept.map(({id}) => id))
+  return {
+    ...first,
+    sources: byFirstId(documents.flatMap(({sources}) => sources)),
+    entities: byFirstId(documents.flatMap(({entities}) => entities)),
+    claims: kept.filter(item => item.type === 'claim'),
+    evidence: kept.filter(item => item.type === 'evidence'),
+    relations: sharedRelations(documents, matches),
+    annotations: [
+      ...(first.annotations ?? []),
+      ...undecided.map((difference, index) => toAnnotation(difference, index, keptIds))
+    ]
+  }
+}
+
+function isSameWords(match: Match): match is (Claim | Evidence)[] {
+  const [first] = match
+  return match.every(item => item && first && item.type === first.type && sharedLetters(item, first) === 1)
+}
+
+/** The first annotator's statement without the fields in which another differs. */
+function agreed([first, ...others]: readonly (Claim | Evidence)[]): Claim | Evidence {
+  const {type, id, span, parts} = first!
+  const kept: Record<string, unknown> = {type, id, span, ...(parts && {parts})}
+  for (const [field, value] of Object.entries(first!)) {
+    if (field in kept) continue
+    const spelled = JSON.stringify(value)
+    if (others.every(other => JSON.stringify(other[field as keyof typeof other]) === spelled)) kept[field] = value
+  }
+  return kept as unknown as Claim | Evidence
+}
+
+function sharedRelations(
+  documents: readonly Document[],
+  matches: readonly (readonly (Claim | Evidence)[])[]
+): Relation[] {
+  const names = documents.map((_, annotator) => new Map(matches.map(match => [match[annotator]!.id, match[0]!.id])))
+  const spelled = ({kind, from, linked = [], to}: Relation, annotator: number): string | undefined => {
+    const ends = [from, to, ...linked.toSorted()].map(id => names[annotator]!.get(id))
+    return ends.includes(undefined) ? undefined : JSON.stringify([kind, ...ends])
+  }
+  const others = documents
+    .slice(1)
+    .map(({relations}, index) => new Set(relations.map(relation => spelled(relation, index + 1))))
+  return documents[0]!.relations.filter(relation => {
+    const key = spelled(relation, 0)
+    return key !== undefined && others.every(keys => keys.has(key))
+  })
+}
+
+function toAnnotation({what, span, ids, has}: Difference, index: number, kept: ReadonlySet<string>): ForeignAnnotation {
+  const value = `${what}: ${has.map(one => (one === undefined ? 'none' : `“${one}”`)).join(' | ')}`
+  const [id] = ids
+  const isOfKept = id !== undefined && kept.has(id)
+  return {
+    type: 'annotation',
+    id: `u${index + 1}`,
+    label: 'undecided',
+    ...(isOfKept ? {args: [{of: id}]} : {span}),
+    value
+  }
+}
+
+function byFirstId<Item extends {id: string}>(items: readonly Item[]): Item[] {
+  const found = new Map<string, Item>()
+  for (const item of items) if (!found.has(item.id)) found.set(item.id, item)
+  return [...found.values()]
+}

@@ -1,0 +1,128 @@
+/** What a corpus gives back: an item with the document that it comes from. */
+
+import {assertersOf} from '../model/attribution.ts'
+import type {CitationItem, Source} from '../model/csl.ts'
+import type {Citation, Claim, Document, Entity, Evidence, Mention, Relation, Section} from '../model/document.ts'
+import {authorName, holderChain, holderNames} from '../model/names.ts'
+import {quotationOf} from '../model/quotation.ts'
+import {codePoints} from '../text/code-points.ts'
+import {contains, type Span} from '../text/span.ts'
+
+/** The kinds of items that a corpus lists. */
+export interface Items {
+  claim: Claim
+  evidence: Evidence
+  source: Source
+  relation: Relation
+  mention: Mention
+  entity: Entity
+  section: Section
+  citation: Citation
+}
+
+/** One item of a document. It knows where it comes from, and can be shown, cited and turned into a row as it is. */
+export class Entry<Kind extends keyof Items = keyof Items> {
+  readonly kind: Kind
+  readonly item: Items[Kind]
+  readonly document: Document
+
+  constructor(kind: Kind, item: Items[Kind], document: Document) {
+    this.kind = kind
+    this.item = item
+    this.document = document
+  }
+
+  /** The item's own id, where it has one. */
+  get id(): string | undefined {
+    return (this.item as {id?: string}).id
+  }
+
+  /**
+   * Its permanent name: `document#c10`. What has no id of its own is named by its place in the text, in code points, as RFC 5147 names
+   * parts of plain text: `document#char=12,20`.
+   */
+  get address(): string {
+    const {id, document} = this
+    return `${document.meta.id ?? ''}#${id ?? this.#place()}`
+  }
+
+  /** Its words as a reader would quote them (`quotationOf`); a name or a title for what is not in the text. */
+  get words(): string {
+    const {item, document} = this
+    if ('span' in item) return quotationOf(document, item)
+    if ('name' in item) return item.name
+    return 'title' in item && item.title !== undefined ? item.title : ''
+  }
+
+  /** A row of a table: which document, which kind, the fields of the item with spans in code points, and its words. */
+  toRow(): {document: string; row: Kind; words: string; [field: string]: unknown} {
+    const {kind, item, document, words} = this
+    const span = (span: Span): Span => codePoints(document.text).spanToCodePoints(span)
+    return {
+      ...item,
+      ...('span' in item && {span: span(item.span)}),
+      ...('parts' in item && item.parts && {parts: item.parts.map(span)}),
+      document: document.meta.id ?? '',
+      row: kind,
+      words
+    }
+  }
+
+  /** `document#c10: its words`. */
+  toString(): string {
+    return `${this.address}: ${this.words}`
+  }
+
+  #place(): string {
+    const {item, document, kind} = this
+    if (!('span' in item)) return kind === 'relation' ? relationName(item as Relation) : ''
+    const {start, end} = codePoints(document.text).spanToCodePoints(item.span)
+    return `char=${start},${end}`
+  }
+}
+
+function relationName({from, kind, to}: Relation): string {
+  return `${from}-${kind}-${to}`
+}
+
+/** A claim or a piece of evidence of a corpus. */
+export class StatementEntry<Kind extends 'claim' | 'evidence' = 'claim' | 'evidence'> extends Entry<Kind> {
+  override get id(): string {
+    return this.item.id
+  }
+
+  /** The names along the chain of `by`, the last one the holder: `['The Post', 'Ann and Bob']`. The author, where nobody else is named. */
+  get holders(): string[] {
+    const {item, document} = this
+    return item.by ? holderChain(namesIn(document), item) : [authorName(document) ?? 'the author']
+  }
+
+  /** Ids of those who assert it, without those who report it; empty for the author. */
+  get asserters(): string[] {
+    return assertersOf(this.item)
+  }
+
+  /** The works that it rests on, each with its locator, where the document declares them. */
+  get sources(): {source: Source; locator: CitationItem}[] {
+    return (this.item.sources ?? []).flatMap(locator => {
+      const source = this.document.sources.find(({id}) => id === locator.id)
+      return source ? [{source, locator}] : []
+    })
+  }
+
+  /** The section that it stands in, the innermost one; absent above the first heading. */
+  get section(): Section | undefined {
+    return this.document.sections.findLast(({span}) => contains(span, this.item.span))
+  }
+}
+
+/** Names of holders by document: an index is made once for the statements of each. */
+const names = new WeakMap<Document, (id: string) => string>()
+
+function namesIn(document: Document): (id: string) => string {
+  const known = names.get(document)
+  if (known) return known
+  const made = holderNames(document)
+  names.set(document, made)
+  return made
+}

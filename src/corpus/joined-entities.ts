@@ -1,0 +1,107 @@
+/** Entities that several documents declare, as one. */
+
+import {groupBy} from '../base/group-by.ts'
+import type {Document, Entity} from '../model/document.ts'
+import {fold} from '../text/fold.ts'
+
+/** One thing that documents of a corpus declare, under whatever ids. */
+export interface JoinedEntity {
+  /** The id that most documents give it; of several, the first in the order of the corpus. */
+  id: string
+  type: Entity['type']
+  name: string
+  /** All other names that any document gives it. */
+  aliases: string[]
+  wikidata?: string
+  /** The declarations, with the document of each and why it was joined to those before it; none for the first. */
+  declarations: {document: Document; entity: Entity; reason?: string}[]
+}
+
+/** Two declarations that say different things of one entity, or one thing of two. */
+export interface Disagreement {
+  reason: string
+  first: {document: Document; entity: Entity}
+  second: {document: Document; entity: Entity}
+}
+
+/**
+ * Joins declarations by their Wikidata item, then by name and type (names are compared folded, without regard to case). Declarations with different items are
+ * never joined. One id with two meanings, and one item with two types, are disagreements.
+ */
+export function joinEntities(documents: readonly Document[]): {
+  entities: JoinedEntity[]
+  disagreements: Disagreement[]
+} {
+  const declared = documents.flatMap(document => document.entities.map(entity => ({document, entity})))
+  const groups: Declared[][] = []
+  const groupOf = new Map<string, Declared[]>()
+  const disagreements: Disagreement[] = []
+  const join = (group: Declared[], item: Declared, reason?: string): void => {
+    group.push({...item, ...(reason && {reason})})
+    const {wikidata} = item.entity
+    const keys = [...(wikidata ? [`wikidata ${wikidata}`] : []), ...namesOf(item.entity)]
+    for (const key of keys) if (!groupOf.has(key)) groupOf.set(key, group)
+  }
+  for (const item of declared) {
+    const {entity} = item
+    const byItem = entity.wikidata ? groupOf.get(`wikidata ${entity.wikidata}`) : undefined
+    if (byItem) {
+      const [first] = byItem
+      if (first!.entity.type !== entity.type)
+        disagreements.push({reason: `${entity.wikidata} has two types`, first: first!, second: item})
+      join(byItem, item, `the same Wikidata item ${entity.wikidata}`)
+      continue
+    }
+    const byName = namesOf(entity)
+      .map(key => groupOf.get(key))
+      .find(group => group && mayJoin(group, item))
+    if (byName) join(byName, item, `the same name and type`)
+    else {
+      const group: Declared[] = []
+      groups.push(group)
+      join(group, item)
+    }
+  }
+  disagreements.push(...idsWithTwoMeanings(groups))
+  return {entities: groups.map(joined), disagreements}
+}
+
+interface Declared {
+  document: Document
+  entity: Entity
+  reason?: string
+}
+
+/** Two entities of one document are two, and so are two with different items. */
+function mayJoin(group: readonly Declared[], {document, entity}: Declared): boolean {
+  return group.every(
+    other =>
+      other.document !== document &&
+      (!entity.wikidata || !other.entity.wikidata || other.entity.wikidata === entity.wikidata)
+  )
+}
+
+function namesOf({type, name}: Entity): string[] {
+  return [`${type} ${fold(name).text.toLowerCase()}`]
+}
+
+function idsWithTwoMeanings(groups: readonly Declared[][]): Disagreement[] {
+  const byId = groupBy(
+    groups.flatMap(group => group.map(declared => ({declared, group}))),
+    ({declared}) => declared.entity.id
+  )
+  return [...byId].flatMap(([id, uses]) => {
+    const other = uses.find(({group}) => group !== uses[0]!.group)
+    return other ? [{reason: `\`${id}\` names two things`, first: uses[0]!.declared, second: other.declared}] : []
+  })
+}
+
+function joined(group: readonly Declared[]): JoinedEntity {
+  const ids = groupBy(group, ({entity}) => entity.id)
+  const [id] = [...ids].reduce((best, next) => (next[1].length > best[1].length ? next : best))
+  const {type, name} = group[0]!.entity
+  const names = new Set(group.flatMap(({entity}) => [entity.name, ...(entity.aliases ?? [])]))
+  names.delete(name)
+  const wikidata = group.find(({entity}) => entity.wikidata)?.entity.wikidata
+  return {id, type, name, aliases: [...names], ...(wikidata && {wikidata}), declarations: [...group]}
+}
