@@ -2,9 +2,20 @@
 
 import {firstWhere} from '../base/binary-search.ts'
 import {registered} from '../language/vocabulary.ts'
-import {type Markdown, markdown} from '../syntax/markdown.ts'
+import type {Diagnostic} from '../model/reading.ts'
+import {type Budget, findTooMuch} from '../parse/budget.ts'
+import {type Markdown, markdown, requireMarkdown} from '../syntax/markdown.ts'
 import {type Projection, project} from '../syntax/text-map.ts'
 import type {Span} from '../text/span.ts'
+
+/** The diagnostic for Markdown that is beyond a budget, and is not read. */
+export function findBeyond(source: string, budget: Budget): Diagnostic | undefined {
+  requireMarkdown(source)
+  const tooMuch = findTooMuch(source, budget)
+  if (!tooMuch) return undefined
+  const start = {line: 1, column: 1, offset: 0}
+  return {severity: 'error', ...tooMuch, place: {start, end: start}}
+}
 
 export interface ReadSource {
   markdown: Markdown
