@@ -8,19 +8,24 @@ import type {Code} from '../model/diagnostic-codes.ts'
 import type {Entity} from '../model/document.ts'
 import {applyEdits} from '../model/edit.ts'
 import type {Diagnostic, Edit, Reading} from '../model/reading.ts'
+import type {Budget} from '../parse/budget.ts'
 import {contentOffset} from '../parse/parse.ts'
 import {markdown} from '../syntax/markdown.ts'
 import {usualLineEnding} from '../text/lines.ts'
+import {findBeyond} from './read-source.ts'
 
 /**
- * Adds entities to the list in a document's front matter: at its end and in its style, or with a new key, or with new front matter. Every other character
- * stays as it is.
+ * Adds entities to the list of entities in a document's front matter: at the end of the list and in its style. Where there is no list or no front matter,
+ * it is written. Every other character stays as it is.
  *
- * Front matter that is not YAML and an `entities` that is not a list are left alone and reported in `diagnostics`; so is an entity whose id is declared already.
+ * Front matter that is not YAML, `entities` that is not a list and Markdown beyond the budget stay as they are, with a diagnostic. An entity
+ * whose id is declared already is left out, with a diagnostic too.
  *
  * @throws TypeError when `source` is no string.
  */
-export function declare(source: string, entities: readonly Entity[]): Reading<string> {
+export function declare(source: string, entities: readonly Entity[], budget: Budget = {}): Reading<string> {
+  const beyond = findBeyond(source, budget)
+  if (beyond) return {value: source, diagnostics: [beyond]}
   const diagnostics: Diagnostic[] = []
   const refuse = (code: Code, message: string, details?: Details): void => {
     diagnostics.push({code, severity: 'error', message, ...details})
@@ -62,7 +67,9 @@ export function declare(source: string, entities: readonly Entity[]): Reading<st
     refuse('front-matter-value', '`entities` is no list, expected one item a line, each with an `id`')
     return {value: source, diagnostics}
   }
-  const content = edit.content.replaceAll('\n', ending)
+  // In front matter without lines the closing fence follows right away.
+  const isFenceNext = yaml === '' && source.startsWith('---', start)
+  const content = `${edit.content}${isFenceNext ? '\n' : ''}`.replaceAll('\n', ending)
   return {value: applyEdits(source, [{start: edit.start + start, end: edit.end + start, content}]), diagnostics}
 }
 
