@@ -38,9 +38,14 @@ function findNumber(text: string, at: number, written: DateParts | undefined): M
     const match = pattern.exec(text)
     if (!match || at + match[0].length <= (best?.span.end ?? at)) continue
     const value = valueFrom(match.groups as Record<string, string | undefined>)
-    if (value) best = {span: {start: at, end: at + match[0].length}, type, via: 'numbers', value}
+    // A number of 310 digits is more than a `number` holds, and JSON has no infinity.
+    if (value && isFinite(value)) best = {span: {start: at, end: at + match[0].length}, type, via: 'numbers', value}
   }
   return best
+}
+
+function isFinite(value: Value): boolean {
+  return value.type === 'date' || (Number.isFinite(value.amount) && Number.isFinite(value.to ?? 0))
 }
 
 const small =
