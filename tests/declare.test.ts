@@ -49,6 +49,7 @@ describe('entities into front matter', () => {
     ['an id that is declared', '---\nentities: [{id: kabul, type: place, name: K}]\n---\n', 'repeated-id'],
     ['a list that is none', '---\nentities: x\n---\n', 'front-matter-value'],
     ['no YAML', '---\na: [\n---\n', 'yaml'],
+    ['YAML with a mark of its end', '---\n:\n...\n---\n', 'yaml'],
     ['too many levels', `---\na: ${'['.repeat(3000)}\n---\n`, 'limit']
   ])('%s is left alone', (_, source, code) => {
     const {value, diagnostics} = declare(source, [kabul])

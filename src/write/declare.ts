@@ -67,10 +67,25 @@ export function declare(source: string, entities: readonly Entity[], budget: Bud
     refuse('front-matter-value', '`entities` is no list, expected one item a line, each with an `id`')
     return {value: source, diagnostics}
   }
+  if (!isReadBack(applyEdits(yaml, [edit]), added)) {
+    refuse(
+      'yaml',
+      'Entities at the end of this front matter would not be read, expected YAML without a mark of its end, `...`'
+    )
+    return {value: source, diagnostics}
+  }
   // In front matter without lines the closing fence follows right away.
   const isFenceNext = yaml === '' && source.startsWith('---', start)
   const content = `${edit.content}${isFenceNext ? '\n' : ''}`.replaceAll('\n', ending)
   return {value: applyEdits(source, [{start: edit.start + start, end: edit.end + start, content}]), diagnostics}
+}
+
+/** Whether the first document of the YAML has these entities, as `parse` would read them. */
+function isReadBack(yaml: string, added: readonly Entity[]): boolean {
+  const document = parseDocument(yaml, {prettyErrors: false, logLevel: 'silent'})
+  const list = isMap(document.contents) ? document.contents.get('entities') : undefined
+  const ids = new Set(isSeq(list) ? list.items.map(item => (isMap(item) ? idOf(item) : '')) : [])
+  return document.errors.length === 0 && added.every(({id}) => ids.has(id))
 }
 
 /** An id as it is written; nothing where it is no word. */
