@@ -1,8 +1,8 @@
-/** The known word that somebody probably meant. */
+/** Guesses which known word somebody meant. */
 
 import {distance} from 'fastest-levenshtein'
 
-/** The time to compare two words is the product of their lengths, and nobody misspells one this long by hand. */
+/** Comparing two words takes time with the product of their lengths. */
 const longest = 100
 
 /**

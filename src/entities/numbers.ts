@@ -39,12 +39,12 @@ function findNumber(text: string, at: number, written: DateParts | undefined): M
     if (!match || at + match[0].length <= (best?.span.end ?? at)) continue
     const value = valueFrom(match.groups as Record<string, string | undefined>)
     // A number of 310 digits is more than a `number` holds, and JSON has no infinity.
-    if (value && isFinite(value)) best = {span: {start: at, end: at + match[0].length}, type, via: 'numbers', value}
+    if (value && hasFiniteAmounts(value)) best = {span: {start: at, end: at + match[0].length}, type, via: 'numbers', value}
   }
   return best
 }
 
-function isFinite(value: Value): boolean {
+function hasFiniteAmounts(value: Value): boolean {
   return value.type === 'date' || (Number.isFinite(value.amount) && Number.isFinite(value.to ?? 0))
 }
 

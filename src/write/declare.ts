@@ -1,4 +1,4 @@
-/** Entities into front matter, by edits of its source and of nothing else. */
+/** Adds entities to front matter by offset edits. */
 
 import {isMap, isScalar, isSeq, type Pair, parseDocument, stringify, type YAMLMap} from 'yaml'
 import {findTooMuch} from '../front-matter/yaml.ts'
@@ -88,7 +88,7 @@ function isReadBack(yaml: string, added: readonly Entity[]): boolean {
   return document.errors.length === 0 && added.every(({id}) => ids.has(id))
 }
 
-/** An id as it is written; nothing where it is no word. */
+/** An id as it is written; empty where it is no scalar. */
 function idOf(item: YAMLMap): string {
   const id = item.get('id')
   return typeof id === 'object' ? '' : String(id)
