@@ -12,7 +12,7 @@ import {
 } from '../src/index.ts'
 import {type Claim, type Evidence, emptyDocument} from '../src/model/document.ts'
 import {applySuggestions} from '../src/suggestions/index.ts'
-import {plainSource, source} from './support/arbitraries.ts'
+import {blocks, plainSource, source} from './support/arbitraries.ts'
 import {marked} from './support/marked.ts'
 
 const claim = (id: string, span: {start: number; end: number}, rest: Partial<Claim> = {}): Claim => ({
@@ -60,7 +60,7 @@ describe('annotate', () => {
     const {value, diagnostics} = annotate(source, {claims: Object.entries(spans).map(([id, span]) => claim(id, span))})
     expect(diagnostics).toEqual([])
     expect(value).toBe(expected)
-    expect(strip(value)).toBe(source)
+    expect(strip(value).value).toBe(source)
   })
 
   // Claims that brackets cannot hold, by their spans in the text.
@@ -86,7 +86,7 @@ describe('annotate', () => {
     const {value, diagnostics} = annotate(source, {claims})
     expect(diagnostics).toEqual([])
     expect(value).toBe(expected)
-    expect(strip(value)).toBe(source)
+    expect(strip(value).value).toBe(source)
     expect(parse(value).value.claims).toEqual(claims)
   })
 
@@ -124,7 +124,7 @@ describe('annotate', () => {
     expect(value).toBe(
       ':claim[a]{#c1} b :claim[c]{part=c1} :evidence[d]{#e1}\n\n::relation{#r1 from="e1 e2" to=c1 kind=supports confidence=0.5}\n\ne\n\n::relation{from=x9 to=r1 kind=undercuts because="It &#34;does&#34; not."}'
     )
-    expect(strip(value)).toBe(source)
+    expect(strip(value).value).toBe(source)
     const back = parse(value)
     expect(back.diagnostics).toEqual([])
     expect(back.value).toMatchObject(whole)
@@ -150,7 +150,7 @@ describe('annotate', () => {
         .map(([id, span]) => claim(id, span))
       const {value, diagnostics} = annotate(source, {claims})
       expect(diagnostics.map(({code, message}) => [code, message.includes(why)])).toEqual([['cannot-annotate', true]])
-      expect(strip(value)).toBe(source)
+      expect(strip(value).value).toBe(source)
     }
   )
 
@@ -287,9 +287,45 @@ describe('strip', () => {
     ['a\r\n\r\n::claim[x]{#c1}\r\n\r\nb', 'a\r\n\r\nb'],
     ['a\r\n::claim[x]{#c1}\r\n', 'a\r\n'],
     ['> a\n>\n> ::claim[x]{#c1}\n>\n> b', '> a\n>\n> b'],
-    ['10:30 :note[x]{y}', '10:30 :note[x]{y}']
+    ['10:30 :note[x]{y}', '10:30 :note[x]{y}'],
+    // A fence that keeps blocks apart leaves a blank line; one beside which nothing joins leaves nothing.
+    ['a\n:::claim{#c1}\nb\n:::\nc', 'a\n\nb\n\nc'],
+    ['a\r\n:::claim{#c1}\r\nb\r\n:::\r\n\r\nc', 'a\r\n\r\nb\r\n\r\nc'],
+    ['a\n:::claim{#c1}\nb\n:::\n:::claim{#c2}\nc\n:::', 'a\n\nb\n\nc'],
+    ['# a\n:::claim{#c1}\nb\n:::\n\nc', '# a\nb\n\nc'],
+    ['> a\n> :::claim{#c1}\n> b\n> :::\n> c', '> a\n>\n> b\n>\n> c'],
+    ['a\n:::claim{#c1}\n---\n:::', 'a\n\n---'],
+    ['a\n::claim[x]{#c1}\nb', 'a\n\nb'],
+    ['a\n\n::claim[x]{#c1}\nb', 'a\n\nb'],
+    ['a\n:::claim{#c1}\n    :claim[b]{#c2}\n:::', 'a\n\n    :claim[b]{#c2}']
   ])('%j', (source, expected) => {
-    expect(strip(source)).toBe(expected)
+    expect(strip(source)).toEqual({value: expected, diagnostics: []})
+  })
+
+  test.each([
+    [':claim{#c1}# a:end{#c1}', '# a', '# a'],
+    [':::claim{#c1}\n```\na\n:::\n*b*', '```\na\n\n*b*', 'b*']
+  ])('%j reads otherwise without its annotations, which is said', (source, expected, from) => {
+    const {value, diagnostics} = strip(source)
+    expect(value).toBe(expected)
+    expect(diagnostics).toMatchObject([{code: 'other-reading', severity: 'warning'}])
+    expect(source.slice(diagnostics[0]!.place!.start.offset)).toContain(from)
+  })
+
+  test('the chosen ones alone', () => {
+    const source = ':claim[a]{#c1} :evidence[b]{#e1}'
+    expect(strip(source, {which: ({name}) => name === 'claim'}).value).toBe('a :evidence[b]{#e1}')
+    expect(strip(source, {which: ({id}) => id === 'e1'}).value).toBe(':claim[a]{#c1} b')
+  })
+
+  test.each<[string, Budget]>([
+    ['too-long', {limit: 10}],
+    ['limit', {marks: 5}]
+  ])('Markdown beyond the budget stays as it is: %s', (code, budget) => {
+    const source = ':claim[a]{#c1} b'
+    expect(strip(source, budget)).toMatchObject({value: source, diagnostics: [{code, place: {start: {offset: 0}}}]})
+    const many = '*a* '.repeat(200_000)
+    expect(strip(many)).toMatchObject({value: many, diagnostics: [{code: 'limit'}]})
   })
 })
 
@@ -312,7 +348,7 @@ describe('laws', () => {
       fc.property(plainSource, fc.array(fc.nat(), {maxLength: 10}), (source, numbers) => {
         const annotations = pick(source, numbers)
         const {value, diagnostics} = annotate(source, annotations)
-        expect(strip(value)).toBe(source)
+        expect(strip(value).value).toBe(source)
         const back = parse(value).value
         expect(back.text).toBe(parse(source).value.text)
         const all = [...annotations.claims!, ...annotations.evidence!]
@@ -323,6 +359,22 @@ describe('laws', () => {
         }
       }),
       {numRuns: 1000}
+    )
+  })
+
+  test.each([
+    ['of the whole syntax', source],
+    ['of blocks', blocks]
+  ])('strip(strip(s)) is strip(s), and its text is that of s or another one is told: %s', (_, sources) => {
+    fc.assert(
+      fc.property(sources, source => {
+        const {value, diagnostics} = strip(source)
+        expect(strip(value)).toEqual({value, diagnostics: []})
+        const [before, after] = [parse(source).value.text, parse(value).value.text]
+        if (diagnostics.length) expect(after).not.toBe(before)
+        else expect(after).toBe(before)
+      }),
+      {numRuns: 600}
     )
   })
 

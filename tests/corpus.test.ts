@@ -41,7 +41,7 @@ describe.each(names)('%s', name => {
   })
 
   test('is the same through strip and annotate', () => {
-    const bare = strip(source)
+    const bare = strip(source).value
     expect(parse(bare).value.text).toBe(value.text)
     const again = annotate(bare, value)
     expect(again.diagnostics).toEqual([])

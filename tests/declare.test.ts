@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import type {Entity} from '../src/model/document.ts'
+import type {Budget} from '../src/parse/budget.ts'
 import {parse} from '../src/parse/parse.ts'
 import {declare} from '../src/write/declare.ts'
 
@@ -25,6 +26,11 @@ describe('entities into front matter', () => {
       '---\nentities: [{id: a, type: place, name: A}]\n---\n',
       '---\nentities: [{id: a, type: place, name: A}, { id: kabul, type: place, name: Kabul }]\n---\n'
     ],
+    [
+      'nothing between the fences',
+      '---\n---\n',
+      '---\nentities:\n  - id: kabul\n    type: place\n    name: Kabul\n---\n'
+    ],
     ['an empty one', '---\nentities: []\n---\n', '---\nentities: [{ id: kabul, type: place, name: Kabul }]\n---\n'],
     [
       'other line endings',
@@ -43,11 +49,22 @@ describe('entities into front matter', () => {
     ['an id that is declared', '---\nentities: [{id: kabul, type: place, name: K}]\n---\n', 'repeated-id'],
     ['a list that is none', '---\nentities: x\n---\n', 'front-matter-value'],
     ['no YAML', '---\na: [\n---\n', 'yaml'],
+    ['YAML with a mark of its end', '---\n:\n...\n---\n', 'yaml'],
     ['too many levels', `---\na: ${'['.repeat(3000)}\n---\n`, 'limit']
   ])('%s is left alone', (_, source, code) => {
     const {value, diagnostics} = declare(source, [kabul])
     expect(value).toBe(source)
     expect(diagnostics.map(found => found.code)).toEqual([code])
+  })
+
+  test.each<[string, Budget, string]>([
+    ['too-long', {limit: 20}, '---\ntitle: T\n---\nWords.\n'],
+    ['limit', {marks: 5}, '---\ntitle: T\n---\nWords.\n'],
+    ['limit', {}, '*a* '.repeat(200_000)]
+  ])('Markdown beyond the budget (%s, %j) is left alone', (code, budget, source) => {
+    const {value, diagnostics} = declare(source, [kabul], budget)
+    expect(value).toBe(source)
+    expect(diagnostics).toMatchObject([{code, severity: 'error', place: {start: {offset: 0}}}])
   })
 
   test('keys and ids of keys of keys', () => {

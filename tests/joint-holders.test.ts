@@ -48,7 +48,7 @@ test('xAIF: a locution for each', () => {
 })
 
 test('annotate writes what parse reads', () => {
-  const {value, diagnostics} = annotate(strip(source), {claims: document.claims})
+  const {value, diagnostics} = annotate(strip(source).value, {claims: document.claims})
   expect(diagnostics).toEqual([])
   expect(parse(value).value.claims).toEqual(document.claims)
 })

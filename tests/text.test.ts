@@ -53,6 +53,12 @@ test.each([
   expect(findNearest(word, ['claim', 'evidence', 'entity'])).toBe(nearest)
 })
 
+test('a word of more than a hundred letters has no nearest, since comparing takes the product of the lengths', () => {
+  const word = 'a'.repeat(100)
+  expect(findNearest(word, [`${word}b`])).toBe(`${word}b`)
+  expect(findNearest(`${word}a`, [`${word}b`])).toBe(undefined)
+})
+
 test.each([
   ['One. Two? Three!', ['One.', 'Two?', 'Three!']],
   ['The U.S. Treasury acted. So did Mr. Smith.', ['The U.S. Treasury acted.', 'So did Mr. Smith.']],

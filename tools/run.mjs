@@ -73,7 +73,11 @@ export const groups = {
       entities: {does: 'times the recognisers', files: ['entities.mjs']},
       standoff: {does: 'times stand-offs and quotations', files: ['standoff.mjs']},
       size: {does: 'prints what a page pays for each part', files: ['size.mjs']},
-      hostile: {does: 'times the worst inputs [DRAWN SEED]', files: ['hostile.mjs', 'hostile-quotations.mjs']}
+      hostile: {
+        does: 'times the worst inputs [DRAWN SEED]',
+        files: ['hostile.mjs', 'hostile-quotations.mjs', 'hostile-growth.mjs']
+      },
+      growth: {does: 'times each public function with more and more items [WORD …]', files: ['hostile-growth.mjs']}
     }
   },
   fuzz: {

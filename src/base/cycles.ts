@@ -4,8 +4,8 @@
  * Returns one cycle for each back edge of a depth-first search: nodes in their order, the first not repeated at the end.
  * `starts` says where searches begin, `nextOf` where a node leads.
  *
- * Cycles that share nodes could be longer together than memory: once they have ten times as many nodes as edges were followed
- * so far, further ones are left out, until more edges have been. A graph with a cycle always gives one.
+ * Cycles that share nodes can be longer together than memory holds. So a cycle is left out while the cycles so far have more than ten times as
+ * many nodes as edges were followed. A graph with a cycle always gives at least one.
  */
 export function findCycles(starts: Iterable<string>, nextOf: (node: string) => readonly string[]): string[][] {
   const cycles: string[][] = []

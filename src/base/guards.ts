@@ -1,4 +1,4 @@
-/** What a value of unknown origin is. */
+/** Tests for values of unknown types. */
 
 /** Whether a value is an object with fields, as JSON has them: no list, and not `null`. */
 export function isRecord(value: unknown): value is Record<string, unknown> {

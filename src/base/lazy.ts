@@ -1,4 +1,4 @@
-/** What is made when it is first asked for, and once. */
+/** Values that are made at the first call and kept. */
 
 export function lazy<Value>(make: () => Value): () => Value {
   let made: {value: Value} | undefined

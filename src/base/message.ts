@@ -1,16 +1,16 @@
-/** Parts of messages as words and as data: both are made of the same values, so nobody has to read a message to get at them. */
+/** Parts of messages as words and as data. Both are made from the same values, so a program need not take a message apart. */
 
 import {oneOf} from './wording.ts'
 
 /** What was expected, for the message and for the diagnostic’s own fields. */
 export interface Expectation {
-  /** What stands behind “expected” in the message. */
+  /** What follows “expected” in the message. */
   words: string
-  /** To be spread into the diagnostic: nothing where no value can be named. */
+  /** Fields to spread into the diagnostic; empty where no value can be named. */
   data: {expected?: readonly string[]}
 }
 
-/** The value that was probably meant, where there is one; otherwise all that are known, in `words` of their own where they are given. */
+/** What was expected: the value that was probably meant, or else all known values, or `words` instead of a list of them. */
 export function expecting(near: string | undefined, known: readonly string[], words?: string): Expectation {
   if (near !== undefined) return {words: `\`${near}\``, data: {expected: [near]}}
   return {words: words ?? oneOf(known), data: known.length ? {expected: known} : {}}

@@ -2,7 +2,7 @@
 
 import {lazy} from './lazy.ts'
 
-/** Made when the first message lists something, because making it takes some milliseconds. */
+/** Made for the first message that lists something, because it takes some milliseconds. */
 const names = lazy(() => new Intl.ListFormat('en-GB', {type: 'disjunction', style: 'short'}))
 
 /** `a, b or c`. */

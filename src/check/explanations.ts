@@ -183,7 +183,8 @@ export const explanations: Readonly<Record<Exclude<Code, RuleCode>, Explanation>
     example: {of: 'toFootnotes', when: 'A claim is implicit, or its words end in code.'}
   },
   'other-reading': {
-    means: 'Without its annotations the Markdown would read otherwise, so no footnote was written.',
+    means:
+      'Without its annotations the Markdown has another text: `strip` shows where the text differs first, and `toFootnotes` writes no footnote.',
     remedy: 'Look at what stands beside the annotations: a mark there is held apart by them.',
     example: {
       of: 'toFootnotes',

@@ -20,7 +20,7 @@ import {project} from '../syntax/text-map.ts'
 import {walk} from '../syntax/walk.ts'
 import {usualLineEnding} from '../text/lines.ts'
 import {findBeyond} from '../write/read-source.ts'
-import {removals} from '../write/strip.ts'
+import {removals, strip} from '../write/strip.ts'
 
 /**
  * Annotated Markdown → GFM that reads well on GitHub: a mark after each claim and each piece of evidence, and a footnote
@@ -54,7 +54,7 @@ export function toFootnotes(source: string, budget: Budget = {}): Reading<string
   if (value !== source && !project(result).map.text.startsWith(parsed.value.text)) {
     const message =
       'Without its annotations this Markdown reads otherwise, expected the same text; no footnote was written'
-    return {value: applyEdits(source, bare), diagnostics: [{code: 'other-reading', severity: 'error', message}]}
+    return {value: strip(source).value, diagnostics: [{code: 'other-reading', severity: 'error', message}]}
   }
   return {value: withUnmentioned(value, parsed.value, kept, notes), diagnostics}
 }

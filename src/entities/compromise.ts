@@ -7,8 +7,8 @@ import {inOrder, type Span} from '../text/span.ts'
 /**
  * What compromise finds in a text: people, places, organisations, groups, dates, money, percentages and quantities.
  *
- * Its offsets take in the punctuation after a name, titles before it, and both halves of "Kabul, Afghanistan"; here
- * each mention is cut to the name, and one whose letters do not stand at its offsets is dropped.
+ * Its offsets include the punctuation after a name, titles before it, and both halves of "Kabul, Afghanistan". Here
+ * each mention is cut to the name, and a mention whose letters are not found at its offsets is left out.
  */
 export function compromise(text: string): Mention[] {
   if (text.trim() === '') return []
@@ -117,7 +117,7 @@ const fixed: ReadonlyMap<string, EntityType> = new Map([
 
 /** The earlier in the list of views wins; between equals, the longer. */
 function withoutOverlaps(found: readonly Mention[], length: number): Mention[] {
-  // A mark for each letter that is spoken for: mentions are short, and there may be many.
+  // Marks each letter that a mention has: mentions are short, and there may be many.
   const taken = new Uint8Array(length)
   const kept = found.filter(({span: {start, end}}) => {
     if (taken.subarray(start, end).includes(1)) return false

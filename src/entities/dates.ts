@@ -19,10 +19,9 @@ export interface FoundDate {
 }
 
 /**
- * The date that begins at `at`, the longest reading of it. `written` is the day that relative ones count from; weeks begin on Monday.
+ * Returns the longest date that begins at `at`, a UTF-16 offset. Relative dates count from the day `written`; weeks begin on Monday.
  *
- * There is no library that reads decades, seasons and intervals into EDTF, and those that read days settle on an hour of one;
- * what is left for them is a page of arithmetic.
+ * We know no library that reads decades, seasons and intervals into EDTF, and those that read days add an hour.
  */
 export function findDate(text: string, at: number, written?: DateParts): FoundDate | undefined {
   let best: FoundDate | undefined

@@ -5,13 +5,12 @@ import {occurrences} from './occurrences.ts'
 import {acronymOf, findSurname} from './short-names.ts'
 
 /**
- * Finds names and aliases of declared entities, the longest first, at word boundaries, letter case as
- * declared; a possessive ending stays outside. Once a person's full name has been seen, the surname alone
- * is a mention too, and so are the capitals of an organisation's name in brackets right behind it ("Central
- * Bank (CB)"), from there on.
+ * Finds names and aliases of declared entities, the longest first, at word boundaries, in the letter case of the
+ * declaration. A possessive ending is not part of the mention. After a person's full name, the surname alone is a mention
+ * too. After an organisation's capitals in brackets ("Central Bank (CB)"), the capitals alone are mentions too.
  *
- * Mentions come in the order of the text and do not overlap; their spans are UTF-16 offsets into it. A name of more than a thousand characters is
- * not looked for. Never throws on content.
+ * Mentions come in the order of the text and do not overlap; their spans are UTF-16 offsets into it. A name of more than
+ * 1,000 UTF-16 units is not looked for. Never throws on content.
  */
 export function findDeclared(text: string, entities: readonly Entity[]): Mention[] {
   const names = new Map<string, Entity>()
@@ -23,13 +22,13 @@ export function findDeclared(text: string, entities: readonly Entity[]): Mention
   }
   if (names.size === 0) return []
 
-  // Short names are learned on the way, so they are looked for from the start but count only once earned.
+  // Short names are searched for from the start, but count only after the text has introduced them.
   const shortNames = new Map<string, {entity: Entity; since: number}>()
   for (const entity of entities) {
     for (const short of shortNamesOf(entity)) {
       if (names.has(short)) continue
       const other = shortNames.get(short)
-      // A surname that two people share is nobody's.
+      // A surname that two people share names neither.
       shortNames.set(short, {entity, since: other && other.entity !== entity ? Number.NaN : Number.POSITIVE_INFINITY})
     }
   }

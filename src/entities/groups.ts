@@ -16,9 +16,9 @@ const naming: ReadonlySet<EntityType> = new Set(['person', 'organization', 'plac
 
 /**
  * Puts mentions without an `entity` together by their names: the same words, the surname of a person who is named whole, the capitals of an organisation
- * ("Central Bank", "CB"), and a name with and without "the". The name that goes for all is the longest of the best type; the others are aliases.
+ * ("Central Bank", "CB"), and a name with and without "the". The longest name is the name of the thing; the others are aliases.
  *
- * A surname or acronym that could stand for two things stays with neither. `taken` are ids that are not free.
+ * A surname or acronym that could stand for two things joins neither. `taken` are ids that may not be used.
  */
 export function namedThings(text: string, mentions: readonly Mention[], taken: Iterable<string> = []): NamedThing[] {
   const open = mentions
@@ -32,7 +32,7 @@ export function namedThings(text: string, mentions: readonly Mention[], taken: I
     type: mainType(found.map(({mention}) => mention))
   }))
 
-  // The whole name first, so that a short one finds it.
+  // Whole names first, so that short ones find them.
   const longest = things.toSorted(
     (a, b) => b.name.split(' ').length - a.name.split(' ').length || b.found.length - a.found.length
   )
@@ -50,7 +50,7 @@ export function namedThings(text: string, mentions: readonly Mention[], taken: I
     const wholes = [...new Set([...forms].flatMap(form => byShortForm.get(form) ?? []))].filter(
       whole => whole !== short && !absorbed.has(whole) && isShortFor(short, whole)
     )
-    // "Ghani" beside "Ashraf Ghani" and "Abdul Ghani" is anybody's.
+    // "Ghani" beside "Ashraf Ghani" and "Abdul Ghani" could be either.
     if (wholes.length !== 1) continue
     const [whole] = wholes
     whole!.found.push(...short.found)
@@ -74,7 +74,7 @@ function nameOf(text: string, {span}: Mention): string {
   return text.slice(span.start, span.end).replace(/\s+/g, ' ').replaceAll('’', "'").trim()
 }
 
-/** The type that most mentions have, the surest of those; a name is of one type throughout a text. */
+/** The type with the highest sum of scores: a name has one type throughout a text. */
 function mainType(mentions: readonly Mention[]): EntityType {
   const weight = (found: readonly Mention[]): number => found.reduce((sum, {score = 1}) => sum + score, 0)
   return [...groupBy(mentions, ({type}) => type)].toSorted(([, a], [, b]) => weight(b) - weight(a))[0]![0]
@@ -105,7 +105,7 @@ function isShortFor(short: Thing, whole: Thing): boolean {
   return short.name.length > 1 && acronymOf(whole.name) === short.name.replaceAll('.', '')
 }
 
-/** Gives name → an id like it that nothing has yet. */
+/** Returns a function that makes an id from a name, one that is not taken yet. */
 function idsBut(taken: Iterable<string>): (name: string) => string {
   const ids = new Set(taken)
   const numbers = new Map<string, number>()

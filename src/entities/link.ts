@@ -4,7 +4,7 @@ import {groupBy} from '../base/group-by.ts'
 import type {Candidate, Entity, Mention} from '../model/document.ts'
 import {acronymOf, findSurname} from './short-names.ts'
 
-/** An entity that some document declares, with what is known of the company it keeps. */
+/** An entity that some document declares, with the names and words that stand near it. */
 export interface KnownEntity {
   entity: Entity
   /** The names of all entities of each document that declares it, folded. */
@@ -13,9 +13,9 @@ export interface KnownEntity {
   words: ReadonlySet<string>
 }
 
-/** Everything that some documents declare, by the names that it goes by. */
+/** The entities that some documents declare, by their names. */
 export interface Knowledge {
-  /** Entities that go by a name, folded as `link` folds it. */
+  /** The entities with a name; it is folded as `link` folds names. */
   find(name: string): readonly KnownEntity[]
 }
 
@@ -34,7 +34,7 @@ export function knowledge(documents: Iterable<KnowledgeSource>): Knowledge {
     const beside = new Set(entities.map(({name}) => nameKey(name)))
     const mentionsOf = groupBy(mentions, ({entity}) => entity)
     for (const entity of entities) {
-      // Ids are a document's own: two Smiths of two documents are two, unless they have one name.
+      // Ids belong to one document: the same id in two documents is one entity only with the same type and name.
       const key = entity.wikidata ?? `${entity.id} ${entity.type} ${nameKey(entity.name)}`
       const found = known.get(key) ?? {entity, names: new Set(), beside: [], words: new Set()}
       known.set(key, found)
@@ -70,20 +70,20 @@ interface Gathered {
 
 /** Options of `link`. */
 export interface LinkOptions {
-  /** What a candidate must reach to be taken. Default: 0.75. */
+  /** The score that a candidate needs. Default: 0.75. */
   threshold?: number
-  /** By how much it must beat the next. Default: 0.15. */
+  /** The distance that it needs from the second. Default: 0.15. */
   margin?: number
 }
 
 /**
- * Gives each mention without an entity the one that it names, or its candidates when none is sure enough: then nothing is decided.
+ * Gives each mention without an entity the one that it names. Where no candidate is sure enough, the mention gets the list of candidates instead.
  *
  * A candidate's score is the sum of what speaks for it: its name (0.6 whole, 0.55 an alias, 0.35 a surname or acronym), the same type (0.2; another one
  * −0.3), entities that the text names and that stand beside it elsewhere (up to 0.15), and words around it that stand around it elsewhere (up to 0.1).
- * So a whole name of the right type is taken unless another thing goes by it too, and a surname only with company.
+ * So a whole name of the right type is taken unless another entity has the same name, and a surname only where other names or words support it.
  *
- * Of a name that more than twenty entities share, the twenty likeliest by all but the words around are candidates.
+ * Of a name that more than twenty entities share, only the twenty with the highest scores, without the words around the mention, are candidates.
  *
  * The mentions come back in their order. Their spans are UTF-16 offsets into `text`. Dates and amounts, and mentions that have an entity, stay as they
  * are. Never throws on content.
@@ -116,7 +116,7 @@ interface Likely {
   reasons: readonly string[]
 }
 
-/** Gives mention → who it may be, weighed once for each name and type in a text. */
+/** Returns a function from a mention to its candidates, which are weighed once for each name and type in a text. */
 function likelyIn(
   text: string,
   mentions: readonly Mention[],
@@ -172,7 +172,7 @@ function weighed(
     reasons.push(`though a ${entity.type}, not a ${type}`)
   }
   const company = new Set<string>()
-  // Three names are as good as more.
+  // More than three names add nothing to the score.
   for (const names of beside) {
     for (const name of besideIn(names)) if (!own.has(name) && company.size < 3) company.add(name)
     if (company.size === 3) break

@@ -6,8 +6,8 @@ import {type DateParts, dateOf, findDate} from './dates.ts'
 /**
  * The dates, sums, shares and measures that a text spells out, in order and without overlaps, each with its `value`.
  *
- * Spans are UTF-16 offsets. Patterns over figures and number words; nothing is found in the middle of a word. A date relative to today ("last week")
- * has a value only where `date` says when the text was written (`2021-10-05`; anything else counts as nothing). Never throws on content.
+ * Spans are UTF-16 offsets. The patterns read figures and number words, and never begin inside a word. A date relative to today ("last week")
+ * has a value only where `date` says when the text was written (`2021-10-05`; any other form is ignored). Never throws on content.
  */
 export function findNumbers(text: string, {date}: {date?: string} = {}): Mention[] {
   const written = date === undefined ? undefined : dateOf(date)
@@ -38,9 +38,15 @@ function findNumber(text: string, at: number, written: DateParts | undefined): M
     const match = pattern.exec(text)
     if (!match || at + match[0].length <= (best?.span.end ?? at)) continue
     const value = valueFrom(match.groups as Record<string, string | undefined>)
-    if (value) best = {span: {start: at, end: at + match[0].length}, type, via: 'numbers', value}
+    // A number of 310 digits is more than a `number` holds, and JSON has no infinity.
+    if (value && hasFiniteAmounts(value))
+      best = {span: {start: at, end: at + match[0].length}, type, via: 'numbers', value}
   }
   return best
+}
+
+function hasFiniteAmounts(value: Value): boolean {
+  return value.type === 'date' || (Number.isFinite(value.amount) && Number.isFinite(value.to ?? 0))
 }
 
 const small =
@@ -75,7 +81,7 @@ const number = `(?:(?:${digits})(?:[- ](?:dozen|${scale})){0,4}|${spelledOut})`
 const range = `(?<amount>${number})(?:(?: to | or |[-–—])(?<to>${number}))?`
 const codes =
   'USD|EUR|GBP|JPY|CNY|INR|RUB|CHF|CAD|AUD|NZD|SEK|NOK|DKK|PLN|TRY|BRL|ZAR|KRW|SGD|HKD|MXN|AFN|PKR|IRR|SAR|AED|QAR'
-/** Where one may begin. Looked for first, since most words cannot begin any, and the patterns are long. */
+/** Where a number or date may begin. It is tried first, since most words cannot begin one, and the patterns are long. */
 const anchor: RegExp = new RegExp(
   String.raw`(?<![\p{L}\p{N}_.,$€£¥₹₽₩₪%@#/-]|\d[-–])(?:\d|[$€£¥₹₽₩₪]|(?:(?:US|U\.S\.|NZ|HK|A|C)\$)|(?:${[...small, ...tens, 'a', 'an', 'half'].join('|')}|last|next|this|past|yesterday|today|tomorrow|tonight|spring|summer|autumn|fall|winter|eleventh|twelfth|[a-z]+teenth|twentieth|${codes}|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))`,
   'giu'
@@ -198,7 +204,7 @@ const unitSymbols: ReadonlyMap<string, string> = new Map(
     kHz: 'kilohertz',
     MHz: 'megahertz',
     GHz: 'gigahertz',
-    // Some write one behind these all the same.
+    // Some writers add an s to these all the same.
     kms: 'kilometer',
     kgs: 'kilogram'
   })

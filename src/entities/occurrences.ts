@@ -8,15 +8,15 @@ export interface Occurrence {
   span: Span
 }
 
-/** A longer one is no name; without a bound, a text that repeats its beginning would be read to its end from each of its words. */
+/** Without a limit, a text that repeats the beginning of a long name would be read to its end from each of its words. */
 const longestName = 1000
 
 /**
  * The places of `names`, without overlaps, the earliest first and the longest of those: at the edges of words, with no letter, digit, `_` or
  * `@` beside them. A blank in a name stands for any white space in the text; names begin and end with something else.
  *
- * The names are sorted, so that those which begin as the text does at some place are neighbours: a character more narrows them down by halves,
- * and thousands of names cost little more than one.
+ * The names are sorted, so names that begin alike are neighbours. A binary search for each further character narrows them down, so thousands of
+ * names cost little more than one.
  */
 export function* occurrences(text: string, names: readonly string[]): Generator<Occurrence> {
   const sorted = [...new Set(names)].filter(({length}) => length > 0 && length <= longestName).sort()

@@ -11,11 +11,11 @@ import {findNames} from './trained.ts'
 export interface RecogniseOptions {
   /** The entities that the document declares. */
   entities?: readonly Entity[]
-  /** The mentions that its author marked; they always win. */
+  /** The mentions that the author marked; no other mention may overlap them. */
   authored?: readonly Mention[]
   /** Whether to look for names that nobody declared, and for dates and numbers. Default: true. */
   undeclared?: boolean
-  /** What looks for them, the surest first. Default: `standardRecognisers`. */
+  /** The recognisers that look for them, the surest first. Default: `standardRecognisers`. */
   recognisers?: readonly Recogniser[]
   /** The day on which the text was written, `2021-10-05`: relative dates get a value by it. */
   date?: string
@@ -30,8 +30,8 @@ export const standardRecognisers: readonly Recogniser[] = [
 /**
  * Every named thing in a text, in reading order, without overlaps.
  *
- * The surer wins: what the author marked, then declared entities, then each of `recognisers` in turn; a mention that shares a letter with a
- * surer one is left out. Spans are UTF-16 offsets, and `text.slice(start, end)` is the mention. Throws only what a recogniser throws.
+ * What the author marked comes first, then declared entities, then each of `recognisers` in turn. A mention that overlaps one of an earlier step is
+ * left out. Spans are UTF-16 offsets, and `text.slice(start, end)` is the mention. Throws only what a recogniser throws.
  */
 export function recognise(text: string, options: RecogniseOptions = {}): Mention[] {
   const {undeclared = true, recognisers = standardRecognisers} = options
@@ -42,7 +42,7 @@ export function recognise(text: string, options: RecogniseOptions = {}): Mention
   return kept
 }
 
-/** `recognise` with recognisers that have to wait, one after the other. */
+/** `recognise` with asynchronous recognisers, one after the other. */
 export async function recogniseAsync(
   text: string,
   options: Omit<RecogniseOptions, 'recognisers'> & {recognisers: readonly (Recogniser | AsyncRecogniser)[]}

@@ -13,7 +13,7 @@ export interface RecogniserContext {
 }
 
 /**
- * Something that finds named things in a text: a value, so that anybody can make one.
+ * Something that finds named things in a text. You can write your own.
  *
  * Spans are UTF-16 offsets; what does not stand inside the text, or is empty, is left out by `recognise`. Each mention says `via` with
  * the recogniser's name.
@@ -23,7 +23,7 @@ export interface Recogniser {
   recognise(text: string, context: RecogniserContext): readonly Mention[]
 }
 
-/** One that has to wait: for a model, or for a service. */
+/** A recogniser that waits for a model or a service. */
 export interface AsyncRecogniser {
   name: string
   recognise(text: string, context: RecogniserContext): Promise<readonly Mention[]>

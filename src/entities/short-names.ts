@@ -1,4 +1,4 @@
-/** What names are shortened to. */
+/** Short forms of names. */
 
 /** The last word of a name of several; "Ghani" of "Ashraf Ghani". */
 export function findSurname(name: string): string | undefined {

@@ -14,13 +14,13 @@ export interface LabelledToken {
   end?: number
 }
 
-/** `await pipeline('token-classification', folder)`: the library is the user's, and so are the model's files. */
+/** `await pipeline('token-classification', folder)`: the user brings the library and the model's files. */
 export type TokenClassificationPipeline = (
   text: string,
   options?: {ignore_labels?: string[]}
 ) => Promise<LabelledToken[] | LabelledToken[][]>
 
-/** Labels of the models that are about, and our types. */
+/** The labels of common models, and our types. */
 const types: Readonly<Record<string, EntityType>> = {
   PER: 'person',
   PERSON: 'person',
@@ -48,8 +48,8 @@ export interface TokenClassifierOptions {
 /**
  * A recogniser that asks a token classifier: `recogniseAsync(text, {recognisers: [tokenClassifier(await pipeline('token-classification', folder))]})`.
  *
- * The pipeline spells pieces of words and gives no offsets, so each piece is looked for in the text from where the last one ended; pieces that are not
- * found there are passed over. Texts are handed over a paragraph at a time, since models read some 500 pieces. A name's `score` is the least of its pieces'.
+ * The pipeline returns pieces of words without offsets, so each piece is searched for in the text from the end of the last one; pieces that are not
+ * found are skipped. The text is passed on paragraph by paragraph, since models read some 500 pieces. A name's `score` is the lowest of its pieces'.
  */
 export function tokenClassifier(
   classify: TokenClassificationPipeline,

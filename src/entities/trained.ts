@@ -13,8 +13,8 @@ import {weightsData} from './trained/weights-data.ts'
  * The people, organisations, places, groups, events and works that a text names, in order and without overlaps, each with a calibrated
  * `score`. Spans are UTF-16 offsets.
  *
- * The model is part of the package and is unpacked at the first call; nothing is downloaded, and the results are the same everywhere. What it was
- * trained on, how good it is and what it is bad at: docs/entities.md.
+ * The model is part of the package and is unpacked at the first call; nothing is downloaded, and the results are the same everywhere. docs/entities.md
+ * says what it was trained on, how good it is and where it fails.
  */
 export function findNames(text: string): Mention[] {
   model ??= load()
@@ -65,7 +65,7 @@ function trimmedName(text: string, {start, end}: Name['span']): Name['span'] {
 const titles =
   /^(?:(?:President|Vice|Prime|Minister|Secretary|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Mullah|Senator|Sen|Rep|Gov|Governor|Gen|General|Col|Colonel|Capt|Captain|Lt|Sgt|Judge|Rev|Pope)\.? )+(?=\p{Lu})/u
 
-/** What a name is that is no person, organisation or place; `undefined` when it is none of ours (a product, a language, a prize). */
+/** The type of a name that is no person, organisation or place; `undefined` when it is not one of ours (a product, a language, a prize). */
 function findOther(name: string, isOn: Model['isOn']): EntityType | undefined {
   const words = name.split(/[\s-]+/)
   if (words.every(word => isOn(word.toLowerCase(), peoples))) return 'group'

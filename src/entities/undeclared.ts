@@ -1,4 +1,4 @@
-/** Names that a document uses and does not declare, and what they may be. */
+/** Names that a document uses and does not declare, and the entities that they may name. */
 
 import type {Candidate, Document, Entity, Mention} from '../model/document.ts'
 import {namedThings} from './groups.ts'
@@ -12,14 +12,14 @@ export interface Undeclared {
   mentions: number
   /** How sure the recogniser is that this is a name of its type: the surest mention's. */
   score: number
-  /** The declaration elsewhere that it names. */
+  /** The entity of another document that it names. */
   known?: Candidate
-  /** What it may name, when that is not sure. */
+  /** The entities that it may name, where none is sure. */
   candidates?: Candidate[]
   proposals?: Proposal[]
 }
 
-/** What some documents declare, for telling what names may be. */
+/** The entities that some documents declare, for `undeclared`. */
 export function everythingDeclared(documents: readonly Document[]): Knowledge {
   return knowledge(
     documents.map(({text, entities: list, mentions}) => ({
@@ -49,7 +49,7 @@ export function undeclared(document: Document, known: Knowledge, least: number):
     .filter(({score}) => score >= least)
 }
 
-/** The declaration that another document has of it, with the names that it goes by here. */
+/** The declaration of another document, with the names that this document uses. */
 function findKnown(known: Knowledge, {name, aliases = []}: Entity, id: string): Entity | undefined {
   const spelled = [name, ...aliases]
   const found = spelled.flatMap(spelling => known.find(spelling)).find(({entity}) => entity.id === id)?.entity
@@ -58,7 +58,7 @@ function findKnown(known: Knowledge, {name, aliases = []}: Entity, id: string): 
   return {...found, ...(names.length && {aliases: names})}
 }
 
-/** One thing is one entity: the one that its mentions are linked to, if they agree. */
+/** The entity that the mentions are linked to, if all agree; otherwise the candidates. */
 function decisionOf(mentions: readonly Mention[]): Pick<Undeclared, 'known' | 'candidates'> {
   const ids = new Set(mentions.flatMap(({entity}) => entity ?? []))
   const candidates = mentions.flatMap(({candidates: list}) => list ?? [])

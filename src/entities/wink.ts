@@ -3,7 +3,7 @@
 import type {EntityType, Mention} from '../model/document.ts'
 import type {Recogniser} from './recogniser.ts'
 
-/** What we use of `winkNLP(model)`; wink-nlp is the user's, and so is its model. */
+/** What we use of `winkNLP(model)`; the user brings wink-nlp and its model. */
 export interface WinkNlp {
   readDoc(text: string): {
     tokens(): {out(what: unknown): unknown}
@@ -23,7 +23,7 @@ const types: ReadonlyMap<string, EntityType> = new Map([
 /**
  * A recogniser that asks wink-nlp (https://winkjs.org): `recognise(text, {recognisers: [...standardRecognisers, wink(winkNLP(model))]})`.
  *
- * wink counts in tokens; offsets are found by adding up its tokens and the blanks before them, and a mention whose letters do not stand there is
+ * wink counts tokens, so offsets are the sum of its tokens and the blanks before them. A mention whose letters are not found at its offsets is
  * left out.
  */
 export function wink(nlp: WinkNlp): Recogniser {

@@ -1,4 +1,4 @@
-/** What is loose, dangling or circular in a document. */
+/** Checks a document by rules. */
 
 import {oneOf} from '../base/wording.ts'
 import type {RuleCode} from '../model/diagnostic-codes.ts'
@@ -23,7 +23,7 @@ import {unsupportedClaim} from './rules/unsupported-claim.ts'
 import {unusedSource} from './rules/unused-source.ts'
 import {unverifiedQuotation} from './rules/unverified-quotation.ts'
 
-/** Every rule, in the order in which a reader would ask; `docs/rules.md` shows what each finds. */
+/** All rules, the most serious questions first; `docs/rules.md` shows what each finds. */
 export const rules: readonly Rule<RuleCode>[] = [
   duplicateId,
   duplicateSource,
@@ -44,28 +44,28 @@ export const rules: readonly Rule<RuleCode>[] = [
   unusedSource
 ]
 
-/** How serious a rule is held to be; `off` leaves it out. */
+/** The severity of a rule's findings; `off` skips the rule. */
 export type Setting = Severity | 'off'
 
 /** `Code`: the codes of `customRules`. */
 export interface LintOptions<Code extends string = never> {
   /** By the code of a rule. Default: each rule's own severity. */
   rules?: Readonly<Partial<Record<RuleCode | Code, Setting>>>
-  /** Rules of your own, which are asked after the others; settings apply to them too. */
+  /** Your own rules, which run after the others; settings apply to them too. */
   customRules?: readonly CustomRule<Code>[]
-  /** Texts of sources, by the sources' ids: quotations from these are held to them. */
+  /** Texts of sources, by the sources' ids: quotations from these sources are compared with them. */
   texts?: Readonly<Record<string, string>>
 }
 
-/** A finding of one of the rules, or of one of your own. */
+/** A finding of one of our rules, or of one of yours. */
 export interface LintFinding<Custom extends string = never> extends Finding<Custom> {
   code: RuleCode | Custom
   pointer: string
 }
 
 /**
- * Checks the graph of a document, wherever it was read from. Findings carry a JSON Pointer, and a span where
- * there are words; `Parsed.place` turns them into places in the Markdown, and their `changes` into fixes.
+ * Checks the graph of a document, from whatever format it was read. Each finding has a JSON Pointer and, where it is about words, a span (UTF-16
+ * offsets into the text). `Parsed.place` gives findings their places in the Markdown and turns their `changes` into fixes. Never throws on content.
  *
  * @throws RangeError when a setting names an unknown rule or has an unknown value, or when two rules have the same code.
  */

@@ -6,28 +6,28 @@ import {quoteFinder} from '../quotes/quote-finder.ts'
 import type {Verification} from '../quotes/verify.ts'
 import type {Span} from '../text/span.ts'
 
-/** One thing that can be wrong with a document: a value, gathered with its like in one list. */
+/** One kind of fault that a document can have. All rules stand in one list, `rules`. */
 export interface Rule<Code extends string = string> extends CustomRule<Code> {
-  /** Why anybody should care, one sentence. */
+  /** Why the fault matters, one sentence. */
   why: string
   /** Documents in which it finds something: what its page shows, and its test. */
   wrong: readonly string[]
-  /** The same, put right: it finds nothing. */
+  /** The same documents without the fault. */
   right: readonly string[]
   /** Texts of the sources that these examples name, for a rule that reads them. */
   texts?: Readonly<Record<string, string>>
 }
 
-/** A rule of the user’s own, for `lint(document, {customRules})`: as a `Rule` is, without its page. */
+/** A rule of the user, for `lint(document, {customRules})`: a `Rule` without what its page shows. */
 export interface CustomRule<Code extends string = string> {
-  /** Words with hyphens; the code of its findings. */
+  /** The code of its findings, words with hyphens. */
   code: Code
   severity: Severity
   check(document: Document, graph: ArgumentGraph): Iterable<Breach>
 }
 
 /**
- * One place where a document breaks a rule. `changes` are what would put it right for certain: values of fields, each by its JSON
+ * One place where a document breaks a rule. `changes` is present where a fix is certain: new values of fields, each with its JSON
  * Pointer. `Parsed.place` turns them into edits of the Markdown.
  */
 export interface Breach extends Pick<Finding, 'span' | 'actual' | 'expected' | 'ids' | 'changes'> {
@@ -37,13 +37,13 @@ export interface Breach extends Pick<Finding, 'span' | 'actual' | 'expected' | '
   pointer: string
 }
 
-/** What most rules look up: the document’s statements by id, and the texts of its sources. */
+/** What most rules look up: the statements of a document by id, and the texts of its sources. */
 export interface ArgumentGraph {
-  /** Claims and evidence with their pointers, in the order of the text; the first to have an id. */
+  /** Claims, then evidence, by id; where an id is repeated, the first. */
   statements: ReadonlyMap<string, Located>
-  /** Every claim and every piece of evidence, repeated ids too: claims first, as the document has them. */
+  /** Every claim, then every piece of evidence, also those with repeated ids. */
   all: readonly Located[]
-  /** For each source whose text is at hand, what grades a quotation from it. */
+  /** For each source whose text is given, a function that grades a quotation from it. */
   texts: ReadonlyMap<string, (quote: string) => Verification>
 }
 

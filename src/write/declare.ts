@@ -1,4 +1,4 @@
-/** Entities into front matter, by edits of its source and of nothing else. */
+/** Adds entities to front matter by offset edits. */
 
 import {isMap, isScalar, isSeq, type Pair, parseDocument, stringify, type YAMLMap} from 'yaml'
 import {findTooMuch} from '../front-matter/yaml.ts'
@@ -8,19 +8,24 @@ import type {Code} from '../model/diagnostic-codes.ts'
 import type {Entity} from '../model/document.ts'
 import {applyEdits} from '../model/edit.ts'
 import type {Diagnostic, Edit, Reading} from '../model/reading.ts'
+import type {Budget} from '../parse/budget.ts'
 import {contentOffset} from '../parse/parse.ts'
 import {markdown} from '../syntax/markdown.ts'
 import {usualLineEnding} from '../text/lines.ts'
+import {findBeyond} from './read-source.ts'
 
 /**
- * Adds entities to the list in a document's front matter: at its end and in its style, or with a new key, or with new front matter. Every other character
- * stays as it is.
+ * Adds entities to the list of entities in a document's front matter: at the end of the list and in its style. Where there is no list or no front matter,
+ * it is written. Every other character stays as it is.
  *
- * Front matter that is not YAML and an `entities` that is not a list are left alone and reported in `diagnostics`; so is an entity whose id is declared already.
+ * Front matter that is not YAML, `entities` that is not a list and Markdown beyond the budget stay as they are, with a diagnostic. An entity
+ * whose id is declared already is left out, with a diagnostic too.
  *
  * @throws TypeError when `source` is no string.
  */
-export function declare(source: string, entities: readonly Entity[]): Reading<string> {
+export function declare(source: string, entities: readonly Entity[], budget: Budget = {}): Reading<string> {
+  const beyond = findBeyond(source, budget)
+  if (beyond) return {value: source, diagnostics: [beyond]}
   const diagnostics: Diagnostic[] = []
   const refuse = (code: Code, message: string, details?: Details): void => {
     diagnostics.push({code, severity: 'error', message, ...details})
@@ -62,11 +67,28 @@ export function declare(source: string, entities: readonly Entity[]): Reading<st
     refuse('front-matter-value', '`entities` is no list, expected one item a line, each with an `id`')
     return {value: source, diagnostics}
   }
-  const content = edit.content.replaceAll('\n', ending)
+  if (!isReadBack(applyEdits(yaml, [edit]), added)) {
+    refuse(
+      'yaml',
+      'Entities at the end of this front matter would not be read, expected YAML without a mark of its end, `...`'
+    )
+    return {value: source, diagnostics}
+  }
+  // In front matter without lines the closing fence follows right away.
+  const isFenceNext = yaml === '' && source.startsWith('---', start)
+  const content = `${edit.content}${isFenceNext ? '\n' : ''}`.replaceAll('\n', ending)
   return {value: applyEdits(source, [{start: edit.start + start, end: edit.end + start, content}]), diagnostics}
 }
 
-/** An id as it is written; nothing where it is no word. */
+/** Whether the first document of the YAML has these entities, as `parse` would read them. */
+function isReadBack(yaml: string, added: readonly Entity[]): boolean {
+  const document = parseDocument(yaml, {prettyErrors: false, logLevel: 'silent'})
+  const list = isMap(document.contents) ? document.contents.get('entities') : undefined
+  const ids = new Set(isSeq(list) ? list.items.map(item => (isMap(item) ? idOf(item) : '')) : [])
+  return document.errors.length === 0 && added.every(({id}) => ids.has(id))
+}
+
+/** An id as it is written; empty where it is no scalar. */
 function idOf(item: YAMLMap): string {
   const id = item.get('id')
   return typeof id === 'object' ? '' : String(id)

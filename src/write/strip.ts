@@ -1,10 +1,15 @@
 /** The same Markdown without its annotations. */
 
+import {firstWhere} from '../base/binary-search.ts'
 import {registered} from '../language/vocabulary.ts'
 import {applyEdits} from '../model/edit.ts'
-import type {Edit} from '../model/reading.ts'
+import type {Diagnostic, Edit, Reading} from '../model/reading.ts'
+import type {Budget} from '../parse/budget.ts'
 import {type Markdown, markdown} from '../syntax/markdown.ts'
+import {project, type TextMap} from '../syntax/text-map.ts'
+import {walk} from '../syntax/walk.ts'
 import {lineEndings} from '../text/lines.ts'
+import {findBeyond} from './read-source.ts'
 
 /** One directive, to those who choose which to take out. */
 export interface Stripped {
@@ -14,21 +19,52 @@ export interface Stripped {
   id?: string
 }
 
+/** Options of `strip`. Markdown beyond the budget stays as it is, with a diagnostic that says so. */
+export interface StripOptions extends Budget {
+  /** Which annotations to take out. Default: all. */
+  which?: (directive: Stripped) => boolean
+}
+
 /**
  * Takes every annotation out, or those that `which` chooses, and leaves every other byte: the brackets and attributes of spans, the
  * fence lines of blocks, and leaf annotations with the blank line before them. Front matter stays.
  *
+ * A fence line that keeps two blocks apart, with text right above and below it, becomes a blank line, because without it the two would be read as
+ * one. Where the Markdown reads otherwise all the same, a diagnostic (`other-reading`) shows the first difference. Stripping
+ * twice gives what stripping once gave.
+ *
  * @throws TypeError when `source` is no string.
  */
-export function strip(source: string, which: (directive: Stripped) => boolean = () => true): string {
-  return applyEdits(source, removals(markdown(source, registered), which))
+export function strip(source: string, {which, ...budget}: StripOptions = {}): Reading<string> {
+  const beyond = findBeyond(source, budget)
+  if (beyond) return {value: source, diagnostics: [beyond]}
+  const annotated = markdown(source, registered)
+  let bare = annotated
+  // What was code or text beside an annotation may be an annotation without it.
+  for (let pass = 0; pass < mostPasses; pass++) {
+    const edits = removals(bare, which)
+    if (edits.length === 0) break
+    bare = withoutJoins(bare, edits)
+  }
+  if (bare === annotated) return {value: source, diagnostics: []}
+  const {map} = project(annotated)
+  const difference = findDifference(map, project(bare).map.text)
+  return {value: bare.source, diagnostics: difference ? [difference] : []}
+}
+
+const mostPasses = 20
+
+/** An edit that takes an annotation out. */
+export interface Removal extends Edit {
+  /** What to write instead of whole lines, where the blocks above and below would become one: an empty line of the same containers. */
+  blankLine?: string
 }
 
 /** The edits that take annotations out of Markdown that has been read already, in order and apart from each other. */
-export function removals({source, marks}: Markdown, which: (directive: Stripped) => boolean = () => true): Edit[] {
-  const edits: Edit[] = []
-  const remove = (start: number, end: number): void => {
-    if (start < end) edits.push({start, end, content: ''})
+export function removals({source, marks}: Markdown, which: (directive: Stripped) => boolean = () => true): Removal[] {
+  const edits: Removal[] = []
+  const remove = (start: number, end: number, blankLine?: string): void => {
+    if (start < end) edits.push({start, end, content: '', ...(blankLine !== undefined && {blankLine})})
   }
   for (const [node, {opening, label, closing, attributes}] of marks) {
     const id = attributes.find(({name}) => name === 'id' || name === 'part')?.value
@@ -41,23 +77,76 @@ export function removals({source, marks}: Markdown, which: (directive: Stripped)
         remove(label[1], opening[1])
       } else remove(...opening)
     } else if (form === 'leafDirective') {
-      const [from, to] = wholeLine(source, opening)
-      remove(...leafLines(source, from, to))
+      const line = wholeLine(source, opening)
+      const [from, to] = leafLines(source, ...line)
+      remove(from, to, blankLineFor(source, line, opening[0], from === line[0]))
     } else if (form === 'containerDirective') {
-      const [from, to] = wholeLine(source, opening)
-      remove(from, to)
+      const line = wholeLine(source, opening)
+      remove(...line, blankLineFor(source, line, opening[0], true))
       if (closing) {
-        const [start, end] = wholeLine(source, closing)
+        const line = wholeLine(source, closing)
+        const [start, end] = line
         // The line ending before the fence goes, the one after it stays: what comes last keeps its own ending.
-        remove(lineEndBefore(source, start), end - lineEndLength(source, end))
+        const from = start - lineEndLength(source, start)
+        remove(from, end - lineEndLength(source, end), blankLineFor(source, line, closing[0], false))
       }
     }
   }
   return merged(edits)
 }
 
+/** The Markdown after some removals, read; where blocks would become one, a blank line keeps them apart. */
+function withoutJoins({source}: Markdown, edits: readonly Removal[]): Markdown {
+  const bare = markdown(applyEdits(source, [...edits]), registered)
+  const isInBlock = blockFinder(bare)
+  let shift = 0
+  /** Where the last blank line was put. */
+  let last: number | undefined
+  const apart = edits.map(({start, end, blankLine}): Edit => {
+    const at = start + shift
+    shift -= end - start
+    if (blankLine === undefined || !isInBlock(at)) return {start, end, content: ''}
+    // For two fences in a row one is enough.
+    if (last !== undefined && /^[\s>]*$/.test(bare.source.slice(last, at))) return {start, end, content: ''}
+    last = at
+    return {start, end, content: blankLine}
+  })
+  return last !== undefined ? markdown(applyEdits(source, apart), registered) : bare
+}
+
+/** Whether an offset is inside a block that holds words or code, and at neither of its ends. */
+function blockFinder({tree}: Markdown): (offset: number) => boolean {
+  const blocks: {from: number; to: number}[] = []
+  for (const {type, position} of walk(tree))
+    if (position && leafBlocks.has(type)) blocks.push({from: position.start.offset!, to: position.end.offset!})
+  return offset => {
+    const after = firstWhere(0, blocks.length, index => blocks[index]!.to > offset)
+    return after < blocks.length && blocks[after]!.from < offset
+  }
+}
+
+/** Blocks that hold no others, or, as a table, none that stand apart. */
+const leafBlocks: ReadonlySet<string> = new Set(['paragraph', 'heading', 'table', 'html', 'code', 'definition'])
+
+/** The first place where the text without annotations is not the text with them. */
+function findDifference(map: TextMap, bare: string): Diagnostic | undefined {
+  const {text} = map
+  if (text === bare) return undefined
+  let at = 0
+  while (at < text.length && text[at] === bare[at]) at++
+  const start = Math.max(0, Math.min(at, text.length - 1))
+  const place = map.findPlace({start, end: Math.min(text.length, start + 1)})
+  return {
+    code: 'other-reading',
+    severity: 'warning',
+    message: 'Without its annotations this Markdown reads otherwise from here on, expected the same text',
+    span: {start, end: Math.min(text.length, start + 1)},
+    ...(place && {place})
+  }
+}
+
 /** From the start of the line to past its line ending. */
-function wholeLine(source: string, [from, to]: [number, number]): [number, number] {
+function wholeLine(source: string, [from, to]: readonly [number, number]): [number, number] {
   let start = from
   while (start > 0 && !isLineEnd(source[start - 1]!) && /[ \t>]/.test(source[start - 1]!)) start--
   const ending = new RegExp(lineEndings)
@@ -78,8 +167,12 @@ function leafLines(source: string, from: number, to: number): [number, number] {
   return [from, to + (after.exec(source)?.[0].length ?? 0)]
 }
 
-function lineEndBefore(source: string, at: number): number {
-  return at - lineEndLength(source, at)
+/** The line of an annotation without its mark: the signs of quotes around it and a line ending, which stands behind where the line itself is removed with its own. */
+function blankLineFor(source: string, [from, to]: readonly [number, number], mark: number, isOwn: boolean): string {
+  const signs = source.slice(from, mark).trimEnd()
+  const own = source.slice(to - lineEndLength(source, to), to)
+  const before = source.slice(from - lineEndLength(source, from), from)
+  return isOwn ? signs + (own || before) : (before || own) + signs
 }
 
 /** How long the line ending is that ends at `at`. */
@@ -93,12 +186,14 @@ function isLineEnd(character: string): boolean {
 }
 
 /** Removals that touch or overlap, joined: two leaves in a row share a blank line. */
-function merged(edits: Edit[]): Edit[] {
-  const result: Edit[] = []
+function merged(edits: Removal[]): Removal[] {
+  const result: Removal[] = []
   for (const edit of edits.toSorted((a, b) => a.start - b.start)) {
     const last = result.at(-1)
-    if (last && edit.start <= last.end) last.end = Math.max(last.end, edit.end)
-    else result.push({...edit})
+    if (last && edit.start <= last.end) {
+      last.end = Math.max(last.end, edit.end)
+      last.blankLine ??= edit.blankLine
+    } else result.push({...edit})
   }
   return result
 }

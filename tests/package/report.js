@@ -23,7 +23,7 @@ export async function report(source) {
     references: parse('AT&amp;T said &notin; &CounterClockwiseContourIntegral; so.').value.text,
     page: htmlText('<p>AT&amp;T <b>said</b> &notin; so.</p>').text,
     checked: fromJson(toJson(value)),
-    stripped: strip(source),
+    stripped: strip(source).value,
     footnotes: toFootnotes(source),
     rows: [...rows(value)],
     hydrated: hydrate(dehydrate(value, {salt: 'a'}), value.text),

@@ -159,3 +159,38 @@ export const inlineMarks: fc.Arbitrary<string> = fc
       .chain(few => fc.array(fc.constantFrom(...few), {maxLength: 30}))
   )
   .map(list => list.join(''))
+
+const blockPieces = [
+  ...[
+    ':::claim{#a}\n',
+    ':::\n',
+    '\n:::\n',
+    '::::evidence{#e}\n',
+    '::::\n',
+    '::claim[x]{#l}\n',
+    ':claim{#m}',
+    ':end{#m}'
+  ],
+  ...[
+    ':claim[',
+    ']{#s}',
+    '[^1]',
+    '[^1]: note\n',
+    '[a]: b\n',
+    '"t"',
+    '\n',
+    '\n\n',
+    '\r\n',
+    'word',
+    '# ',
+    '- ',
+    '> ',
+    '1. '
+  ],
+  ...['    ', '```\n', '<!-- x\n', '---\n', '===\n', '| a |\n|---|\n']
+]
+
+/** Blocks and annotations right above and below each other. */
+export const blocks: fc.Arbitrary<string> = fc
+  .array(fc.constantFrom(...blockPieces), {maxLength: 12})
+  .map(list => list.join(''))

@@ -54,7 +54,7 @@ for (const [name, sources] of [
 console.log('\nThe guard')
 const accidents = files.filter(source => annotations(source) > 0).length
 row('wild Markdown without annotations', `${files.length} files, ${accidents} of them read as annotated`, accidents)
-const bytes = files.filter(source => strip(source) !== source).length
+const bytes = files.filter(source => strip(source).value !== source).length
 row('strip leaves them as they are', `${files.length} files`, bytes)
 
 process.exitCode = failed ? 1 : 0

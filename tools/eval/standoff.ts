@@ -56,7 +56,7 @@ function row(
   const markdown = as === 'html' ? findEscaped(htmlText(copy).text)! : copy
   const hydrated = hydrate(standoff, parse(markdown).value.text)
   const written = annotate(markdown, hydrated.value)
-  const faults = written.diagnostics.length + (strip(written.value) === markdown ? 0 : 1)
+  const faults = written.diagnostics.length + (strip(written.value).value === markdown ? 0 : 1)
   print(name, hydrated, mayLose, faults)
 }
 

@@ -1,4 +1,4 @@
-/** Claims that stand on themselves. */
+/** Claims that support themselves through others. */
 
 import {findCycles} from '../../base/cycles.ts'
 import {groupBy} from '../../base/group-by.ts'
@@ -7,7 +7,7 @@ import type {Rule} from '../rule.ts'
 export const circularSupport: Rule<'circular-support'> = {
   code: 'circular-support',
   severity: 'warning',
-  why: 'A claim that supports its own grounds has no grounds.',
+  why: 'A claim that supports its own grounds has no grounds of its own.',
   wrong: [':claim[a]{#c1 supports=c2} :claim[b]{#c2 supports=c1}'],
   right: [':claim[a]{#c1 supports=c2} :claim[b]{#c2}'],
 
@@ -22,7 +22,7 @@ export const circularSupport: Rule<'circular-support'> = {
       yield {
         pointer: first?.pointer ?? '/relations',
         ...(first && {span: first.span}),
-        message: `Support runs in a circle, ${[...cycle, cycle[0]!].map(id => `\`${id}\``).join(' → ')}, expected grounds outside it`,
+        message: `These support each other in a circle, ${[...cycle, cycle[0]!].map(id => `\`${id}\``).join(' → ')}, expected grounds outside it`,
         ids: cycle
       }
     }

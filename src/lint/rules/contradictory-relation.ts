@@ -5,7 +5,7 @@ import type {Rule} from '../rule.ts'
 export const contradictoryRelation: Rule<'contradictory-relation'> = {
   code: 'contradictory-relation',
   severity: 'warning',
-  why: 'One and the same grounds cannot make a claim both stronger and weaker.',
+  why: 'The same evidence cannot make a claim both stronger and weaker.',
   wrong: [':evidence[a]{#e1 supports=c1 attacks=c1} :claim[b]{#c1}'],
   right: [':evidence[a]{#e1 supports=c1 qualifies=c1} :claim[b]{#c1}'],
 

@@ -1,4 +1,4 @@
-/** Names of things that are not there. */
+/** References to ids that the document does not have. */
 
 import {expecting} from '../../base/message.ts'
 import {findNearest} from '../../base/nearest.ts'
@@ -8,7 +8,7 @@ import type {Rule} from '../rule.ts'
 export const danglingReference: Rule<'dangling-reference'> = {
   code: 'dangling-reference',
   severity: 'error',
-  why: 'A reference to nothing looks like grounds and gives none.',
+  why: 'A reference to an id that does not exist looks like support and gives none.',
   wrong: [':claim[a]{#c1 supports=c9}'],
   right: [':claim[a]{#c1 supports=c2} :claim[b]{#c2}', ':claim[a]{#c1 supports="other-document#c9"}'],
 
@@ -25,13 +25,13 @@ export const danglingReference: Rule<'dangling-reference'> = {
     ]
     if (meta.restates) references.push(reference('source', [meta.restates], sourceIds, '/meta/restates'))
 
-    /** A guess looks at all that is known, so there are not too many. */
+    /** Each guess compares an id with every known one, so their number is limited. */
     let guesses = 100
     for (const {what, ids, known, pointer} of references)
       for (const id of ids) {
-        // What another document holds is checked where that document is at hand.
+        // Only a program that has the other document can check what it holds.
         if (known.has(id) || id.includes('#')) continue
-        // Short ids such as `c9` are all alike; a name is worth guessing.
+        // Short ids such as `c9` are all alike, so a guess would say nothing.
         const near = id.length > 3 && guesses-- > 0 ? findNearest(id, known.keys()) : undefined
         const {words, data} = expecting(near, [], 'the id of one')
         yield {
@@ -58,7 +58,7 @@ interface Ids {
   statements: ReadonlyMap<string, unknown>
   sourceIds: ReadonlySet<string>
   entityIds: ReadonlySet<string>
-  /** Those who may assert something. */
+  /** Entities and sources, which may assert something. */
   holders: ReadonlySet<string>
 }
 
@@ -90,7 +90,7 @@ function statementReferences(
   })
 }
 
-/** Those of mentions and citations. */
+/** The references of mentions and citations. */
 function otherReferences({mentions, citations}: Document, {statements, sourceIds, entityIds}: Ids): Reference[] {
   return [
     ...mentions.map(({entity}, index) =>
@@ -111,7 +111,7 @@ function idsOf(items: readonly {id: string}[] = []): string[] {
   return items.map(({id}) => id)
 }
 
-/** Ids that are there: a set, or a table by id. */
+/** The ids that exist: a set, or a map by id. */
 interface Known {
   has(id: string): boolean
   keys(): Iterable<string>

@@ -5,7 +5,7 @@ import type {Rule} from '../rule.ts'
 export const duplicateId: Rule<'duplicate-id'> = {
   code: 'duplicate-id',
   severity: 'error',
-  why: 'Whoever cites the id would cite two things.',
+  why: 'A citation of the id could mean either statement.',
   wrong: [':claim[a]{#c1} :claim[b]{#c1}'],
   right: [':claim[a]{#c1} :claim[b]{#c2}'],
 

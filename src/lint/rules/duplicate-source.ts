@@ -5,7 +5,7 @@ import type {Rule} from '../rule.ts'
 export const duplicateSource: Rule<'duplicate-source'> = {
   code: 'duplicate-source',
   severity: 'warning',
-  why: 'What cites one of them and what cites the other look like two sources.',
+  why: 'Claims that cite the two entries seem to rest on two sources, but there is only one.',
   wrong: ['---\nsources: [{id: s, type: report, DOI: 10.1/x}, {id: t, type: report, DOI: 10.1/X}]\n---\n'],
   right: ['---\nsources: [{id: s, type: report, DOI: 10.1/x}, {id: t, type: report, DOI: 10.1/y}]\n---\n'],
 

@@ -6,7 +6,7 @@ import type {Breach, Rule} from '../rule.ts'
 export const impossibleDate: Rule<'impossible-date'> = {
   code: 'impossible-date',
   severity: 'warning',
-  why: 'Whoever sorts by date, or asks what held when, is misled.',
+  why: 'A program that sorts by date, or asks what was true on a day, gets a wrong result.',
   wrong: [':claim[a]{#c1 status=disputed date=2021-02-30}', ':claim[a]{#c1 status=disputed date=2021-2-3}'],
   right: [':claim[a]{#c1 status=disputed date=2021-02}'],
 

@@ -1,11 +1,11 @@
-/** Claims that rest on what was withdrawn. */
+/** Claims whose support was withdrawn. */
 
 import type {Rule} from '../rule.ts'
 
 export const lostGround: Rule<'lost-ground'> = {
   code: 'lost-ground',
   severity: 'warning',
-  why: 'A claim does not outlive its grounds by itself.',
+  why: 'When the support of a claim is withdrawn, the claim needs other support or a new status.',
   wrong: [':claim[a]{#c1 status=retracted supports=c2} :claim[b]{#c2}'],
   right: [':claim[a]{#c1 status=disputed supports=c2} :claim[b]{#c2}'],
 

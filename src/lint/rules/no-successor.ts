@@ -5,7 +5,7 @@ import type {Rule} from '../rule.ts'
 export const noSuccessor: Rule<'no-successor'> = {
   code: 'no-successor',
   severity: 'warning',
-  why: 'A reader of the old claim has to find the new one.',
+  why: 'A reader of the old claim should find the new one.',
   wrong: [':claim[a]{#c1 status=superseded}'],
   right: [':claim[a]{#c1 status=superseded superseded-by=c2} :claim[b]{#c2}'],
 

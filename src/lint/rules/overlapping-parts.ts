@@ -6,7 +6,7 @@ import type {Rule} from '../rule.ts'
 export const overlappingParts: Rule<'overlapping-parts'> = {
   code: 'overlapping-parts',
   severity: 'warning',
-  why: 'Words that belong to a claim twice are counted twice.',
+  why: 'Words that two parts of a claim share are counted twice.',
   wrong: [':claim[one :claim[two]{part=c1} three]{#c1}'],
   right: [':claim[one]{#c1} and :claim[two]{part=c1}'],
 

@@ -1,4 +1,4 @@
-/** Evidence that speaks only for its own author. */
+/** Evidence that supports only claims of its own author. */
 
 import {groupBy} from '../../base/group-by.ts'
 import {assertersOf} from '../../model/attribution.ts'
@@ -7,7 +7,7 @@ import type {Rule} from '../rule.ts'
 export const ownEvidence: Rule<'own-evidence'> = {
   code: 'own-evidence',
   severity: 'hint',
-  why: 'Somebody’s own word is weak grounds for what the same person claims.',
+  why: 'What somebody says is weak evidence for a claim of the same person.',
   wrong: [
     '---\nsources: [{id: s, type: report}, {id: t, type: report}]\nentities: [{id: a, type: person, name: Ann}, {id: b, type: person, name: Bob}]\n---\n:claim[Rates rose]{#c1 by=a} :evidence[so she said]{#e1 by=a source=s supports=c1}'
   ],
@@ -30,7 +30,7 @@ export const ownEvidence: Rule<'own-evidence'> = {
       yield {
         pointer: `/evidence/${index}`,
         span,
-        message: `Evidence \`${id}\` speaks only for claims of its own ${asserters.length === 1 ? 'author' : 'authors'} \`${asserters.join('` and `')}\`, expected somebody else’s word too`,
+        message: `Evidence \`${id}\` supports only claims of its own ${asserters.length === 1 ? 'author' : 'authors'} \`${asserters.join('` and `')}\`, expected evidence of somebody else too`,
         ids: [id, ...asserters]
       }
     }

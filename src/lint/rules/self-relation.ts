@@ -5,7 +5,7 @@ import type {Rule} from '../rule.ts'
 export const selfRelation: Rule<'self-relation'> = {
   code: 'self-relation',
   severity: 'error',
-  why: 'What is said of itself is neither grounds nor objection.',
+  why: 'A statement can neither support nor attack itself.',
   wrong: [':claim[a]{#c1 attacks=c1}'],
   right: [':claim[a]{#c1 attacks=c2} :claim[b]{#c2}'],
 

@@ -6,7 +6,7 @@ import type {Rule} from '../rule.ts'
 export const singleSource: Rule<'single-source'> = {
   code: 'single-source',
   severity: 'hint',
-  why: 'Two pieces of evidence out of one source fall together.',
+  why: 'If the only source is wrong, all the evidence for the claim is wrong.',
   wrong: [
     '---\nsources: [{id: s, type: report}, {id: t, type: report}]\nentities: [{id: a, type: person, name: Ann}, {id: b, type: person, name: Bob}]\n---\n:claim[Rates rose]{#c1} :evidence[once]{#e1 source="s, p. 1" supports=c1} :evidence[twice]{#e2 source="s, p. 2" supports=c1}'
   ],

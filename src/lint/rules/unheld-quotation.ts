@@ -1,4 +1,4 @@
-/** Quotations and reports that nobody is said to stand behind. */
+/** Quotations and reports without a holder. */
 
 import {words} from '../../text/span.ts'
 import type {Rule} from '../rule.ts'
@@ -6,7 +6,7 @@ import type {Rule} from '../rule.ts'
 export const unheldQuotation: Rule<'unheld-quotation'> = {
   code: 'unheld-quotation',
   severity: 'hint',
-  why: 'Words in quotation marks, or after “according to”, are somebody else’s, and without a holder they count as the author’s.',
+  why: 'Words in quotation marks, or after “according to”, are the words of somebody else, but without a holder they count as the author’s.',
   wrong: [':claim["Rates will rise."]{#c1}', ':claim[According to the bank, rates will rise]{#c1}'],
   right: [
     '---\nsources: [{id: s, type: report}, {id: t, type: report}]\nentities: [{id: a, type: person, name: Ann}, {id: b, type: person, name: Bob}]\n---\n:claim["Rates will rise."]{#c1 by=a}',

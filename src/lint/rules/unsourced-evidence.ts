@@ -5,7 +5,7 @@ import type {Rule} from '../rule.ts'
 export const unsourcedEvidence: Rule<'unsourced-evidence'> = {
   code: 'unsourced-evidence',
   severity: 'warning',
-  why: 'Evidence that nobody can look up is one more assertion.',
+  why: 'Readers cannot check evidence that has no source.',
   wrong: [':evidence[a]{#e1}'],
   right: [
     '---\nsources: [{id: s, type: report}, {id: t, type: report}]\nentities: [{id: a, type: person, name: Ann}, {id: b, type: person, name: Bob}]\n---\n:evidence[a]{#e1 source="s, p. 4"}'

@@ -5,7 +5,7 @@ import type {Rule} from '../rule.ts'
 export const unsupportedClaim: Rule<'unsupported-claim'> = {
   code: 'unsupported-claim',
   severity: 'hint',
-  why: 'Readers cannot tell a finding from an opinion.',
+  why: 'Readers cannot tell whether the claim is a finding or an opinion.',
   wrong: [':claim[a]{#c1}'],
   right: [
     '---\nsources: [{id: s, type: report}, {id: t, type: report}]\nentities: [{id: a, type: person, name: Ann}, {id: b, type: person, name: Bob}]\n---\n:claim[a]{#c1 source=s}',

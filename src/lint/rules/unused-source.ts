@@ -5,7 +5,7 @@ import type {Rule} from '../rule.ts'
 export const unusedSource: Rule<'unused-source'> = {
   code: 'unused-source',
   severity: 'hint',
-  why: 'A source in the list that nothing cites looks like support that it does not give.',
+  why: 'A listed source seems to support the document, but nothing cites it.',
   wrong: ['---\nsources: [{id: s, type: report}]\n---\n'],
   right: ['---\nsources: [{id: s, type: report}]\n---\n:claim[a]{#c1 source=s}'],
 

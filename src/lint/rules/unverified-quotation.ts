@@ -1,4 +1,4 @@
-/** Quotations that the source which is named for them does not hold. */
+/** Quotations that do not stand in the source that is named for them. */
 
 import {findTelling, toPhrase} from '../../quotes/differences.ts'
 import {trimmed, words} from '../../text/span.ts'
@@ -7,7 +7,7 @@ import {noun, type Rule} from '../rule.ts'
 export const unverifiedQuotation: Rule<'unverified-quotation'> = {
   code: 'unverified-quotation',
   severity: 'error',
-  why: 'Words in quotation marks are promised to be the source’s own, and here its text is at hand and has others.',
+  why: 'Words in quotation marks should be the words of the source, and the text of this source has other words.',
   texts: {s: 'The bank said that rates won’t rise this year, after a year of doubt.'},
   wrong: [
     '---\nsources: [{id: s, type: report}]\n---\n:claim[The bank said that “rates will rise this year”]{#c1 source=s}',
