@@ -38,7 +38,8 @@ describe('format', () => {
     ['a bracket that closes too early', ':claim[x ] y]{#c1}'],
     ['two lists', ':claim[x]{kind=fact}{#c1}'],
     ['a value of several words', ':claim[x]{by=a b #c1 cue=x}'],
-    ['an id with a dot', ':claim[x]{kind=fact #c.1}']
+    ['an id with a dot', ':claim[x]{kind=fact #c.1}'],
+    ['a brace that begins no list', ':claim[x]{"#c1"}']
   ])('leaves %s alone, and says so', (_, source) => {
     const {value, diagnostics} = format(source)
     expect(value).toBe(source)

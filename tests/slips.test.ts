@@ -46,6 +46,24 @@ test('what is declared in front matter that is read by guessing is not reported 
   expect(faults(source).map(({code}) => code)).not.toContain('dangling-reference')
 })
 
+test.each([':entity[x] {ref=a}', ':cite[x] {source=a}', ':annotation[x] {#a label=b}'])(
+  '%j: a list that is not read is not missed as well',
+  source => {
+    expect(parse(source).diagnostics.map(({code}) => code)).toEqual(['unread-attributes'])
+  }
+)
+
+test('a key of the margin is put back there', () => {
+  const source = '---\nsources:\n- id: a\n  type: report\n entities: []\n---\n'
+  expect(fixAll(source).source).toBe(source.replace(' entities', 'entities'))
+})
+
+test('a torn claim with parts is one that JSON carries', () => {
+  const {claims} = parse(':claim{#c1}a\n[^1]:a:end{#c1}:claim{part=c1}').value
+  const [{span, parts = []}] = claims as [(typeof claims)[number]]
+  expect(parts.length === 0 || (parts[0]!.start === span.start && parts.at(-1)!.end === span.end)).toBe(true)
+})
+
 describe('prose stays prose', () => {
   test.each([
     'The claim [see below] holds: {x} and :smile: at 10:30.',

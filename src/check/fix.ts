@@ -38,7 +38,7 @@ export function fixAll<Code extends string = never>(
       if (some.length === 0 || read > mostRead) continue
       const edits = some.flatMap(({edits}) => edits)
       const next = look(applyEdits(now.source, edits), options)
-      read += next.source.length
+      read += next.source.length + onceMore
       if (isBetter(now, next, some)) {
         now = next
         count += some.length
@@ -58,6 +58,9 @@ export function fixAll<Code extends string = never>(
 
 /** What trying fixes may cost, in characters read: some seconds. */
 const mostRead = 5_000_000
+
+/** What reading costs however short the Markdown is, in characters. */
+const onceMore = 20_000
 
 interface Fix {
   diagnostic: Diagnostic<string>

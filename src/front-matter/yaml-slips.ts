@@ -121,7 +121,8 @@ class Lines {
       expected = hasTab ? opened + 2 : column
       levels.push({column: expected, kind})
     } else {
-      const fitting = levels.filter(level => level.kind === kind)
+      const isMarginal = /^(?:sources|entities):/.test(this.lines[index]!.words.trimStart())
+      const fitting = isMarginal ? levels.slice(0, 1) : levels.filter(level => level.kind === kind)
       const nearest = (fitting.length ? fitting : levels).reduce((best, level) =>
         Math.abs(level.column - column) <= Math.abs(best.column - column) ? level : best
       )

@@ -57,7 +57,9 @@ export function readYaml(yaml: string, report: ReportYaml, plain = true): YamlRe
   const first = slips[0]?.from ?? fault?.pos[0]
   return {
     ...(value && {value}),
-    ...(first !== undefined && {guessedFrom: yaml.slice(0, first).search(/[^\r\n]*$/)})
+    ...(first !== undefined && {
+      guessedFrom: Math.max(yaml.lastIndexOf('\n', first - 1), yaml.lastIndexOf('\r', first - 1)) + 1
+    })
   }
 }
 

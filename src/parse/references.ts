@@ -17,7 +17,7 @@ export function readEntity(directive: Directive, context: Context): void {
   const declared = ref && context.entities.byId.get(ref.value)
   const type = (values.get('type')?.value as EntityType | undefined) ?? declared?.type
   // An entity that is declared nowhere is a dangling reference, which `lint` reports.
-  if (!type && !ref) {
+  if (!type && !ref && !directive.unread) {
     const {words, data} = expecting(undefined, entityTypes)
     const message = `This entity has no type, expected \`ref\` or one of ${words}`
     context.report('missing-type', 'warning', message, ...directive.marks.opening, data)
@@ -86,7 +86,7 @@ export function readCite(directive: Directive, context: Context): void {
   const source = values.get('source')
   if (claim) citation.claim = claim.value
   if (source) citation.sources = readCitationItems(source.value)
-  if (!claim && !source) {
+  if (!claim && !source && !directive.unread) {
     context.report(
       'empty-citation',
       'warning',

@@ -153,6 +153,13 @@ export function readEnd(directive: Directive, context: Context): void {
 export function finish(context: Context, map: TextMap): void {
   const {document, report, open, closed, parts} = context
   reportStrayEnds(context)
+  // Before parts join what is left of it.
+  for (const one of closed) {
+    const {span} = one.statement
+    if (map.findPlace(span)) continue
+    reportTorn(one, context)
+    span.end = span.start
+  }
   const wholes = new Map<string, {span?: Span; parts?: Span[]}>()
   const all = [...document.claims, ...document.evidence, ...(document.annotations ?? [])]
   for (const whole of parts.length ? all : []) {
@@ -177,12 +184,6 @@ export function finish(context: Context, map: TextMap): void {
     whole.span = {start: whole.parts[0]!.start, end: Math.max(...whole.parts.map(({end}) => end))}
   }
   for (const one of open.values()) reportUnclosed(one, context)
-  for (const one of closed) {
-    const {span} = one.statement
-    if (map.findPlace(span)) continue
-    reportTorn(one, context)
-    span.end = span.start
-  }
 }
 
 /** Ends that close nothing. One whose id is nearly that of a milestone that never closes was meant for it. */

@@ -5,6 +5,7 @@ import {because} from '../base/message.ts'
 import {attributesOf} from '../language/vocabulary.ts'
 import {applyEdits} from '../model/edit.ts'
 import type {Diagnostic, Edit, Reading} from '../model/reading.ts'
+import type {Budget} from '../parse/budget.ts'
 import {readMarkdown, read as readParsed} from '../parse/parse.ts'
 import type {Marks} from '../syntax/attributes.ts'
 import {project, type TextMap} from '../syntax/text-map.ts'
@@ -18,8 +19,8 @@ import {project, type TextMap} from '../syntax/text-map.ts'
  *
  * @throws TypeError when `source` is no string.
  */
-export function format(source: string): Reading<string> {
-  const read = readMarkdown(source)
+export function format(source: string, budget: Budget = {}): Reading<string> {
+  const read = readMarkdown(source, budget)
   const projection = project(read)
   const {map, spans} = projection
   const parsed = readParsed(read, projection)
@@ -47,8 +48,8 @@ export function format(source: string): Reading<string> {
           : ''
     const edit = editOf(source, name, marks, wantsId ? said : undefined, used)
     if (!edit) continue
-    const fault = findFault(marks)
-    if (fault) diagnostics.push(left(name, marks, fault, map))
+    const reason = findFault(marks)?.message ?? unreadBrace(source, marks)
+    if (reason !== undefined) diagnostics.push(left(name, marks, reason, map))
     else edits.push(edit)
   }
   return {value: applyEdits(source, edits), diagnostics}
@@ -89,7 +90,12 @@ function faultFinder(faults: readonly Diagnostic[]): (marks: Marks) => Diagnosti
   return ({opening: [from, to], label}) => (label ? (findIn(from, label[0]) ?? findIn(label[1], to)) : findIn(from, to))
 }
 
-function left(name: string, {opening}: Marks, {message: reason}: Diagnostic, map: TextMap): Diagnostic {
+/** A brace right behind an annotation was meant as its list, even where nothing in it is known. */
+function unreadBrace(source: string, {opening: [, end]}: Marks): string | undefined {
+  return source[end] === '{' ? 'A `{` right behind it begins no attribute list, expected `{#id name=value}`' : undefined
+}
+
+function left(name: string, {opening}: Marks, reason: string, map: TextMap): Diagnostic {
   return {
     code: 'not-formatted',
     severity: 'warning',
