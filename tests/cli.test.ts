@@ -135,7 +135,7 @@ describe('check', () => {
     expect(code).toBe(1)
     expect(out).toMatchInlineSnapshot(`
       "…/broken.md:1:1  warning  near-miss
-        Unknown directive \`clam\`, expected \`claim\`
+        Unknown directive \`clam\` for \`c1\`, expected \`claim\`
           1 │ :clam[x]{#c1} and :claim[y]{#c2 kind=fakt supports=c9}
             │ ^^^^^
 
@@ -165,7 +165,7 @@ describe('check', () => {
 
   test.each([
     ['huge.md', 'a'.repeat(20_000_000), 'This document has 20,000,000 characters, expected at most 2,000,000'],
-    ['yaml.md', '---\na: [\n---\n', 'Front matter cannot be read as YAML']
+    ['yaml.md', '---\na: @x\n---\n', 'Front matter cannot be read as YAML']
   ])('%s gets a sentence and hides no other file', async (name, content, sentence) => {
     const path = put(`bad-${name}/${name}`, content)
     const {code, out} = await run('check', path, broken)

@@ -3,7 +3,7 @@ import {join} from 'node:path'
 import {describe, expect, test} from 'vitest'
 import {type Example, explanations} from '../src/check/explanations.ts'
 import {brat, xaif} from '../src/formats/index.ts'
-import {parse, parseDialects} from '../src/index.ts'
+import {format, parse, parseDialects} from '../src/index.ts'
 import {fromJson} from '../src/model/index.ts'
 import {diagnosticsPage} from '../tools/docs/diagnostics.ts'
 
@@ -13,13 +13,15 @@ function codesOf(example: Exclude<Example, {when: string}>): string[] {
   const {diagnostics} =
     example.of === 'parse'
       ? parse(input)
-      : example.of === 'parseDialects'
-        ? parseDialects(input, [example.dialect])
-        : example.of === 'brat'
-          ? brat.read({text: example.text, ann: input})
-          : example.of === 'xaif'
-            ? xaif.read(JSON.parse(input))
-            : fromJson(JSON.parse(input))
+      : example.of === 'format'
+        ? format(input)
+        : example.of === 'parseDialects'
+          ? parseDialects(input, [example.dialect])
+          : example.of === 'brat'
+            ? brat.read({text: example.text, ann: input})
+            : example.of === 'xaif'
+              ? xaif.read(JSON.parse(input))
+              : fromJson(JSON.parse(input))
   return diagnostics.map(({code}) => code)
 }
 

@@ -22,21 +22,42 @@ describe('format', () => {
     [':claim[a]{#c1   kind=fact }', ':claim[a]{#c1   kind=fact }'],
     [':claim[a]{part=c1} :claim{#c2}b:end{#c2}', ':claim[a]{part=c1} :claim{#c2}b:end{#c2}'],
     [':claim[😀]', ':claim[😀]{#claim}'],
-    // What follows was meant as attributes: a quote that never closes, a brace, a blank too many, a second list.
-    [':claim[x]{#c1 kind="fact}', ':claim[x]{#c1 kind="fact}'],
-    [':claim[x]{#c1 kind=fact', ':claim[x]{#c1 kind=fact'],
-    [':claim[x] {#c1}', ':claim[x] {#c1}'],
-    [':claim[x]{kind=fact}{#c1}', ':claim[x]{kind=fact}{#c1}'],
-    [':claim[x] {so}', ':claim[x]{#x} {so}']
+    [':claim[x] {so}', ':claim[x]{#x} {so}'],
+    [':claim[a]{kind=fact foo=1 #c1}', ':claim[a]{#c1 kind=fact foo=1}'],
+    [':claim[a]{kind=fact supports="b,c" #c1}', ':claim[a]{#c1 kind=fact supports="b,c"}']
   ])('%j', (source, expected) => {
-    expect(format(source)).toBe(expected)
+    expect(format(source)).toEqual({value: expected, diagnostics: []})
+  })
+
+  test.each([
+    ['a quote that never closes', ':claim[x]{#c1 kind="fact}'],
+    ['a brace that never closes', ':claim[x]{#c1 kind=fact'],
+    ['a blank before the list', ':claim[x] {#c1}'],
+    ['a line ending before the list', ':claim[x]\n{#c1}'],
+    ['a list inside the brackets', ':claim[x {#c1}]'],
+    ['a bracket that closes too early', ':claim[x ] y]{#c1}'],
+    ['two lists', ':claim[x]{kind=fact}{#c1}'],
+    ['a value of several words', ':claim[x]{by=a b #c1 cue=x}'],
+    ['an id with a dot', ':claim[x]{kind=fact #c.1}'],
+    ['a brace that begins no list', ':claim[x]{"#c1"}']
+  ])('leaves %s alone, and says so', (_, source) => {
+    const {value, diagnostics} = format(source)
+    expect(value).toBe(source)
+    expect(diagnostics.map(({code, place}) => [code, place?.start.column])).toEqual([['not-formatted', 1]])
+    expect(diagnostics[0]!.message).toMatch(/^This claim is left as it is, expected one that reads cleanly: ./)
+  })
+
+  test('leaves only the annotation alone that a mistake touches', () => {
+    const {value, diagnostics} = format(':claim[a :claim[b] {#c1} c]{kind=fact #c2} :claim[d]')
+    expect(value).toBe(':claim[a :claim[b] {#c1} c]{#c2 kind=fact} :claim[d]{#d}')
+    expect(diagnostics).toHaveLength(1)
   })
 
   test('once is enough, and nothing but marks changes', () => {
     fc.assert(
       fc.property(source, source => {
-        const once = format(source)
-        expect(format(once)).toBe(once)
+        const once = format(source).value
+        expect(format(once).value).toBe(once)
         expect(strip(once).value).toBe(strip(source).value)
         expect(parse(once).value.text).toBe(parse(source).value.text)
       }),
@@ -45,7 +66,7 @@ describe('format', () => {
   })
 
   test('the corpus is in order', () => {
-    expect(format(corpus)).toBe(corpus)
+    expect(format(corpus)).toEqual({value: corpus, diagnostics: []})
   })
 })
 

@@ -16,7 +16,7 @@ export interface Explanation {
 
 /** An input, and which function it is an input of. */
 export type Example =
-  | {of: 'parse' | 'xaif' | 'json'; input: string}
+  | {of: 'parse' | 'format' | 'xaif' | 'json'; input: string}
   | {of: 'parseDialects'; dialect: 'pandoc' | 'okf'; input: string}
   | {of: 'brat'; text: string; input: string}
   /** What cannot be shown in a line: when it is given. */
@@ -39,7 +39,7 @@ export const explanations: Readonly<Record<Exclude<Code, RuleCode>, Explanation>
   'bracket-residue': {
     means: 'An attribute list stands behind a bracket that belongs to no annotation, so both are text.',
     remedy: 'Balance the brackets of the annotation, and write `\\[` or `\\]` for those that are text.',
-    example: markdown('rates rose]{#c1}')
+    example: markdown(':claim[rates] rose]{#c1}')
   },
   'class-attribute': {
     means: 'An attribute list has a class (`.name`), which no annotation has.',
@@ -72,8 +72,8 @@ export const explanations: Readonly<Record<Exclude<Code, RuleCode>, Explanation>
     example: {of: 'parseDialects', dialect: 'okf', input: 'Rates rose.[^bank]\n\n[^bank]: The bank.'}
   },
   'front-matter': {
-    means: 'The front matter is no mapping.',
-    remedy: 'Write one `key: value` a line.',
+    means: 'The front matter is no mapping, or never ends.',
+    remedy: 'Write one `key: value` a line, and a line `---` behind the last.',
     example: markdown('---\n- a\n- b\n---\n')
   },
   'front-matter-value': {
@@ -128,8 +128,8 @@ export const explanations: Readonly<Record<Exclude<Code, RuleCode>, Explanation>
     example: markdown('---\ntitle: a\ntitle: b\n---\n')
   },
   'stray-end': {
-    means: 'An `:end` closes nothing that is open.',
-    remedy: 'Put the opening milestone with the same id before it.',
+    means: 'An `:end` or a line `:::` closes nothing that is open.',
+    remedy: 'Put the opening milestone with the same id, or the opening line of the block, before it.',
     example: markdown('rates rose:end{#c1}')
   },
   'too-long': {
@@ -142,9 +142,15 @@ export const explanations: Readonly<Record<Exclude<Code, RuleCode>, Explanation>
     remedy: 'Put both marks in the body or both in the footnote.',
     example: markdown('a :claim{#c1}b[^1]\n\n[^1]: c:end{#c1}\n')
   },
+  'unclosed-block': {
+    means: 'A block (`:::`) does not close, or closes where another block inside it should.',
+    remedy:
+      'Write a line of as many colons behind its last paragraph; a block that holds blocks needs more colons than they have.',
+    example: markdown(':::claim{#c1}\nRates rose.')
+  },
   'unclosed-directive': {
-    means: 'An annotation does not close, so it is text.',
-    remedy: 'Close its bracket, brace or block; write `\\[` or `\\]` for brackets that are text.',
+    means: 'What would be an annotation does not close, or has not the form of one, so it is text.',
+    remedy: 'Write what the message expects; write `\\[` or `\\]` for brackets that are text.',
     example: markdown(':claim[rates rose')
   },
   'unclosed-div': {
@@ -167,6 +173,11 @@ export const explanations: Readonly<Record<Exclude<Code, RuleCode>, Explanation>
     remedy: 'Choose one that the message names.',
     example: markdown(':claim[rates rose]{#c1 kind=guess}')
   },
+  'unread-attributes': {
+    means: 'An attribute list beside an annotation is not read as its attributes, so it is text.',
+    remedy: 'Write one list right behind the bracket, with straight quotes that close.',
+    example: markdown(':claim[rates rose] {#c1}')
+  },
   yaml: {
     means: 'The front matter is not YAML.',
     remedy: 'Correct the place that the diagnostic shows; quote values that hold `: ` or begin with a mark.',
@@ -181,6 +192,11 @@ export const explanations: Readonly<Record<Exclude<Code, RuleCode>, Explanation>
     means: 'A claim has no footnote mark, because its words have no one place in the Markdown.',
     remedy: 'Mark words that stand together.',
     example: {of: 'toFootnotes', when: 'A claim is implicit, or its words end in code.'}
+  },
+  'not-formatted': {
+    means: 'An annotation was not put in order, because a mistake stands in its attributes or beside them.',
+    remedy: 'Correct the mistake that the message names, and format again.',
+    example: {of: 'format', input: ':claim[rates rose] {#c1}'}
   },
   'other-reading': {
     means:

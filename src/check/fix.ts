@@ -1,13 +1,14 @@
 /** Fixes, applied where they do what they promise. */
 
 import {lastAtMost} from '../base/binary-search.ts'
+import {splitFrontMatter} from '../front-matter/split.ts'
 import type {LintOptions} from '../lint/lint.ts'
 import type {Statement} from '../model/document.ts'
 import {applyEdits} from '../model/edit.ts'
 import type {Diagnostic, Edit} from '../model/reading.ts'
 import {type Parsed, parse} from '../parse/parse.ts'
 import {words} from '../text/span.ts'
-import {diagnosticsOf} from './diagnose.ts'
+import {allDiagnosticsOf, diagnosticsOf} from './diagnose.ts'
 
 /**
  * Applies the fixes that put something right and nothing wrong, until there are none left. `count` says how many.
@@ -37,7 +38,7 @@ export function fixAll<Code extends string = never>(
       if (some.length === 0 || read > mostRead) continue
       const edits = some.flatMap(({edits}) => edits)
       const next = look(applyEdits(now.source, edits), options)
-      read += next.source.length
+      read += next.source.length + onceMore
       if (isBetter(now, next, some)) {
         now = next
         count += some.length
@@ -57,6 +58,9 @@ export function fixAll<Code extends string = never>(
 
 /** What trying fixes may cost, in characters read: some seconds. */
 const mostRead = 5_000_000
+
+/** What reading costs however short the Markdown is, in characters. */
+const onceMore = 20_000
 
 interface Fix {
   diagnostic: Diagnostic<string>
@@ -85,26 +89,35 @@ interface Look {
   source: string
   parsed: Parsed
   diagnostics: Diagnostic<string>[]
+  /** With what follows from other mistakes: a fix that puts the first one right must not be blamed for what it uncovers. */
+  all: Diagnostic<string>[]
 }
 
 function look<Code extends string>(source: string, options: LintOptions<Code> | undefined): Look {
   const parsed = parse(source, {engine: 'fast'})
-  return {source, parsed, diagnostics: diagnosticsOf(parsed, options)}
+  return {source, parsed, diagnostics: diagnosticsOf(parsed, options), all: allDiagnosticsOf(parsed, options)}
 }
 
 /** Whether the fixes did what they promise, and nothing else. */
 function isBetter(before: Look, after: Look, fixes: readonly Fix[]): boolean {
-  const left = tally(before.diagnostics)
+  const left = tally(before.all)
   for (const {diagnostic} of fixes) left.set(diagnostic.code, left.get(diagnostic.code)! - 1)
-  for (const [code, number] of tally(after.diagnostics)) if (number > (left.get(code) ?? 0)) return false
+  for (const [code, number] of tally(after.all)) if (number > (left.get(code) ?? 0)) return false
   if (bare(before.parsed.value.text) !== bare(after.parsed.value.text)) return false
-  const kept = tallyOf(annotationsOf(after, []))
-  for (const one of annotationsOf(before, fixes)) {
+  const header = fixedHeader(before, fixes)
+  const kept = tallyOf(annotationsOf(after, [], header && 1))
+  for (const one of annotationsOf(before, fixes, header)) {
     const number = kept.get(one) ?? 0
     if (number === 0) return false
     kept.set(one, number - 1)
   }
   return true
+}
+
+/** Where the front matter ends, if one of the fixes changes what is declared in it; otherwise 0. */
+function fixedHeader({source}: Look, fixes: readonly Fix[]): number {
+  const {length} = splitFrontMatter(source).block
+  return fixes.some(fix => startOf(fix) < length) ? length : 0
 }
 
 /** How many there are of each code: hints count where they have a fix, so that fixes come to an end. */
@@ -120,14 +133,29 @@ function tallyOf(items: readonly string[]): Map<string, number> {
 
 /** The words of a text without what could be marks of annotations, and without blanks. */
 function bare(text: string): string {
-  return text.replace(/:{1,3}[A-Za-z][\w-]*(?=[[{])|\{[^{}\n]*\}?|[[\]]|:{3,}|\s+/g, '')
+  return text.replace(mark, '')
 }
+
+/** The name before a bracket, a list that closes or as much as is one of a list that does not, brackets, lines of colons and blanks. */
+const mark = new RegExp(
+  [
+    /(?::{1,3}\s?)?\b(?:claim|evidence|entity|source|cite|end|relation|annotation)\s?(?=[[{])/,
+    /:{1,3}[A-Za-z][\w-]*(?=[[{])/,
+    /\{[^{}\n]*\}/,
+    /\{(?:[ \t]*(?:[#.][\w-]+|[A-Za-z][\w-]*=(?:"[^"}\n]*"?|[^\s}".,;:!?)]+)))*/,
+    /[[\]]|:{3,}|\s+/
+  ]
+    .map(({source}) => source)
+    .join('|'),
+  'g'
+)
 
 /**
  * Each annotation as a line, with its words, but for those that the fixes are about: whose marks a fix or its diagnostic
- * touches. Numbers that stand for ids which nobody wrote are left out, for they change with the order.
+ * touches. Numbers that stand for ids which nobody wrote are left out, for they change with the order. What stands before `header` is
+ * declared by front matter that is fixed, so it may change too.
  */
-function annotationsOf({source, parsed}: Look, fixes: readonly Fix[]): string[] {
+function annotationsOf({source, parsed}: Look, fixes: readonly Fix[], header: number): string[] {
   const {value: document, place} = parsed
   const touched = touches(fixes)
   const fixed = new Set<string>()
@@ -148,7 +176,10 @@ function annotationsOf({source, parsed}: Look, fixes: readonly Fix[]): string[] 
         if (id !== undefined) fixed.add(id)
         continue
       }
+      if (opening && opening[0] < header && fixes.length) continue
       const {span, parts, ...data} = item as Partial<Statement>
+      // What an entity is stands in the front matter.
+      if (header > 0 && list === 'mentions') Object.assign(data, {type: undefined})
       const said = span ? bare(words(document.text, span)) : ''
       const pieces = parts?.map(part => bare(words(document.text, part)))
       found.push(JSON.stringify([list, names.has(id ?? '') ? {...data, id: '*'} : data, said, pieces]))

@@ -3,7 +3,8 @@
 import {expecting} from '../base/message.ts'
 import {findNearest} from '../base/nearest.ts'
 import type {CslDate, CslName} from '../model/csl.ts'
-import {findDate, isDateParts} from '../model/csl-date.ts'
+import {findDate, findMeantDate, isDateParts} from '../model/csl-date.ts'
+import type {Edit} from '../model/reading.ts'
 import {
   assign,
   type Place,
@@ -73,8 +74,12 @@ export function readDate({key, value}: YamlEntry, report: ReportField): CslDate 
 
 /** What no calendar has is kept as words. */
 function otherDate(written: string, at: Place, report: ReportField): CslDate {
-  const message = `\`${written}\` is no date, expected one such as \`2021-09-20\` or \`2021-09\`, or two that are equally exact`
-  report('impossible-date', 'warning', message, at, {actual: written})
+  const meant = findMeantDate(written)
+  const isPlain = meant !== undefined && at.to - at.from === written.length
+  const {words, data} = expecting(meant, [], 'one such as `2021-09-20` or `2021-09`, or two that are equally exact')
+  const message = `\`${written}\` is no date, expected ${words}`
+  const fix = isPlain ? {fix: [{start: at.from, end: at.to, content: meant}]} : {}
+  report('impossible-date', 'warning', message, at, {actual: written, ...data, ...fix})
   return {literal: written}
 }
 
@@ -171,11 +176,17 @@ export function unknownPart(
   key: string,
   of: string,
   expected: readonly string[],
-  at: Place,
+  at: YamlEntry,
   report: ReportField
 ): void {
   const what = of === 'an entity' ? 'field' : 'part'
-  const {words, data} = expecting(undefined, expected)
+  const near = findNearest(key, expected)
+  const {words, data} = expecting(near, expected)
   const message = `Unknown ${what} \`${key}\` of ${of}, expected ${words}`
-  report('unknown-attribute', 'warning', message, at, {actual: key, ...data})
+  report('unknown-attribute', 'warning', message, at, {actual: key, ...data, ...(near && renamed(at, near))})
+}
+
+/** The fix that writes another key; nothing where the key is in quotes. */
+export function renamed({key, from, to}: YamlEntry, content: string): {fix?: Edit[]} {
+  return to - from === key.length ? {fix: [{start: from, end: to, content}]} : {}
 }

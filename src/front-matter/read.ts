@@ -42,10 +42,14 @@ export interface Notes {
  */
 export function readFrontMatter(yaml: string, notes: Notes, plain = true): FrontMatter {
   const result: FrontMatter = {meta: {}, sources: [], entities: []}
-  const report: ReportField = (code, severity, message, {from, to}, details) =>
+  const reportAll: ReportField = (code, severity, message, {from, to}, details) =>
     notes.report(code, severity, message, from, to, details)
-  const root = readYaml(yaml, report, plain)
+  const {value: root, guessedFrom = yaml.length} = readYaml(yaml, reportAll, plain)
   if (!root) return result
+  // What is wrong with values that were guessed follows from the mistake that is reported already.
+  const report: ReportField = (code, severity, message, place, details) => {
+    if (place.from < guessedFrom) reportAll(code, severity, message, place, details)
+  }
   if (root.type !== 'map') {
     if (!isNothing(root))
       report('front-matter', 'error', 'Front matter is no mapping, expected `key: value` lines', root, {
@@ -93,6 +97,11 @@ const metaFields: ReadonlyMap<string, ReadField> = new Map<string, ReadField>([
   ['sources', readText],
   ['entities', readText]
 ])
+
+/** Whether a key is one that front matter has a field for. */
+export function isHeaderKey(key: string): boolean {
+  return metaFields.has(key)
+}
 
 /** The items of `sources` or `entities`; whatever is none is reported. */
 function mapsOf({key, value, from, to}: YamlEntry, report: ReportField): YamlMap[] {

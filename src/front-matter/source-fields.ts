@@ -3,7 +3,16 @@
 import {expecting} from '../base/message.ts'
 import {findNearest} from '../base/nearest.ts'
 import {cslTypes, type Source} from '../model/csl.ts'
-import {isNothing, type ReadField, type ReportField, readChoice, readDate, readNames, readText} from './fields.ts'
+import {
+  isNothing,
+  type ReadField,
+  type ReportField,
+  readChoice,
+  readDate,
+  readNames,
+  readText,
+  renamed
+} from './fields.ts'
 import {assign, toJson, uniqueEntries, type YamlEntry, type YamlMap} from './yaml-value.ts'
 
 /** A source without its `id` where it has none. What is no field of a source, or no value of its field, is kept under `custom`. */
@@ -32,11 +41,11 @@ export function readField(
 ): void {
   const read = fields.get(key)
   if (!read) {
-    const near = foreignKeys.has(key) ? undefined : findNearest(key, fields.keys())
+    const near = findMeant(key, entry, fields)
     if (near) {
       const {words, data} = expecting(near, [])
       const message = `Unknown field \`${key}\`, expected ${words}; it is kept under \`custom\``
-      report('unknown-attribute', 'warning', message, entry, {actual: key, ...data})
+      report('unknown-attribute', 'warning', message, entry, {actual: key, ...data, ...renamed(entry, near)})
     }
     keep(target, entry, report)
     return
@@ -44,6 +53,14 @@ export function readField(
   const value = read(entry, report)
   if (value !== undefined) assign(target, key, value)
   else if (!isNothing(entry.value)) keep(target, entry, report)
+}
+
+/** The field that was probably meant by a key. */
+function findMeant(key: string, {value}: YamlEntry, fields: ReadonlyMap<string, ReadField>): string | undefined {
+  if (foreignKeys.has(key)) return undefined
+  // As a word, `entity` may be anybody's key.
+  if (key === 'entity' && value.type !== 'scalar' && fields.has('entities')) return 'entities'
+  return findNearest(key, fields.keys())
 }
 
 function keep(target: {custom?: Record<string, unknown>}, {key, value}: YamlEntry, report: ReportField): void {

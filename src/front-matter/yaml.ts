@@ -4,39 +4,72 @@ import {isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, ty
 import {because} from '../base/message.ts'
 import {count} from '../base/wording.ts'
 import {findPlainYaml} from './plain-yaml.ts'
-import type {Place, ReportYaml, YamlScalar, YamlValue} from './yaml-value.ts'
+import {findYamlSlips, repair} from './yaml-slips.ts'
+import type {Place, ReportYaml, YamlEntry, YamlScalar, YamlValue} from './yaml-value.ts'
 
 /** What bounds the time and memory that front matter takes; the parser of YAML recurses, so the levels must be few. */
 export const yamlLimits = {characters: 500_000, levels: 100, aliased: 10_000, errors: 20} as const
 
+/** What YAML holds. */
+export interface YamlReading {
+  /** `undefined` where nothing could be read. */
+  value?: YamlValue
+  /** What stands from here on was read by guessing; `undefined` where nothing was guessed. */
+  guessedFrom?: number
+}
+
 /**
  * Reads YAML 1.2 (core schema). Whatever it holds comes out as JSON values: aliases are replaced by what they stand for, and
- * numbers that JSON does not have are kept as they were written. What cannot be read is reported; then the result may be `undefined`.
+ * numbers that JSON does not have are kept as they were written. What cannot be read is reported. Slips that can be put right in one way are
+ * read as if they were.
  *
  * `plain: false` leaves out the short way for plain YAML, for tests that compare the two.
  */
-export function readYaml(yaml: string, report: ReportYaml, plain = true): YamlValue | undefined {
+export function readYaml(yaml: string, report: ReportYaml, plain = true): YamlReading {
   const tooMuch = findTooMuch(yaml)
   if (tooMuch) {
     report('limit', 'error', `${tooMuch.message}; none of it is read`, {from: tooMuch.at, to: tooMuch.at + 1})
-    return undefined
+    return {}
   }
   const found = plain ? findPlainYaml(yaml) : undefined
-  if (found) return found
-  let document: ReturnType<typeof parseDocument>
+  if (found) return {value: found}
+  const document = parseOrReport(yaml, report)
+  if (!document) return {}
+  const [fault] = [...document.errors, ...document.warnings].toSorted((a, b) => a.pos[0] - b.pos[0])
+  const slips = fault || isScalar(document.contents) ? findYamlSlips(yaml) : []
+  for (const {message, fix, ...place} of slips.slice(0, yamlLimits.errors))
+    report('yaml', 'error', message, place, fix && {fix})
+  const more = slips[yamlLimits.errors]
+  if (more) {
+    const number = count(slips.length - yamlLimits.errors, 'more fault')
+    unreadable(`${number} from here on, expected none`, {from: more.from, to: more.to}, report)
+  }
+  const repaired = slips.length ? repair(yaml, slips) : undefined
+  const again = repaired && parseOrReport(repaired.yaml, report)
+  if (repaired && again?.contents && again.errors.length === 0)
+    return {value: new Builder(again.contents, report, repaired.toOriginal).value()}
+  if (fault && slips.length === 0) {
+    // What the parser says behind its first fault follows from that.
+    const {message, pos} = fault
+    unreadable(message, {from: pos[0], to: Math.max(pos[0], Math.min(pos[1], yaml.length))}, report)
+  }
+  const value = document.contents ? new Builder(document.contents, report).value() : undefined
+  const first = slips[0]?.from ?? fault?.pos[0]
+  return {
+    ...(value && {value}),
+    ...(first !== undefined && {
+      guessedFrom: Math.max(yaml.lastIndexOf('\n', first - 1), yaml.lastIndexOf('\r', first - 1)) + 1
+    })
+  }
+}
+
+function parseOrReport(yaml: string, report: ReportYaml): ReturnType<typeof parseDocument> | undefined {
   try {
-    document = parseDocument(yaml, options)
+    return parseDocument(yaml, options)
   } catch (error) {
     unreadable((error as Error).message, {from: 0, to: yaml.length}, report)
     return undefined
   }
-  const faults = [...document.errors, ...document.warnings]
-  for (const [index, {message, pos}] of faults.slice(0, yamlLimits.errors + 1).entries()) {
-    const place = {from: pos[0], to: Math.max(pos[0], Math.min(pos[1], yaml.length))}
-    const more = `${count(faults.length - index, 'more fault')} from here on, expected none`
-    unreadable(index < yamlLimits.errors ? message : more, place, report)
-  }
-  return document.contents ? new Builder(document.contents, report).value() : undefined
 }
 
 function unreadable(problem: string, place: Place, report: ReportYaml): void {
@@ -63,14 +96,18 @@ class Builder {
   private aliased = 0
   private isTold = false
 
-  constructor(root: Node, report: ReportYaml) {
+  private readonly toOriginal: (offset: number) => number
+
+  /** `toOriginal`: where an offset of what was parsed stands in what the author wrote. */
+  constructor(root: Node, report: ReportYaml, toOriginal: (offset: number) => number = offset => offset) {
     this.root = root
     this.report = report
+    this.toOriginal = toOriginal
     this.targets = aliasTargets(root)
   }
 
   value(): YamlValue {
-    return this.build(this.root, placeOf(this.root), 0, false)
+    return this.build(this.root, this.placeOf(this.root), 0, false)
   }
 
   /** `place` is the alias’s own where the node stands in another place. */
@@ -94,7 +131,7 @@ class Builder {
     }
     if (isSeq(node) || isMap(node)) {
       this.open.add(node)
-      const placeIn = (child: unknown): Place => (isAliased ? place : placeOf(child, place))
+      const placeIn = (child: unknown): Place => (isAliased ? place : this.placeOf(child, place))
       const made: YamlValue = isSeq(node)
         ? {
             type: 'list',
@@ -107,6 +144,8 @@ class Builder {
               const keyPlace = placeIn(pair.key)
               const key = this.keyOf(pair, keyPlace)
               if (key === undefined) return []
+              const joined = pair.value ? undefined : this.findJoined(key, keyPlace)
+              if (joined) return [joined]
               const value = this.build(pair.value as Node, placeIn(pair.value ?? pair.key), depth + 1, isAliased)
               return [{key, value, ...keyPlace}]
             }),
@@ -142,6 +181,21 @@ class Builder {
     return undefined
   }
 
+  /** `{id:x}`: YAML reads a key without a value. */
+  private findJoined(written: string, {from, to}: Place): YamlEntry | undefined {
+    const [, key, value] = /^([A-Za-z][\w-]*):([^\s:/\\][^:]*)$/.exec(written) ?? []
+    if (key === undefined || value === undefined || to - from !== written.length) return undefined
+    const at = from + key.length + 1
+    const message = `No blank stands behind \`${key}:\`, expected \`${key}: ${value}\``
+    this.report('yaml', 'error', message, {from, to}, {fix: [{start: at, end: at, content: ' '}]})
+    return {key, value: {type: 'scalar', value, written: value, from: at, to}, from, to: at - 1}
+  }
+
+  private placeOf(node: unknown, fallback: Place = {from: 0, to: 0}): Place {
+    const range = (node as Node | null | undefined)?.range
+    return range ? {from: this.toOriginal(range[0]), to: this.toOriginal(range[1])} : {...fallback}
+  }
+
   private refuse(message: string, place: Place): YamlScalar {
     if (!this.isTold) this.report('limit', 'error', `${message}, expected fewer; what comes then is left out`, place)
     this.isTold = true
@@ -166,11 +220,6 @@ function aliasTargets(root: Node): Map<Node, Node> {
     }
   }
   return targets
-}
-
-function placeOf(node: unknown, fallback: Place = {from: 0, to: 0}): Place {
-  const range = (node as Node | null | undefined)?.range
-  return range ? {from: range[0], to: range[1]} : {from: fallback.from, to: fallback.to}
 }
 
 /** A library's message as the middle of our sentence. */

@@ -15,6 +15,7 @@ import {lostGround} from './rules/lost-ground.ts'
 import {noSuccessor} from './rules/no-successor.ts'
 import {overlappingParts} from './rules/overlapping-parts.ts'
 import {ownEvidence} from './rules/own-evidence.ts'
+import {repeatedRelation} from './rules/repeated-relation.ts'
 import {selfRelation} from './rules/self-relation.ts'
 import {singleSource} from './rules/single-source.ts'
 import {unheldQuotation} from './rules/unheld-quotation.ts'
@@ -30,6 +31,7 @@ export const rules: readonly Rule<RuleCode>[] = [
   danglingReference,
   overlappingParts,
   selfRelation,
+  repeatedRelation,
   contradictoryRelation,
   circularSupport,
   impossibleDate,

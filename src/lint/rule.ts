@@ -30,7 +30,7 @@ export interface CustomRule<Code extends string = string> {
  * One place where a document breaks a rule. `changes` is present where a fix is certain: new values of fields, each with its JSON
  * Pointer. `Parsed.place` turns them into edits of the Markdown.
  */
-export interface Breach extends Pick<Finding, 'span' | 'actual' | 'expected' | 'ids' | 'changes'> {
+export interface Breach extends Pick<Finding, 'span' | 'actual' | 'expected' | 'ids' | 'related' | 'changes'> {
   /** One sentence: what is there, then what was expected. */
   message: string
   /** Where in the document's data, a JSON Pointer. */

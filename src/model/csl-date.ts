@@ -8,6 +8,23 @@ export function findDate(text: string): CslDate | undefined {
   return parts.every(part => part !== undefined) && isDateParts(parts) ? {'date-parts': parts} : undefined
 }
 
+/** `2021-9-5` and `2021/09/05` as they should be: what begins with its year can be read in one way only. */
+export function findMeantDate(date: string): string | undefined {
+  const [, year, month = '', day = ''] = /^(\d{4})([-/.]\d{1,2})([-/.]\d{1,2})?$/.exec(date.trim()) ?? []
+  if (year === undefined) return undefined
+  const parts = [month, day].filter(part => part !== '').map(part => part.slice(1).padStart(2, '0'))
+  const meant = [year, ...parts].join('-')
+  return isCalendarDate(meant) ? meant : undefined
+}
+
+/** Year, month and day as far as known: ISO 8601 calendar dates. */
+export function isCalendarDate(date: string): boolean {
+  const [, year, month = '01', day = '01'] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(date) ?? []
+  if (year === undefined) return false
+  const found = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
+  return found.getUTCMonth() === Number(month) - 1 && found.getUTCDate() === Number(day)
+}
+
 /** Whether these are one date, or two that are equally exact: processors of CSL take no other range. */
 export function isDateParts(parts: readonly (readonly number[])[]): boolean {
   const [from, to] = parts

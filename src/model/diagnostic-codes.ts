@@ -26,11 +26,13 @@ export type ReadingCode =
   | 'stray-end'
   | 'too-long'
   | 'torn-span'
+  | 'unclosed-block'
   | 'unclosed-directive'
   | 'unclosed-div'
   | 'unclosed-milestone'
   | 'unknown-attribute'
   | 'unknown-value'
+  | 'unread-attributes'
   | 'yaml'
 
 /** What `lint` says of a document; each is the code of a rule (`docs/rules.md`). */
@@ -45,6 +47,7 @@ export type RuleCode =
   | 'no-successor'
   | 'overlapping-parts'
   | 'own-evidence'
+  | 'repeated-relation'
   | 'self-relation'
   | 'single-source'
   | 'unheld-quotation'
@@ -57,6 +60,7 @@ export type RuleCode =
 export type WritingCode =
   | 'cannot-annotate'
   | 'no-place'
+  | 'not-formatted'
   | 'other-reading'
   | 'unspellable-text'
   | 'repeated-id'

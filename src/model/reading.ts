@@ -45,6 +45,8 @@ export interface Finding<OtherCode extends string = never> {
   pointer?: string
   /** Where in the text. */
   span?: Span
+  /** The other thing that it is about, a JSON Pointer: the first that has the same id. */
+  related?: string
   /** What would put it right, in the document's data; with a place in the Markdown it is a `fix`. */
   changes?: readonly Change[]
 }
@@ -59,6 +61,8 @@ export interface Change {
 /** Something noticed, with its place in the Markdown. */
 export interface Diagnostic<OtherCode extends string = never> extends Finding<OtherCode> {
   place?: Position
+  /** Where `related` stands. */
+  relatedPlace?: Position
   /** Edits of the Markdown that put it right. */
   fix?: Edit[]
 }

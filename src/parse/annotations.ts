@@ -15,7 +15,7 @@ export function readAnnotation(directive: Directive, context: Context): void {
   }
   const id = values.get('id')?.value
   const label = values.get('label')?.value
-  if (label === undefined) {
+  if (label === undefined && !directive.unread) {
     const message = 'This annotation has no label, expected `label=` with its type in the scheme that it is of'
     report('missing-label', 'warning', message, ...marks.opening, {expected: ['label']})
   }

@@ -1,73 +1,370 @@
-/** Directives that are misspelled or never close, found by what they leave in the text. */
+/** Annotations that are misspelled or never close, found by what they leave in the text. */
 
 import type {Text} from 'mdast'
 import {findNearest} from '../base/nearest.ts'
-import type {Report} from '../language/report.ts'
-import {directiveNames} from '../language/vocabulary.ts'
+import type {Details, Report} from '../language/report.ts'
+import {directiveNames, registered} from '../language/vocabulary.ts'
 import type {Edit} from '../model/reading.ts'
+import type {Marks} from '../syntax/attributes.ts'
+import {type Brackets, findBrackets} from './brackets.ts'
+import {findUnreadList, type UnreadList} from './unread-lists.ts'
+
+/** An attribute list beside an annotation that is not read as its own. */
+export interface Unread {
+  /** The ids that it gives. */
+  ids: readonly string[]
+  /** Up to here the Markdown is explained. */
+  to: number
+}
 
 /**
- * `closed` is where the bracket of a directive without attributes stands that closed just before this text: it may have
- * closed too early.
- *
- * Looks through the Markdown of one text node for names that are nearly directives (`:clam[`), for
- * directives that never close (`:claim[…`), and for attribute lists that belong to no bracket (`]{#c1}`).
+ * Reports the attribute list of an inline annotation that Markdown did not read: one that is misspelled, that stands behind a
+ * blank, inside the brackets, or behind a first list.
  */
-export function findMalformed(source: string, {position}: Text, report: Report, closed?: number): void {
-  const start = position!.start.offset!
+export function findUnread(source: string, marks: Marks, report: Report): Unread | undefined {
+  const {label, list, opening} = marks
+  const end = opening[1]
+  const adjacent = findUnreadList(source, end)
+  if (list) {
+    if (!adjacent) return undefined
+    const written = source.slice(adjacent.from, adjacent.to)
+    const message = `A second attribute list \`${written}\` stands behind the first, expected all attributes in one list`
+    const fix: Edit[] = [{start: end - 1, end: end + 1, content: list[0] === list[1] ? '' : ' '}]
+    return reportUnread(adjacent, message, adjacent.from, fix, report)
+  }
+  if (!label) return undefined
+  if (adjacent) return reportUnread(adjacent, undefined, adjacent.from, [], report)
+  const gap = gapAt(source, end)
+  const separate = gap > end ? findUnreadList(source, gap) : undefined
+  if (separate) {
+    const fix = [{start: end, end: gap, content: ''}]
+    return reportUnread(separate, whatSeparates(source, end, gap, separate), end, fix, report)
+  }
+  return findInside(source, label, report) ?? findEarlyBracket(source, label[1], report)
+}
+
+/** What a blank or a line ending stands between; `undefined` where the list itself has a fault that is told first. */
+function whatSeparates(source: string, end: number, gap: number, {faults, from, to}: UnreadList): string | undefined {
+  if (faults.length) return undefined
+  const what = /[\r\n]/.test(source.slice(end, gap)) ? 'A line ends' : 'A blank stands'
+  return `${what} between the brackets and \`${source.slice(from, to)}\`, expected the list right behind the \`]\``
+}
+
+function reportUnread(
+  {faults, ids, to}: UnreadList,
+  message: string | undefined,
+  start: number,
+  fix: readonly Edit[],
+  report: Report
+): Unread {
+  const told = message ?? faults[0]?.message ?? 'these attributes are not read, expected `{#id name=value}`'
+  const expected = message === undefined ? faults[0]?.expected : undefined
+  report('unread-attributes', 'error', naming(ids, told), start, to, {
+    ...idOf(ids),
+    ...(expected !== undefined && {expected: [expected]}),
+    ...fixOf(fix, faults)
+  })
+  return {ids, to}
+}
+
+/** `{#c1}` as the last thing inside the brackets. */
+function findInside(source: string, [from, to]: readonly [number, number], report: Report): Unread | undefined {
+  const last = source.slice(Math.max(from, to - longest), to)
+  const brace = last.trimEnd().endsWith('}') ? last.lastIndexOf('{') : -1
+  const list = brace < 0 ? undefined : findUnreadList(source, to - last.length + brace)
+  if (!list || list.faults.length || source.slice(list.to, to).trim() !== '') return undefined
+  const written = source.slice(list.from, list.to)
+  const message = `\`${written}\` stands inside the brackets, expected it right behind the \`]\``
+  const words = source.slice(from, list.from).trimEnd().length
+  const fix = [{start: from + words, end: to + 1, content: `]${written}`}]
+  report('unread-attributes', 'error', message, list.from, to + 1, {...idOf(list.ids), fix})
+  return {ids: list.ids, to: to + 1}
+}
+
+/** How far to look for the brackets and attributes that belong to an annotation: each that is malformed asks. */
+const longest = 1000
+
+/** The bracket at `close` closes an annotation, and a later one that opens nowhere has the attributes: it closed too early. */
+function findEarlyBracket(source: string, close: number, report: Report): Unread | undefined {
+  let depth = 0
+  const rest = source.slice(close + 1, close + longest)
+  for (const {0: mark, index} of rest.matchAll(/\\.|[[\]]|\n[ \t>]*(?=\n)/gs)) {
+    if (mark[0] === '\n') return undefined
+    if (mark === '[') depth++
+    if (mark !== ']' || --depth >= 0) continue
+    const end = close + 1 + index
+    const list = findUnreadList(source, end + 1)
+    if (!list) return undefined
+    const written = source.slice(end, list.to)
+    const message = `A bracket closes the annotation before \`${written}\`, expected \`\\]\` for a bracket that is text`
+    const fix = [{start: close, end: close, content: '\\'}]
+    report('bracket-residue', 'error', naming(list.ids, message), close, list.to, {
+      ...idOf(list.ids),
+      actual: written,
+      ...fixOf(fix, list.faults)
+    })
+    return {ids: list.ids, to: list.to}
+  }
+  return undefined
+}
+
+/** The first character behind blanks, among them one line ending with the marks of quotes that follow it. */
+function gapAt(source: string, at: number): number {
+  gap.lastIndex = at
+  gap.exec(source)
+  return gap.lastIndex
+}
+
+const gap = /[ \t]{0,9}(?:\r\n|\n|\r)?[ \t>]{0,40}/y
+
+/** The message, with the id that the list gives where the message does not have it. */
+function naming([id]: readonly string[], message: string): string {
+  if (id === undefined || message.includes(id)) return message[0]!.toUpperCase() + message.slice(1)
+  return `In \`${id}\`, ${message[0]!.toLowerCase()}${message.slice(1)}`
+}
+
+function idOf(ids: readonly string[]): {ids?: string[]} {
+  return ids.length ? {ids: ids.slice(0, 1)} : {}
+}
+
+function fixOf(fix: readonly Edit[], faults: UnreadList['faults']): {fix?: Edit[]} {
+  const all = [...fix, ...faults.flatMap(fault => fault.fix ?? [])]
+  return all.length && faults.every(fault => fault.fix) ? {fix: all} : {}
+}
+
+/** A name with its colons and the bracket or brace that follows, with blanks where there should be none. */
+const nearlyDirective =
+  /(?:(?<![\\:\w])(:{1,3})([ \t]*)|(?<![\\:\w-]))([A-Za-z][\w-]*)([ \t]*(?:(?:\r\n|\n|\r)[ \t>]*)?)(?=[[{])/g
+
+/** An attribute list behind a bracket. */
+const listBehindBracket = /(?<!\\)\](?=\{)/g
+
+/**
+ * Looks through the Markdown of one text node for names that are nearly directives (`:clam[`, `: claim[`, `claim[…]{#c1}`), for
+ * directives that never close (`:claim[…`), and for attribute lists that belong to no annotation (`]{#c1}`).
+ *
+ * What stands before `from` is explained already. In a document without annotations, attribute lists are somebody else's.
+ */
+export function findMalformed(
+  source: string,
+  {position}: Text,
+  from: number,
+  isAnnotated: boolean,
+  report: Report
+): void {
+  const start = Math.max(from, position!.start.offset!)
   const written = source.slice(start, position!.end.offset!)
   if (!written.includes('[') && !written.includes('{')) return
-
-  let explained = false
-  for (const match of written.matchAll(/(?<![\\:\w])(:{1,3})([A-Za-z][\w-]*)(?=[[{])/g)) {
-    const [mark, colons, name] = match as unknown as [string, string, string]
-    const from = start + match.index
-    if (directiveNames.has(name)) {
-      explained = true
-      report(
-        'unclosed-directive',
-        'error',
-        `${mark} is no annotation here, expected ${expectation(colons)}`,
-        from,
-        from + mark.length,
-        {actual: mark, ...escapeAt(start, findUnmatched(written, match.index + mark.length))}
-      )
-      continue
-    }
-    const near = findNearest(name, directiveNames)
-    if (!near) continue
-    explained = true
-    const fix = [{start: from + colons.length, end: from + mark.length, content: near}]
-    const message = `Unknown directive \`${name}\`, expected \`${near}\``
-    report('near-miss', 'warning', message, from, from + mark.length, {actual: name, expected: [near], fix})
+  const text: Piece = {source, start, written, report}
+  /** Up to here it is explained. */
+  let told = 0
+  for (const match of written.matchAll(nearlyDirective)) {
+    const [, colons = '', before = '', name = '', after = ''] = match
+    if (match.index < told) continue
+    const mark: Mark = {at: match.index, colons, before, name, after, bracket: match.index + match[0].length}
+    const isExact = colons !== '' && before === '' && after === ''
+    told = (isExact ? reportExact(text, mark) : reportLoose(text, mark)) ?? told
   }
-  if (explained) return
-  for (const {0: mark, index} of written.matchAll(/(?<!\\)\]\{(?=[#.]|[a-z-]+=)[^}\n]*\}?/g)) {
-    if (isLabelOfAnother(written, index)) continue
-    const from = start + index
-    report(
-      'bracket-residue',
-      'error',
-      'These attributes belong to no annotation, expected balanced brackets before them: a bracket that is text is written `\\[` or `\\]`',
-      from,
-      from + mark.length,
-      {actual: mark, ...escapeAt(0, closed)}
+  if (isAnnotated) reportResidue(text)
+}
+
+/** The Markdown of a text node. Offsets of marks are into `written`. */
+interface Piece {
+  source: string
+  /** Where it stands in the Markdown. */
+  start: number
+  written: string
+  report: Report
+  brackets?: Brackets
+  /** Where attribute lists stand that are explained. */
+  lists?: Set<number>
+}
+
+interface Mark {
+  at: number
+  colons: string
+  /** Blanks between the colons and the name. */
+  before: string
+  name: string
+  /** Blanks between the name and the bracket. */
+  after: string
+  /** Where the bracket or the brace stands. */
+  bracket: number
+}
+
+function bracketsOf(text: Piece): Brackets {
+  text.brackets ??= findBrackets(text.written)
+  return text.brackets
+}
+
+function explain(text: Piece, list: UnreadList): void {
+  text.lists ??= new Set()
+  text.lists.add(list.from)
+}
+
+/** The list that a bracket or brace leads to, within the text. */
+function listFrom(text: Piece, bracket: number): UnreadList | undefined {
+  const {source, start, written} = text
+  const brace = written[bracket] === '{' ? bracket : (bracketsOf(text).closeOf.get(bracket) ?? -2) + 1
+  return brace < 0 ? undefined : findUnreadList(source, start + brace)
+}
+
+/**
+ * A blank, a line ending or a missing colon in what would be an annotation. Prose has such words too, so this takes a name of ours and a
+ * list of ours.
+ */
+function reportLoose(text: Piece, {at, colons, before, name, after, bracket}: Mark): number | undefined {
+  const {start, written, report} = text
+  if (!directiveNames.has(name) || (colons === '' && (after !== '' || written[bracket] === '{'))) return undefined
+  const list = listFrom(text, bracket)
+  if (!list) return undefined
+  explain(text, list)
+  const meant = `${colons || ':'}${name}`
+  const nameAt = at + colons.length + before.length
+  const what =
+    colons === ''
+      ? `\`${name}\` has no colon before it, expected \`${meant}\``
+      : before !== ''
+        ? `A blank stands between \`${colons}\` and \`${name}\`, expected \`${meant}\``
+        : `${/[\r\n]/.test(after) ? 'A line ends' : 'A blank stands'} behind \`${meant}\`, expected \`${meant}${written[bracket]}\``
+  const edit = {start: start + at, end: start + bracket, content: meant}
+  const to = start + (colons === '' ? nameAt + name.length : after === '' ? bracket : bracket + 1)
+  report('near-miss', 'warning', naming(list.ids, what), start + at, to, {
+    ...idOf(list.ids),
+    expected: [after === '' ? meant : `${meant}${written[bracket]}`],
+    ...fixOf([edit], list.faults)
+  })
+  return list.to - start
+}
+
+function reportExact(text: Piece, mark: Mark): number | undefined {
+  const {start, report} = text
+  const {at, colons, name} = mark
+  if (directiveNames.has(name)) return reportUnclosed(text, mark)
+  const near = findNearest(name, directiveNames)
+  if (!near) return undefined
+  const list = listFrom(text, mark.bracket)
+  if (list) explain(text, list)
+  const ids = list?.ids ?? []
+  const from = start + at + colons.length
+  const whose = ids.length ? ` for \`${ids[0]}\`` : ''
+  const message = `Unknown directive \`${name}\`${whose}, expected \`${near}\``
+  const edit = {start: from, end: from + name.length, content: near}
+  const fix = fixOf([edit], list?.faults ?? [])
+  report('near-miss', 'warning', message, start + at, from + name.length, {
+    actual: name,
+    expected: [near],
+    ...idOf(ids),
+    ...fix
+  })
+  return list && list.to - start
+}
+
+/** An annotation of ours that Markdown does not read, for whatever reason. */
+function reportUnclosed(text: Piece, mark: Mark): number | undefined {
+  const {start, report} = text
+  const {at, colons, name, bracket} = mark
+  const told = (message: string, end: number, details: Details, list?: UnreadList): number => {
+    if (list) explain(text, list)
+    const ids = list?.ids ?? []
+    report('unclosed-directive', 'error', naming(ids, message), start + at, end, {...idOf(ids), ...details})
+    return end - start
+  }
+  const list = listFrom(text, bracket)
+  const nameEnd = start + bracket
+  const form = otherForm(colons, name)
+  if (form) {
+    const edit = {start: start + at, end: start + at + colons.length, content: form.colons}
+    const message = `\`${name}\` stands behind \`${colons}\`, expected \`${form.colons}${name}\`${form.where}`
+    return told(
+      message,
+      nameEnd,
+      {actual: `${colons}${name}`, expected: [`${form.colons}${name}`], ...fixOf([edit], list?.faults ?? [])},
+      list
     )
   }
+  if (list?.faults[0]) {
+    const {message, expected, to} = list.faults[0]
+    return told(
+      message,
+      Math.max(to, nameEnd),
+      {...(expected !== undefined && {expected: [expected]}), ...fixOf([], list.faults)},
+      list
+    )
+  }
+  const close = bracketsOf(text).closeOf.get(bracket)
+  if (text.written[bracket] === '[' && close === undefined) return reportUnclosedLabel(text, mark, told)
+  const actual = `${colons}${name}`
+  if (colons === ':') {
+    const message = `\`${actual}\` is no annotation here, expected brackets that match: a bracket that is text is written \`\\[\` or \`\\]\``
+    return told(message, nameEnd, {actual}, list)
+  }
+  const gapped = close === undefined || list ? undefined : gappedList(text, close)
+  if (gapped) {
+    const [from, behind] = gapped
+    const fix = fixOf([{start: from, end: behind.from, content: ''}], behind.faults)
+    const message = `A blank stands between the brackets and the attributes of \`${actual}\`, expected the list right behind the \`]\``
+    return told(message, behind.to, fix, behind)
+  }
+  const isFirst = /(?:^|[\r\n])[ \t>]*$/.test(text.source.slice(Math.max(0, start + at - 40), start + at))
+  const message = isFirst
+    ? `Other words stand on the line of \`${actual}\`, expected nothing else there`
+    : `\`${actual}\` stands inside a line, expected a line of its own`
+  return told(message, nameEnd, {actual}, list)
 }
 
-function escapeAt(start: number, offset: number | undefined): {fix?: Edit[]} {
-  return offset === undefined ? {} : {fix: [{start: start + offset, end: start + offset, content: '\\'}]}
+/** An attribute list that blanks separate from the bracket before it. */
+function gappedList({source, start}: Piece, close: number): [from: number, list: UnreadList] | undefined {
+  const from = start + close + 1
+  const brace = gapAt(source, from)
+  const list = brace > from ? findUnreadList(source, brace) : undefined
+  return list && [from, list]
 }
 
-/** How many letters to look through for a bracket that is to blame: every label that does not close asks. */
-const farthest = 1000
+/** `:claim[words{#c1}`: no bracket closes the label. */
+function reportUnclosedLabel(
+  text: Piece,
+  {colons, name, bracket}: Mark,
+  told: (message: string, end: number, details: Details, list?: UnreadList) => number
+): number {
+  const {source, start, written} = text
+  const actual = `${colons}${name}[`
+  const extra = findUnmatched(written, bracket)
+  if (extra !== undefined) {
+    const message = `A bracket inside the words of \`${colons}${name}\` never closes, expected \`\\[\` for a bracket that is text`
+    return told(message, start + bracket + 1, {
+      actual,
+      fix: [{start: start + extra, end: start + extra, content: '\\'}]
+    })
+  }
+  const list = firstList(text, bracket)
+  if (!list) {
+    const message = `\`${actual}\` never closes, expected a \`]\` behind its words: a bracket that is text is written \`\\[\``
+    return told(message, start + bracket + 1, {actual})
+  }
+  const words = source.slice(start + bracket + 1, list.from)
+  const from = start + bracket + 1 + words.trimEnd().length
+  const attributes = source.slice(list.from, list.to)
+  const message = `\`${actual}\` has no \`]\`, expected one before \`${attributes}\``
+  const fix = words.trim() === '' ? {} : fixOf([{start: from, end: list.from, content: ']'}], list.faults)
+  return told(message, list.to, {actual, expected: [']'], ...fix}, list)
+}
+
+/** The first attribute list of ours behind a bracket, with no annotation before it. */
+function firstList({source, start, written}: Piece, bracket: number): UnreadList | undefined {
+  const rest = written.slice(bracket + 1, bracket + longest)
+  for (const {0: mark, index} of rest.matchAll(/\\.|:[a-z]+[[{]|\{/gs)) {
+    if (mark.startsWith(':')) return undefined
+    const list = mark === '{' ? findUnreadList(source, start + bracket + 1 + index) : undefined
+    if (list) return list
+  }
+  return undefined
+}
 
 /** The bracket inside a label that took the label's own closing bracket, which has attributes behind it. */
 function findUnmatched(written: string, label: number): number | undefined {
   const open: number[] = []
-  if (written[label] !== '[') return undefined
-  for (const {0: mark, index} of written.slice(label, label + farthest).matchAll(/\\.|\[|\](\{[#a-z][^}\n]*\})?/gs)) {
+  for (const {0: mark, index} of written.slice(label, label + longest).matchAll(/\\.|\[|\](\{[#a-z][^}\n]*\})?/gs)) {
     if (mark === '[') open.push(label + index)
     if (mark[0] !== ']') continue
     const opened = open.pop()
@@ -77,19 +374,38 @@ function findUnmatched(written: string, label: number): number | undefined {
   return undefined
 }
 
-/** Whether the bracket that closes here opened behind a name that is not ours: `:kbd[x]{.key}` is somebody else's. */
-function isLabelOfAnother(written: string, close: number): boolean {
-  let depth = 0
-  for (let i = close; i >= 0; i--) {
-    if (written[i - 1] === '\\') continue
-    if (written[i] === ']') depth++
-    else if (written[i] === '[' && --depth === 0) return /:[\w-]+$/.test(written.slice(0, i))
-  }
-  return false
+/** How a directive is written that has no form with so many colons. */
+function otherForm(colons: string, name: string): {colons: string; where: string} | undefined {
+  const {text, leaf, container} = registered
+  if ((colons === ':' ? text : colons === '::' ? leaf : container).has(name)) return undefined
+  if (text.has(name)) return {colons: ':', where: ''}
+  return {colons: '::', where: ' alone on its line'}
 }
 
-function expectation(colons: string): string {
-  if (colons === ':') return 'a `]` or `}` that closes it: a bracket that is text is written `\\[` or `\\]`'
-  if (colons === '::') return 'nothing else on its line, and brackets that close'
-  return 'nothing else on its line, and a line `:::` that closes it'
+/** Attribute lists behind a bracket that belongs to no annotation. */
+function reportResidue(text: Piece): void {
+  const {source, start, written, report} = text
+  for (const {index} of written.matchAll(listBehindBracket)) {
+    const list = findUnreadList(source, start + index + 1)
+    if (!list || list.faults.length || text.lists?.has(list.from)) continue
+    const opened = bracketsOf(text).openOf.get(index)
+    // `:kbd[x]{.key}` is somebody else's.
+    if (opened !== undefined && /:[\w-]{1,40}$/.test(written.slice(Math.max(0, opened - 42), opened))) continue
+    const actual = source.slice(start + index, list.to)
+    const message =
+      opened === undefined
+        ? `These attributes belong to no annotation, expected a \`[\` before \`${actual}\`: a bracket that is text is written \`\\[\` or \`\\]\``
+        : `Brackets without a name stand before \`${actual.slice(1)}\`, expected \`:claim[\` or another annotation`
+    report(
+      'bracket-residue',
+      opened === undefined ? 'error' : 'warning',
+      naming(list.ids, message),
+      start + index,
+      list.to,
+      {
+        ...idOf(list.ids),
+        actual
+      }
+    )
+  }
 }

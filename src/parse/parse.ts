@@ -2,7 +2,7 @@
 
 import type {Nodes, Yaml} from 'mdast'
 import {oneOf} from '../base/wording.ts'
-import {readFrontMatter} from '../front-matter/read.ts'
+import {isHeaderKey, readFrontMatter} from '../front-matter/read.ts'
 import type {Report} from '../language/report.ts'
 import {registered} from '../language/vocabulary.ts'
 import {type Document, type Entity, emptyDocument} from '../model/document.ts'
@@ -19,7 +19,8 @@ import {lineEndings} from '../text/lines.ts'
 import type {Span} from '../text/span.ts'
 import {type Budget, findTooMuch, type TooMuch} from './budget.ts'
 import {readers} from './directives.ts'
-import {findMalformed} from './malformed-directives.ts'
+import {MalformedBlocks} from './malformed-blocks.ts'
+import {findMalformed, findUnread} from './malformed-directives.ts'
 import {type PlaceOf, placer} from './places.ts'
 import type {Context, Directive, Written} from './reader.ts'
 import {findSections} from './sections.ts'
@@ -80,6 +81,7 @@ export function read(markdown: Markdown & {tooMuch?: TooMuch}, projection: Proje
   reportLimits(markdown, report)
   readHeader(markdown, document, places, report)
   const context: Context = {
+    source,
     document,
     report,
     firstAfter,
@@ -88,20 +90,34 @@ export function read(markdown: Markdown & {tooMuch?: TooMuch}, projection: Proje
     places: places as Map<object, Written>,
     open: new Map(),
     closed: [],
-    parts: []
+    parts: [],
+    strayEnds: [],
+    malformed: new Set()
   }
-  /** The last directive with a label and no attributes. */
-  let closed: {bracket: number; to: number} | undefined
+  const reportMalformed: Report = (code, severity, message, from, to, details) => {
+    for (const id of details?.ids ?? []) context.malformed.add(id)
+    report(code, severity, message, from, to, details)
+  }
+  /** Up to here the Markdown is explained. */
+  let explained = 0
+  const blocks = new MalformedBlocks(source, reportMalformed)
   for (const node of walk(tree)) {
     if (node.type === 'text' && node.position) {
-      const isAfter = closed && node.position.start.offset! === closed.to
-      findMalformed(source, node, report, isAfter ? closed!.bracket : undefined)
+      const {start, end} = node.position
+      findMalformed(source, node, explained, marks.size > 0, reportMalformed)
+      blocks.addText(start.offset!, end.offset!)
     }
     const directive = toDirective(node, marks, spans)
-    if (directive?.marks.label && !directive.marks.list)
-      closed = {bracket: directive.marks.label[1], to: directive.marks.opening[1]}
-    if (directive) readers.get(directive.name)?.(directive, context)
+    if (!directive) continue
+    if (node.type === 'containerDirective') blocks.addBlock(node, directive.marks)
+    const unread = node.type === 'textDirective' ? findUnread(source, directive.marks, reportMalformed) : undefined
+    if (unread) {
+      directive.unread = unread.ids
+      explained = unread.to
+    }
+    readers.get(directive.name)?.(directive, context)
   }
+  blocks.finish()
   finish(context, map)
   return {value: document, diagnostics, map, place: placer(document, map, places)}
 }
@@ -138,16 +154,34 @@ function readHeader(
   report: Report
 ): void {
   const first = tree.children[0]
-  if (first?.type !== 'yaml') return
+  if (first?.type !== 'yaml') {
+    reportUnclosedHeader(source, report)
+    return
+  }
   const shift = contentOffset(source, first)
   const notes = {
     locate: (part: object | string, from: number, to: number): void => {
       places.set(part, [from + shift, to + shift])
     },
     report: ((code, severity, message, from, to, details) =>
-      report(code, severity, message, from + shift, to + shift, details)) satisfies Report
+      report(code, severity, message, from + shift, to + shift, {
+        ...details,
+        ...(details?.fix && {
+          fix: details.fix.map(edit => ({...edit, start: edit.start + shift, end: edit.end + shift}))
+        })
+      })) satisfies Report
   }
   Object.assign(document, readFrontMatter(first.value, notes))
+}
+
+/** A first line of dashes and a key of ours behind it, and no line of dashes that ends the front matter. */
+function reportUnclosedHeader(source: string, report: Report): void {
+  const [opening, key = ''] = /^\uFEFF?---[ \t]*(?:\r\n|\r|\n)([A-Za-z-]+):(?=[ \r\n]|$)/.exec(source) ?? []
+  if (opening === undefined || !isHeaderKey(key)) return
+  const from = source.indexOf('-')
+  const message =
+    'Front matter begins at this `---` and never ends, expected a line `---` behind its last key; all of it is read as text'
+  report('front-matter', 'error', message, from, from + 3, {actual: '---', expected: ['---']})
 }
 
 function toDirective(

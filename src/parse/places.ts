@@ -7,10 +7,12 @@ import type {TextMap} from '../syntax/text-map.ts'
 import type {Written} from './reader.ts'
 
 /** What says where something is in a document, and what would put it right. */
-export type Locatable = Pick<Finding, 'pointer' | 'span' | 'changes'>
+export type Locatable = Pick<Finding, 'pointer' | 'span' | 'related' | 'changes'> & Partial<Pick<Finding, 'message'>>
 
 /** Gives it a place in the Markdown, and turns `changes` into a `fix`. */
-export type PlaceOf = <Found extends Locatable>(found: Found) => Found & Pick<Diagnostic, 'place' | 'fix'>
+export type PlaceOf = <Found extends Locatable>(
+  found: Found
+) => Found & Pick<Diagnostic, 'place' | 'relatedPlace' | 'fix'>
 
 /** Gives findings about the document their places, and turns what they would change into edits of the Markdown. */
 export function placer(document: Document, map: TextMap, places: ReadonlyMap<object | string, Written>): PlaceOf {
@@ -20,7 +22,17 @@ export function placer(document: Document, map: TextMap, places: ReadonlyMap<obj
     const found = written?.exact || !finding.span ? undefined : map.findPlace(finding.span)
     const position = found ?? (written && map.toPosition(...written.at))
     const fix = changes && findEdits(changes, document, places)
-    return {...(finding as unknown as Found), ...(position && {place: position}), ...(fix && {fix})}
+    const other = finding.related === undefined ? undefined : findWritten(document, finding.related, places)
+    const relatedPlace = other && map.toPosition(...other.at)
+    return {
+      ...(finding as unknown as Found),
+      ...(relatedPlace && {
+        relatedPlace,
+        message: `${finding.message}; the first stands in line ${relatedPlace.start.line}`
+      }),
+      ...(position && {place: position}),
+      ...(fix && {fix})
+    }
   }
 }
 

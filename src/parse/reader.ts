@@ -5,14 +5,18 @@ import {findNearest} from '../base/nearest.ts'
 import type {Report} from '../language/report.ts'
 import {attributesOf, idPattern} from '../language/vocabulary.ts'
 import type {Claim, Document, Entity, Evidence, ForeignAnnotation} from '../model/document.ts'
+import type {Edit} from '../model/reading.ts'
 import type {Attribute, Marks} from '../syntax/attributes.ts'
 import type {Span} from '../text/span.ts'
+import {findSlip} from './attribute-slips.ts'
 
 /** One directive of the Markdown. */
 export interface Directive {
   name: string
   form: 'textDirective' | 'leafDirective' | 'containerDirective'
   marks: Marks
+  /** The ids in an attribute list that is not read as its own. */
+  unread?: readonly string[]
   /** Its words in the text. */
   span: Span
   /** Its label without mark-up, for labels that are not text. */
@@ -20,6 +24,8 @@ export interface Directive {
 }
 
 export interface Context {
+  /** The Markdown. */
+  source: string
   document: Document
   report: Report
   /** Where each part of the document is written: a directive's marks, or two offsets. */
@@ -35,6 +41,10 @@ export interface Context {
   closed: Open[]
   /** Further words of statements, until all of them are known. */
   parts: {of: string; type: Spanned['type']; span: Span; attribute: Attribute}[]
+  /** Ends without a beginning, until all of them are known. */
+  strayEnds: {id: string; directive: Directive}[]
+  /** The ids of annotations that are malformed: that nothing else has them is told with these. */
+  malformed: Set<string>
 }
 
 /** What may stand between milestones, or in parts. */
@@ -62,18 +72,27 @@ export type Read = (directive: Directive, context: Context) => void
  * The syntax tree has them already (`Marks.attributes`): `#c1` as `id`, a class as `class`, a name alone as an empty value,
  * character references decoded. Here each name stands once, belongs to its directive and has one of its values.
  */
-export function readAttributes(directive: Directive, {report}: Context): Map<string, Attribute> {
-  const known = attributesOf.get(directive.name)!
+export function readAttributes({name: directive, marks}: Directive, {report, source}: Context): Map<string, Attribute> {
+  const known = attributesOf.get(directive)!
   const values = new Map<string, Attribute>()
-  for (const [index, attribute] of directive.marks.attributes.entries()) {
+  const {attributes} = marks
+  for (let index = 0; index < attributes.length; index++) {
+    const slip = findSlip(attributes, index, directive, source)
+    const attribute = slip?.meant ?? attributes[index]!
     const {name, value, from, to} = attribute
-    const before = directive.marks.attributes[index - 1]
+    const before = attributes[index - 1]
     const allowed = known.get(name)
+    if (slip && (!slip.meant || known.has(name))) {
+      report(slip.code, slip.severity, slip.message, slip.from, slip.to, slip.details)
+      if (slip.meant && !values.has(name) && (!allowed || allowed.includes(value))) values.set(name, attribute)
+      index += slip.takes - 1
+      continue
+    }
     if (name === 'class') reportClass(attribute, before, report)
     else if (!known.has(name)) {
       const near = findNearest(name, known.keys())
       const {words, data} = expecting(near, [...known.keys()])
-      const message = `Unknown attribute \`${name}\` of ${directive.name}, expected ${words}`
+      const message = `Unknown attribute \`${name}\` of ${directive}, expected ${words}`
       report('unknown-attribute', 'warning', message, from, to, {
         actual: name,
         ...data,
@@ -96,13 +115,19 @@ export function readAttributes(directive: Directive, {report}: Context): Map<str
       })
     } else {
       values.set(name, attribute)
-      if (name === 'id' && directive.name !== 'annotation' && directive.name !== 'end' && !idPattern.test(value)) {
+      if (name === 'id' && directive !== 'annotation' && directive !== 'end' && !idPattern.test(value)) {
         const message = `Id \`${value}\` has other characters in it, expected letters, digits, \`-\` and \`_\``
-        report('invalid-id', 'warning', message, from, to, {ids: [value], actual: value})
+        report('invalid-id', 'warning', message, from, to, {ids: [value], actual: value, ...plainId(value, attribute)})
       }
     }
   }
   return values
+}
+
+/** `{id="c 1"}`: the same id without what no id has. */
+function plainId(value: string, {from, to}: Attribute): {fix?: Edit[]} {
+  const plain = value.trim().replace(/[\s.:/]+/g, '-')
+  return idPattern.test(plain) ? {fix: [{start: from, end: to, content: `#${plain}`}]} : {}
 }
 
 /** `{#a.b}`: what was meant as one id is an id and a class. */

@@ -16,17 +16,11 @@ export function readEntity(directive: Directive, context: Context): void {
   const wikidata = values.get('wikidata')
   const declared = ref && context.entities.byId.get(ref.value)
   const type = (values.get('type')?.value as EntityType | undefined) ?? declared?.type
-  if (!type) {
+  // An entity that is declared nowhere is a dangling reference, which `lint` reports.
+  if (!type && !ref && !directive.unread) {
     const {words, data} = expecting(undefined, entityTypes)
-    context.report(
-      'missing-type',
-      'warning',
-      ref
-        ? `Entity \`${ref.value}\` is declared nowhere, expected it under \`entities:\` in the front matter`
-        : `This entity has no type, expected \`ref\` or one of ${words}`,
-      ...directive.marks.opening,
-      ref ? {ids: [ref.value], actual: ref.value} : data
-    )
+    const message = `This entity has no type, expected \`ref\` or one of ${words}`
+    context.report('missing-type', 'warning', message, ...directive.marks.opening, data)
   }
   const mention: Mention = {span: directive.span, type: type ?? 'work', via: 'authored'}
   const entity = ref?.value ?? (wikidata && declare(directive, context, type ?? 'work', wikidata))
@@ -92,7 +86,7 @@ export function readCite(directive: Directive, context: Context): void {
   const source = values.get('source')
   if (claim) citation.claim = claim.value
   if (source) citation.sources = readCitationItems(source.value)
-  if (!claim && !source) {
+  if (!claim && !source && !directive.unread) {
     context.report(
       'empty-citation',
       'warning',

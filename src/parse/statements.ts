@@ -1,5 +1,6 @@
 /** Claims and evidence: their attributes, their milestones and their parts. */
 
+import {findNearest} from '../base/nearest.ts'
 import {readCitationItems} from '../language/citation-items.ts'
 import {readHolders} from '../language/holders.ts'
 import {type Claim, type Evidence, type Relation, relationKinds, type Statement} from '../model/document.ts'
@@ -84,18 +85,7 @@ function readStatement(directive: Directive, context: Context): Statement | unde
       }
     } else Object.assign(statement, {[toField(name)]: value})
   }
-  if (!statement.id) {
-    statement.id = unusedId(directive.name, context)
-    const [from, to] = directive.marks.opening
-    context.report(
-      'missing-id',
-      'warning',
-      `This ${directive.name} has no id, expected one such as \`{#${directive.name[0]}1}\`; it is read as \`${statement.id}\``,
-      from,
-      to,
-      {ids: [statement.id]}
-    )
-  }
+  if (!statement.id) statement.id = madeId(directive, context)
   const isEmpty = directive.span.start === directive.span.end
   if (
     isEmpty &&
@@ -110,6 +100,14 @@ function readStatement(directive: Directive, context: Context): Statement | unde
       {ids: [statement.id]}
     )
   }
+  if (directive.form === 'leafDirective' && directive.label().trim() === '') {
+    const expected = `::claim[words]{#${statement.id}}`
+    const message = `\`::claim\` \`${statement.id}\` has no words, expected them in brackets: \`${expected}\``
+    context.report('empty-span', 'warning', message, ...directive.marks.opening, {
+      ids: [statement.id],
+      expected: [expected]
+    })
+  }
   for (const relation of relations) {
     relation.from = statement.id
     document.relations.push(relation)
@@ -117,15 +115,24 @@ function readStatement(directive: Directive, context: Context): Statement | unde
   return statement
 }
 
+/** The id in a list that was not read, so that what refers to it still finds it; otherwise one of our own. */
+function madeId({name, marks, unread}: Directive, context: Context): string {
+  const meant = unread?.find(id => !context.used.ids.has(id))
+  if (meant !== undefined) return meant
+  const id = unusedId(name, context)
+  if (!unread?.length) {
+    const message = `This ${name} has no id, expected one such as \`{#${name[0]}1}\`; it is read as \`${id}\``
+    context.report('missing-id', 'warning', message, ...marks.opening, {ids: [id]})
+  }
+  return id
+}
+
 export function readEnd(directive: Directive, context: Context): void {
   const id = readAttributes(directive, context).get('id')
   const found = id && context.open.get(id.value)
   if (!found) {
-    if (id) {
-      const opening = `:claim{#${id.value}}`
-      const message = `\`:end\` closes \`${id.value}\`, which is not open here, expected \`${opening}\` before it`
-      context.report('stray-end', 'error', message, ...directive.marks.opening, {ids: [id.value], expected: [opening]})
-    } else {
+    if (id) context.strayEnds.push({id: id.value, directive})
+    else {
       const message = '`:end` closes nothing, expected the id of what it closes: `:end{#c1}`'
       context.report('stray-end', 'error', message, ...directive.marks.opening)
     }
@@ -146,6 +153,14 @@ export function readEnd(directive: Directive, context: Context): void {
 /** What can be said only when everything was read: parts of statements, and milestones that never close. */
 export function finish(context: Context, map: TextMap): void {
   const {document, report, open, closed, parts} = context
+  reportStrayEnds(context)
+  // Before parts join what is left of it.
+  for (const one of closed) {
+    const {span} = one.statement
+    if (map.findPlace(span)) continue
+    reportTorn(one, context)
+    span.end = span.start
+  }
   const wholes = new Map<string, {span?: Span; parts?: Span[]}>()
   const all = [...document.claims, ...document.evidence, ...(document.annotations ?? [])]
   for (const whole of parts.length ? all : []) {
@@ -155,6 +170,7 @@ export function finish(context: Context, map: TextMap): void {
   for (const {of, type, span, attribute} of parts) {
     const whole = wholes.get(`${type} ${of}`)
     if (!whole?.span || open.has(of)) {
+      if (context.malformed.has(of)) continue
       report(
         'dangling-part',
         'error',
@@ -169,13 +185,35 @@ export function finish(context: Context, map: TextMap): void {
     whole.span = {start: whole.parts[0]!.start, end: Math.max(...whole.parts.map(({end}) => end))}
   }
   for (const one of open.values()) reportUnclosed(one, context)
-  for (const one of closed) {
-    const {span} = one.statement
-    if (map.findPlace(span)) continue
-    reportTorn(one, context)
-    span.end = span.start
+}
+
+/** Ends that close nothing. One whose id is nearly that of a milestone that never closes was meant for it. */
+function reportStrayEnds(context: Context): void {
+  const {report, open, strayEnds, malformed} = context
+  for (const {id, directive} of strayEnds) {
+    if (malformed.has(id)) continue
+    const {marks, span} = directive
+    const near =
+      open.size === 1 ? [...open.keys()][0] : open.size <= mostGuesses ? findNearest(id, open.keys()) : undefined
+    const meant = near === undefined ? undefined : open.get(near)
+    if (near !== undefined && meant && span.start >= meant.statement.span.start) {
+      open.delete(near)
+      meant.statement.span.end = span.start
+      const expected = `:end{#${near}}`
+      const attribute = marks.attributes.find(({name}) => name === 'id')!
+      const fix = [{start: attribute.from, end: attribute.to, content: `#${near}`}]
+      const message = `\`:end\` closes \`${id}\`, which is not open here, expected \`${expected}\``
+      report('stray-end', 'error', message, ...marks.opening, {ids: [id, near], expected: [expected], fix})
+    } else {
+      const opening = `:claim{#${id}}`
+      const message = `\`:end\` closes \`${id}\`, which is not open here, expected \`${opening}\` before it`
+      report('stray-end', 'error', message, ...marks.opening, {ids: [id], expected: [opening]})
+    }
   }
 }
+
+/** Each stray end is compared with all that is open, so there are not too many. */
+const mostGuesses = 100
 
 function reportTorn({statement: {id}, marks}: Open, {report}: Context): void {
   const message = `\`${id}\` opens in the body and closes in a footnote or the other way round, expected both in one of them`

@@ -1,35 +1,47 @@
 /** The marks of a document in good order: ids where they are missing, attributes in the order of the specification. */
 
-import {attributesOf, registered} from '../language/vocabulary.ts'
+import {lastAtMost} from '../base/binary-search.ts'
+import {because} from '../base/message.ts'
+import {attributesOf} from '../language/vocabulary.ts'
 import {applyEdits} from '../model/edit.ts'
-import type {Edit} from '../model/reading.ts'
+import type {Diagnostic, Edit, Reading} from '../model/reading.ts'
+import type {Budget} from '../parse/budget.ts'
+import {readMarkdown, read as readParsed} from '../parse/parse.ts'
 import type {Marks} from '../syntax/attributes.ts'
-import {markdown} from '../syntax/markdown.ts'
-import {project} from '../syntax/text-map.ts'
+import {project, type TextMap} from '../syntax/text-map.ts'
 
 /**
  * Writes an id for each claim, piece of evidence and source that has none, once, made of its first words, and puts
  * attributes in the order of the specification. It changes nothing else; what is in order already stays as it was, to the byte.
  *
+ * An annotation that does not read cleanly is left alone and reported (`not-formatted`), with its place: what its attributes were
+ * meant to say is for the author to decide. Markdown beyond the limits of `parse` stays as it is. Offsets of places are UTF-16 offsets.
+ *
  * @throws TypeError when `source` is no string.
  */
-export function format(source: string): string {
-  return applyEdits(source, formatEdits(source))
+export function format(source: string, budget: Budget = {}): Reading<string> {
+  const {value: edits, diagnostics} = formatEdits(source, budget)
+  return {value: applyEdits(source, edits), diagnostics}
 }
 
-/** The changes that `format` makes. */
-export function formatEdits(source: string): Edit[] {
-  const read = markdown(source, registered)
-  const {map, spans} = project(read)
+/** The changes that `format` makes, and what it leaves alone. */
+export function formatEdits(source: string, budget: Budget = {}): Reading<Edit[]> {
+  const read = readMarkdown(source, budget)
+  const projection = project(read)
+  const {map, spans} = projection
+  const parsed = readParsed(read, projection)
+  if (read.tooMuch) return {value: [], diagnostics: parsed.diagnostics}
+  const malformed = parsed.diagnostics.filter(diagnostic => isMalformed(diagnostic, source))
+  const findFault = faultFinder(malformed)
   const used: Used = {ids: new Set(), numbers: new Map()}
   for (const {attributes} of read.marks.values())
     for (const {name, value} of attributes) if (name === 'id') used.ids.add(value)
+  for (const {ids} of malformed) for (const id of ids ?? []) used.ids.add(id)
 
   const edits: Edit[] = []
+  const diagnostics: Diagnostic[] = []
   for (const [node, marks] of read.marks) {
     const {name, type} = node as {name: string; type: string}
-    // Attributes that were not read stand behind it: what they were meant to say is the author's to mend.
-    if (hasUnreadAttributes(source, marks)) continue
     const isMilestone = type === 'textDirective' && !marks.label
     const wantsId =
       named.has(name) && !isMilestone && !marks.attributes.some(({name}) => name === 'id' || name === 'part')
@@ -40,33 +52,80 @@ export function formatEdits(source: string): Edit[] {
         : span
           ? beginning(map.text, [span.start, span.end])
           : ''
-    const edit = editOf(source, name, marks, wantsId ? `#${newId(said, name, used)}` : undefined)
-    if (edit) edits.push(edit)
+    const edit = editOf(source, name, marks, wantsId ? said : undefined, used)
+    if (!edit) continue
+    const reason = findFault(marks)?.message ?? unreadBrace(source, marks)
+    if (reason !== undefined) diagnostics.push(left(name, marks, reason, map))
+    else edits.push(edit)
   }
-  return edits
+  return {value: edits, diagnostics}
+}
+
+/** Diagnostics that say that an annotation does not read as it is written. */
+const malformedCodes: ReadonlySet<string> = new Set([
+  'bracket-residue',
+  'class-attribute',
+  'invalid-id',
+  'near-miss',
+  'unclosed-directive',
+  'unread-attributes'
+])
+
+function isMalformed({code, severity, place}: Diagnostic, source: string): boolean {
+  if (!place || severity === 'hint') return false
+  if (code !== 'unknown-attribute') return malformedCodes.has(code)
+  // A word without a value belongs to the attribute before it.
+  const written = source.slice(place.start.offset, place.end.offset)
+  return !written.includes('=') || /\s/.test(written)
+}
+
+/** Finds the first fault that touches the marks of an annotation: those before its words, or those behind them. */
+function faultFinder(faults: readonly Diagnostic[]): (marks: Marks) => Diagnostic | undefined {
+  const sorted = faults.toSorted((a, b) => a.place!.start.offset - b.place!.start.offset)
+  const starts = sorted.map(({place}) => place!.start.offset)
+  /** Of the faults up to each, the one that ends last. */
+  const last: Diagnostic[] = []
+  for (const fault of sorted) {
+    const before = last.at(-1)
+    last.push(before && before.place!.end.offset > fault.place!.end.offset ? before : fault)
+  }
+  const findIn = (from: number, to: number): Diagnostic | undefined => {
+    const fault = last[lastAtMost(starts, to)]
+    return fault && fault.place!.end.offset >= from ? fault : undefined
+  }
+  return ({opening: [from, to], label}) => (label ? (findIn(from, label[0]) ?? findIn(label[1], to)) : findIn(from, to))
+}
+
+/** A brace right behind an annotation was meant as its list, even where nothing in it is known. */
+function unreadBrace(source: string, {opening: [, end]}: Marks): string | undefined {
+  return source[end] === '{' ? 'A `{` right behind it begins no attribute list, expected `{#id name=value}`' : undefined
+}
+
+function left(name: string, {opening}: Marks, reason: string, map: TextMap): Diagnostic {
+  return {
+    code: 'not-formatted',
+    severity: 'warning',
+    ...because(`This ${name} is left as it is, expected one that reads cleanly`, reason),
+    place: map.toPosition(...opening)
+  }
 }
 
 const named: ReadonlySet<string> = new Set(['claim', 'evidence', 'source'])
-
-/** Whether an attribute list follows that is not the directive's: one with a quote that never closes, a second one, one after a blank. */
-function hasUnreadAttributes(source: string, {opening}: Marks): boolean {
-  const behind = /[ \t]*\{[ \t]*(?:[#.]|[\w-]+=)/y
-  behind.lastIndex = opening[1]
-  return behind.test(source)
-}
 
 /** As much of the words as an id can be made of: those of a holder are not read to their end. */
 function beginning(text: string, [start, end]: readonly [number, number]): string {
   return text.slice(start, Math.min(end, start + 500))
 }
 
-/** The attribute list anew, if it is not as it should be. */
+/** The attribute list anew, if it is not as it should be. `said` are the words of one that has no id. */
 function editOf(
   source: string,
   name: string,
   {attributes, list, opening}: Marks,
-  id: string | undefined
+  said: string | undefined,
+  used: Used
 ): Edit | undefined {
+  const id = said === undefined ? undefined : `#${newId(said, name, used)}`
   if (!list) return id === undefined ? undefined : {start: opening[1], end: opening[1], content: `{${id}}`}
   const order = [...(attributesOf.get(name)?.keys() ?? [])]
   const rank = (attribute: string): number => {

@@ -3,6 +3,7 @@
 import {writeFileSync} from 'node:fs'
 import {type Example, explanations} from '../../src/check/explanations.ts'
 import {rules} from '../../src/lint/lint.ts'
+import {slips} from './slips.ts'
 
 /** The page: every code, what it means, input that gives it, and what to do. */
 export function diagnosticsPage(): string {
@@ -20,6 +21,15 @@ refused or lost. A \`fix\` is a list of edits that put it right.
 The codes are a type, \`Code\`. This page lists all of them; it is written by \`npm run docs\`, and a test runs its examples. \`claimdown/diagnostics\` has the
 same as data: \`explanations['near-miss'].remedy\`.
 
+## Common slips
+
+One slip gives one diagnostic: what follows from it is not reported beside it. \`↵\` is a line ending. Where the last column has Markdown,
+\`claimdown check --fix\` and \`fixAll\` write it.
+
+| slip | Markdown | claimdown says | fixed |
+|---|---|---|---|
+${slips.map(slipRow).join('\n')}
+
 ## Rules
 
 Codes of \`lint\` are explained in [rules.md](rules.md), with examples. Reading gives some of them as well: \`impossible-date\` for a date in the front matter,
@@ -32,6 +42,14 @@ ${ruleList.join('\n')}
 ${sections.join('\n')}`
 }
 
+function slipRow({slip, markdown, message, fixed}: (typeof slips)[number]): string {
+  return `| ${slip} | ${cell(markdown)} | ${message.replaceAll('|', '\\|')} | ${fixed === undefined ? '' : cell(fixed)} |`
+}
+
+function cell(markdown: string): string {
+  return `\`${markdown.trimEnd().replaceAll('\n', '↵').replaceAll('|', '\\|')}\``
+}
+
 function shown(example: Example): string {
   if ('when' in example) return `For example: ${example.when}\n`
   const language = example.of === 'json' || example.of === 'xaif' ? 'json' : example.of === 'brat' ? 'text' : 'markdown'
@@ -40,7 +58,9 @@ function shown(example: Example): string {
       ? `With \`parseDialects(source, ['${example.dialect}'])\`:\n\n`
       : example.of === 'brat'
         ? `Beside the text \`${example.text}\`:\n\n`
-        : ''
+        : example.of === 'format'
+          ? 'With `format(source)`:\n\n'
+          : ''
   const fence = example.input.includes('```') ? '````' : '```'
   return `${before}${fence}${language}\n${example.input.trimEnd()}\n${fence}\n`
 }

@@ -9,12 +9,14 @@ import type {fmt} from '../declarations.ts'
 import {tell} from '../failures.ts'
 import {writeEntries} from '../json.ts'
 import {counted, forEachDocument, rewrite} from '../load.ts'
+import {report} from '../report.ts'
 import type {Run} from '../world.ts'
 
 export const run: Run<typeof fmt> = async (world, args, {write, json}) => {
   const {bold, dim, green, red} = world.colors
   const {values, failures, leftOut} = await forEachDocument(world, args, async loaded => {
-    const edits = formatEdits(loaded.source)
+    const {value: edits, diagnostics: left} = formatEdits(loaded.source)
+    if (left.length && !json) world.complain(`${report(left, loaded.source, loaded.path, world)}\n\n`)
     const changes = changesOf(loaded.source, edits)
     const written = Boolean(write) && edits.length > 0
     if (written) await rewrite(world, loaded, applyEdits(loaded.source, edits))
@@ -24,7 +26,7 @@ export const run: Run<typeof fmt> = async (world, args, {write, json}) => {
           `${bold(`${loaded.path}:${line}:${column}`)}  ${before ? `${red(before)} ${dim('→')} ` : ''}${green(after)}\n`
         )
     }
-    return {path: loaded.path, id: loaded.name, changes, written}
+    return {path: loaded.path, id: loaded.name, changes, written, ...(left.length && {left})}
   })
   const changed = values.filter(({changes}) => changes.length)
   if (json) writeEntries(world, values, {failures, leftOut})

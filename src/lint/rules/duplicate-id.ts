@@ -1,5 +1,6 @@
 /** Ids that name two things. */
 
+import type {Span} from '../../text/span.ts'
 import type {Rule} from '../rule.ts'
 
 export const duplicateId: Rule<'duplicate-id'> = {
@@ -9,21 +10,37 @@ export const duplicateId: Rule<'duplicate-id'> = {
   wrong: [':claim[a]{#c1} :claim[b]{#c1}'],
   right: [':claim[a]{#c1} :claim[b]{#c2}'],
 
-  *check({sources, entities}, {all}) {
-    const seen = new Set<string>()
-    const things = [
-      ...all,
-      ...sources.map(({id}, index) => ({id, pointer: `/sources/${index}`})),
-      ...entities.map(({id}, index) => ({id, pointer: `/entities/${index}`}))
+  *check({text, sources, entities}, {all}) {
+    const first = new Map<string, Named>()
+    const things: Named[] = [
+      ...all.map(({id, type, span, pointer}) => ({id, pointer, called: called(type, text, span)})),
+      ...sources.map(({id}, index) => ({id, pointer: `/sources/${index}`, called: 'a source'})),
+      ...entities.map(({id}, index) => ({id, pointer: `/entities/${index}`, called: 'an entity'}))
     ]
-    for (const {id, pointer} of things) {
-      if (seen.has(id))
+    for (const thing of things) {
+      const {id, pointer} = thing
+      const other = first.get(id)
+      if (!other) first.set(id, thing)
+      else
         yield {
           pointer: `${pointer}/id`,
-          message: `Id \`${id}\` stands here again, expected one that is unique in the document`,
-          ids: [id]
+          message: `Id \`${id}\` is taken by ${other.called}, expected one that is unique in the document`,
+          ids: [id],
+          related: other.pointer
         }
-      seen.add(id)
     }
   }
+}
+
+interface Named {
+  id: string
+  pointer: string
+  /** What a message calls it. */
+  called: string
+}
+
+function called(type: 'claim' | 'evidence', text: string | undefined, span: Span): string {
+  const words = (text ?? '').slice(span.start, Math.min(span.end, span.start + 40)).replace(/[`\s]+/g, ' ')
+  const noun = type === 'claim' ? 'the claim' : 'the evidence'
+  return words === '' ? noun : `${noun} “${words}${span.end > span.start + 40 ? '…' : ''}”`
 }
