@@ -7,6 +7,7 @@ import {because} from '../base/message.ts'
 import {writeCitationItems} from '../language/citation-items.ts'
 import {registered} from '../language/vocabulary.ts'
 import type {Source} from '../model/csl.ts'
+import {findDateWords} from '../model/csl-date.ts'
 import type {Claim, Document, Evidence, Relation} from '../model/document.ts'
 import {applyEdits} from '../model/edit.ts'
 import {fullName, holderName} from '../model/names.ts'
@@ -19,7 +20,7 @@ import {project} from '../syntax/text-map.ts'
 import {walk} from '../syntax/walk.ts'
 import {usualLineEnding} from '../text/lines.ts'
 import {findBeyond} from '../write/read-source.ts'
-import {removals} from '../write/strip.ts'
+import {removals, strip} from '../write/strip.ts'
 
 /**
  * Annotated Markdown → GFM that reads well on GitHub: a mark after each claim and each piece of evidence, and a footnote
@@ -35,8 +36,8 @@ export function toFootnotes(source: string, budget: Budget = {}): Reading<string
   const annotated = markdown(source, registered)
   const parsed = read(annotated)
   const notes = notesOf(parsed.value, footnoteLabels(annotated.tree))
-  const {marks, diagnostics} = marksOf(parsed, annotated.tree, notes)
   const bare = removals(annotated)
+  const {marks, diagnostics} = marksOf(parsed, annotated.tree, notes, bare)
 
   // A mark in code is letters: those that did not arrive are taken back.
   let kept = marks
@@ -53,7 +54,7 @@ export function toFootnotes(source: string, budget: Budget = {}): Reading<string
   if (value !== source && !project(result).map.text.startsWith(parsed.value.text)) {
     const message =
       'Without its annotations this Markdown reads otherwise, expected the same text; no footnote was written'
-    return {value: applyEdits(source, bare), diagnostics: [{code: 'other-reading', severity: 'error', message}]}
+    return {value: strip(source), diagnostics: [{code: 'other-reading', severity: 'error', message}]}
   }
   return {value: withUnmentioned(value, parsed.value, kept, notes), diagnostics}
 }
@@ -108,11 +109,12 @@ function firstById<Item extends {id: string}>(items: readonly Item[]): Map<strin
   return new Map(items.toReversed().map(item => [item.id, item]))
 }
 
-/** A mark at the end of the words of each statement, outside links and code. */
+/** A mark at the end of the words of each statement, outside links and code and outside what is removed. */
 function marksOf(
   {value: document, map, place}: Parsed,
   tree: Nodes,
-  notes: ReadonlyMap<string, Note>
+  notes: ReadonlyMap<string, Note>,
+  bare: readonly Edit[]
 ): {marks: Mark[]; diagnostics: Diagnostic[]} {
   const marks: Mark[] = []
   const diagnostics: Diagnostic[] = []
@@ -123,7 +125,7 @@ function marksOf(
       diagnostics.push(place({...noPlace(id, 'its words have no one place'), span}))
       continue
     }
-    const at = endOutsideOf(tree, found.end.offset)
+    const at = startOfRemoval(bare, endOutsideOf(tree, found.end.offset))
     marks.push({start: at, end: at, content: `[^${notes.get(id)!.label}]`, id})
   }
   return {marks: marks.toSorted((a, b) => a.start - b.start), diagnostics}
@@ -197,6 +199,12 @@ function endOutsideOf(tree: Nodes, offset: number): number {
   return offset
 }
 
+/** The offset, or the start of the removal that it is inside. */
+function startOfRemoval(bare: readonly Edit[], offset: number): number {
+  const removal = bare[firstWhere(0, bare.length, index => bare[index]!.end > offset)]
+  return removal && removal.start < offset ? removal.start : offset
+}
+
 /** The child that an offset stands in or ends. Children stand in the order of the Markdown. */
 function childBefore(children: readonly Nodes[], offset: number): Nodes | undefined {
   const child =
@@ -256,12 +264,11 @@ function spoken(statement: Claim | Evidence, document: Document): string {
 
 /** Author, title, where and when: for a full reference in a style there is `claimdown/cite`. */
 function reference({author, title, issued, URL, ...source}: Source): string {
-  const [from] = issued?.['date-parts'] ?? []
   const parts = [
     author?.map(fullName).join(', '),
     title && `*${markdownOf(title)}*`,
     source['container-title'] ?? source.publisher,
-    from?.join('-') ?? issued?.raw,
+    issued && findDateWords(issued),
     URL && `<${URL.replace(/[<>\s]/g, encodeURIComponent)}>`
   ]
   return (

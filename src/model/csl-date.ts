@@ -18,8 +18,18 @@ export function isDateParts(parts: readonly (readonly number[])[]): boolean {
 export function writeDate(date: CslDate): string | CslDate {
   const {'date-parts': parts, ...rest} = date
   if (!parts || Object.keys(rest).length) return date
-  const written = parts.map(part => part.map(pad).join('-')).join('/')
+  const written = spellParts(parts)
   return JSON.stringify(findDate(written)?.['date-parts']) === JSON.stringify(parts) ? written : date
+}
+
+/** The date for a reader: `2016-07-06`, `2016-07/2016-09`, `c. 1850`, or the author's own words; `undefined` where it says nothing. */
+export function findDateWords({'date-parts': parts, circa, literal, raw}: CslDate): string | undefined {
+  const spelled = parts?.some(part => part.length > 0) ? spellParts(parts) : (literal ?? raw)
+  return spelled && (circa ? `c. ${spelled}` : spelled)
+}
+
+function spellParts(parts: readonly (readonly number[])[]): string {
+  return parts.map(part => part.map(pad).join('-')).join('/')
 }
 
 function pad(number: number, index: number): string {
