@@ -1,6 +1,6 @@
 /** The same Markdown without its annotations. */
 
-import {registered} from '../language/vocabulary.ts'
+import {directiveNames, registered} from '../language/vocabulary.ts'
 import {applyEdits} from '../model/edit.ts'
 import type {Edit} from '../model/reading.ts'
 import {type Markdown, markdown} from '../syntax/markdown.ts'
@@ -18,11 +18,24 @@ export interface Stripped {
  * Takes every annotation out, or those that `which` chooses, and leaves every other byte: the brackets and attributes of spans, the
  * fence lines of blocks, and leaf annotations with the blank line before them. Front matter stays.
  *
+ * What is left may make a new annotation (`:cl:end{#c1}aim[x]{#c2}`), which is taken out too, so nothing changes when the
+ * result is stripped again. Annotations that were torn apart more than fifty times stay.
+ *
  * @throws TypeError when `source` is no string.
  */
 export function strip(source: string, which: (directive: Stripped) => boolean = () => true): string {
-  return applyEdits(source, removals(markdown(source, registered), which))
+  let stripped = source
+  for (let times = 0; times <= mostTimes; times++) {
+    const edits = removals(markdown(stripped, registered), which)
+    stripped = applyEdits(stripped, edits)
+    // What holds no name of ours need not be read again.
+    if (edits.length === 0 || !anyName.test(stripped)) break
+  }
+  return stripped
 }
+
+const mostTimes = 50
+const anyName = new RegExp(`:(?:${[...directiveNames].join('|')})`)
 
 /** The edits that take annotations out of Markdown that has been read already, in order and apart from each other. */
 export function removals({source, marks}: Markdown, which: (directive: Stripped) => boolean = () => true): Edit[] {
