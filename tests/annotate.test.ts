@@ -132,7 +132,28 @@ describe('annotate', () => {
 
   test.each([
     ['letters in code', '`a b`', '⟦x:a⟧ b', {c1: [0, 1]}, 'code'],
-    ['letters in a code block', '    a b', '⟦x:a⟧ b', {c1: [0, 1]}, 'code'],
+    ['letters in a code block', '    a b', '⟦x:a⟧ b', {c1: [0, 1]}, 'letters in code'],
+    [
+      'a paragraph with the break after it',
+      'a b\n\nc',
+      'a ⟦x:b⟧\n\nc',
+      {c1: [2, 5]},
+      'it ends between two paragraphs or cells'
+    ],
+    [
+      'a paragraph with the break before it',
+      'a\n\nb c',
+      'a\n\n⟦x:b⟧ c',
+      {c1: [1, 4]},
+      'it starts between two paragraphs or cells'
+    ],
+    [
+      'a cell with what divides it from the next',
+      '| a | b |\n|---|---|',
+      '⟦x:a⟧\tb',
+      {c1: [0, 2]},
+      'ends between two paragraphs or cells'
+    ],
     ['a footnote and its body', 'a[^1]\n\n[^1]: b', '⟦x:a⟧\n\nb', {c1: [0, 4]}, 'footnote'],
     ['a block that would swallow its end', '```\na\r', '⟦x:a⟧', {c1: [0, 1]}, 'code'],
     ['nothing', 'a', '⟦x:a⟧', {c1: [1, 1]}, 'no words'],
@@ -286,9 +307,31 @@ describe('strip', () => {
     ['a\r\n\r\n::claim[x]{#c1}\r\n\r\nb', 'a\r\n\r\nb'],
     ['a\r\n::claim[x]{#c1}\r\n', 'a\r\n'],
     ['> a\n>\n> ::claim[x]{#c1}\n>\n> b', '> a\n>\n> b'],
-    ['10:30 :note[x]{y}', '10:30 :note[x]{y}']
+    ['10:30 :note[x]{y}', '10:30 :note[x]{y}'],
+    // What is left is an annotation again.
+    [':cl:end{#c1}aim[x]{#c2}', 'x'],
+    ['::claim[a]{#c1}:end{#c2}', ''],
+    [':end{#c1}:::claim{#c2}\n\nb', '\nb'],
+    ['a\n\n:::claim{#b}\n:clai\n:::\nm[x]{#c}', 'a\n\n:clai\nm[x]{#c}']
   ])('%j', (source, expected) => {
     expect(strip(source)).toBe(expected)
+    expect(strip(expected)).toBe(expected)
+  })
+
+  test('law: what was stripped is stripped', () => {
+    fc.assert(
+      fc.property(source, source => {
+        const once = strip(source)
+        expect(strip(once)).toBe(once)
+      }),
+      {numRuns: 500}
+    )
+  })
+
+  test('annotations torn apart without end take no time', () => {
+    const torn = (times: number): string => `${':e'.repeat(times)}${'nd{#c}'.repeat(times)}`
+    expect(strip(torn(50))).toBe('')
+    expect(strip(torn(1000))).toBe(torn(949))
   })
 })
 
@@ -322,6 +365,57 @@ describe('laws', () => {
         }
       }),
       {numRuns: 1000}
+    )
+  })
+
+  /** Claims with one or two parts, by numbers; those of `apart` share no words. */
+  const pickParts = (length: number, numbers: readonly number[], isApart: boolean): Claim[] => {
+    const claims: Claim[] = []
+    let from = 0
+    for (let i = 0; i + 2 < numbers.length; i += 3) {
+      const [at, size, gap] = [numbers[i]!, numbers[i + 1]!, numbers[i + 2]!] as const
+      const start = isApart ? from + (at % 6) : at % (length + 1)
+      const end = start + 1 + (size % 9)
+      const second = {start: end + 1 + (gap % 4), end: end + 2 + (gap % 7)}
+      const hasParts = gap % 3 === 0 && second.end > second.start
+      const whole = {start, end: hasParts ? second.end : end}
+      from = whole.end
+      if (whole.end > length) continue
+      claims.push(claim(`c${i}`, whole, hasParts ? {parts: [{start, end}, second]} : {}))
+    }
+    return claims
+  }
+
+  test('a claim is written whole, or nothing of it is', () => {
+    fc.assert(
+      fc.property(plainSource, fc.array(fc.nat(), {maxLength: 15}), (source, numbers) => {
+        const claims = pickParts(parse(source).value.text.length, numbers, false)
+        const {value, diagnostics} = annotate(source, {claims})
+        const refused = new Set(diagnostics.map(({ids}) => ids![0]))
+        expect(strip(value)).toBe(source)
+        const back = parse(value)
+        expect(back.value.claims.toSorted((a, b) => a.id.localeCompare(b.id))).toEqual(
+          claims.filter(({id}) => !refused.has(id)).toSorted((a, b) => a.id.localeCompare(b.id))
+        )
+        expect(back.diagnostics.filter(({code}) => code === 'dangling-part')).toEqual([])
+      }),
+      {numRuns: 300}
+    )
+  })
+
+  test('what is refused among claims that share no words is refused alone too', () => {
+    fc.assert(
+      fc.property(plainSource, fc.array(fc.nat(), {maxLength: 15}), (source, numbers) => {
+        const claims = pickParts(parse(source).value.text.length, numbers, true)
+        const {diagnostics} = annotate(source, {claims})
+        const refused = new Set(diagnostics.map(({ids}) => ids![0]))
+        const written = claims.filter(({id}) => !refused.has(id))
+        for (const one of claims) {
+          if (!refused.has(one.id)) continue
+          expect(annotate(source, {claims: [...written, one]}).diagnostics.map(({ids}) => ids![0])).toHaveLength(1)
+        }
+      }),
+      {numRuns: 150}
     )
   })
 

@@ -7,12 +7,13 @@ import type {Diagnostic, Edit, Reading} from '../model/reading.ts'
 import type {Budget} from '../parse/budget.ts'
 import {read} from '../parse/parse.ts'
 import type {Markdown} from '../syntax/markdown.ts'
-import {type Annotations, toDirectives} from './new-directives.ts'
-import {isStretch, placeDirectives} from './placed-directives.ts'
-import {placements} from './placement.ts'
+import {type Annotations, type NewDirective, toDirectives} from './new-directives.ts'
+import {isStretch, placeDirectives, type Refusal} from './placed-directives.ts'
+import {type Placements, placements} from './placement.ts'
 import {findBeyond, type ReadSource, readSource} from './read-source.ts'
 import {removals} from './strip.ts'
 import {keepWhatReadsBack} from './verified-directives.ts'
+import type {WrittenDirectives} from './written-directives.ts'
 
 /**
  * Adds directives to Markdown by offset edits. Spans are UTF-16 offsets into the text of `source` as `parse` gives it.
@@ -84,13 +85,11 @@ function keptRelations({markdown, projection}: ReadSource, changed: ReadonlySet<
 export function insertions(before: ReadSource, annotations: Annotations): Reading<string> & {edits: Edit[]} {
   const {map} = before.projection
   const places = placements(before.markdown, map)
-  const {placed, refused: unplaced} = placeDirectives(toDirectives(annotations), places, map.text)
-  const {written, refused: unread} = keepWhatReadsBack(placed, places, before)
+  const {written, refused} = writeAll(toDirectives(annotations), places, before)
   const edits = written.sides.map(({start, end, content}) => ({start, end, content}))
-  const refused = [...unplaced, ...unread]
-  const diagnostics = refused.map(({item, span, reason, ids = []}): Diagnostic => {
+  const diagnostics = refused.map(({item, span, reason, crosses}): Diagnostic => {
     const place = isStretch(span, map.text.length) ? map.findPlace(span) : undefined
-    const named = [...item.ids, ...ids]
+    const named = [...item.ids, ...(crosses?.ids ?? [])]
     return {
       code: 'cannot-annotate',
       severity: 'error',
@@ -101,4 +100,39 @@ export function insertions(before: ReadSource, annotations: Annotations): Readin
     }
   })
   return {value: written.value, diagnostics, edits}
+}
+
+interface Outcome {
+  written: WrittenDirectives
+  refused: readonly Refusal[]
+}
+
+/** How often items that cross what was refused are tried once more. */
+const mostTries = 5
+
+/** Writes all directives that can be. What crosses another item is tried again where that one was refused itself. */
+function writeAll(directives: readonly NewDirective[], places: Placements, before: ReadSource): Outcome {
+  let outcome = writeOnce(directives, places, before)
+  for (let tries = 0; tries < mostTries; tries++) {
+    const lost = new Set(outcome.refused.map(({item}) => item))
+    const [freed, still] = [true, false].map(wanted =>
+      outcome.refused.filter(({crosses}) => (crosses !== undefined && lost.has(crosses)) === wanted)
+    ) as [Refusal[], Refusal[]]
+    if (freed.length === 0) break
+    for (const {item} of freed) lost.delete(item)
+    const next = writeOnce(
+      directives.filter(({item}) => !lost.has(item)),
+      places,
+      before
+    )
+    if (next.refused.length >= freed.length) break
+    outcome = {written: next.written, refused: [...still, ...next.refused]}
+  }
+  return outcome
+}
+
+function writeOnce(directives: readonly NewDirective[], places: Placements, before: ReadSource): Outcome {
+  const {placed, refused: unplaced} = placeDirectives(directives, places, before.projection.map.text)
+  const {written, refused: unread} = keepWhatReadsBack(placed, places, before)
+  return {written, refused: [...unplaced, ...unread]}
 }

@@ -18,8 +18,8 @@ export interface Refusal {
   item: Item
   span: Span
   reason: string
-  /** The ids of others that the reason names. */
-  ids?: readonly string[]
+  /** What it crosses, where that is the reason. */
+  crosses?: Item
 }
 
 /** Finds a place for each directive; an item of which one has none is refused whole. */
@@ -47,8 +47,8 @@ export function isStretch({start, end}: Span, length: number): boolean {
 type Refusals = Map<Item, Refusal>
 
 /** The first reason is the one that is told. */
-function refuse(refused: Refusals, {item, span}: NewDirective, reason: string, ids?: readonly string[]): void {
-  if (!refused.has(item)) refused.set(item, {item, span, reason, ...(ids && {ids})})
+function refuse(refused: Refusals, {item, span}: NewDirective, reason: string, crosses?: Item): void {
+  if (!refused.has(item)) refused.set(item, {item, span, reason, ...(crosses && {crosses})})
 }
 
 /** A place of its own, whatever stands around it; otherwise a reason why there is none. */
@@ -87,7 +87,7 @@ function nest(found: readonly PlacedDirective[], places: Placements, refused: Re
     const reason = crossed
       ? `it crosses ${crossed.subject}, expected one to hold the other`
       : `it lies inside ${deepest[form]} others, expected fewer`
-    if (place === undefined) refuse(refused, directive, reason, crossed?.ids)
+    if (place === undefined) refuse(refused, directive, reason, crossed)
     else if (typeof place === 'string') refuse(refused, directive, place)
     else placed.push({directive, order, ...place})
   }

@@ -86,19 +86,33 @@ function findMilestones(span: Span, {tree, source}: Markdown, map: TextMap): Pla
   let to = last.end.offset
   // Around code or an address that starts or ends with the words, but never inside it.
   if (before?.type !== 'text') {
-    if (!before || !isPhrase(before) || spanOf(before, map).start !== span.start) return notInside(before)
+    if (!before || !isPhrase(before) || spanOf(before, map).start !== span.start) return notInside(before, 'start')
     from = startOf(before)
   }
   if (after?.type !== 'text') {
-    if (!after || !isPhrase(after) || spanOf(after, map).end !== span.end) return notInside(after)
+    if (!after || !isPhrase(after) || spanOf(after, map).end !== span.end) return notInside(after, 'end')
     to = endOf(after)
   }
   return {form: 'milestone', from, to}
 }
 
-function notInside(node: Nodes | undefined): string {
-  return node && isLink(node) ? 'it starts or ends inside a link that is its own address' : 'marks are letters in code'
+/** Why no mark can stand at the start or the end of words, by the lowest node there. */
+function notInside(node: Nodes | undefined, side: 'start' | 'end'): string {
+  if (!node || 'children' in node)
+    return node && isLink(node)
+      ? `it ${side}s inside a link that is its own address`
+      : `it ${side}s between two paragraphs or cells, expected a word at its ${side}`
+  if (node.type === 'break') return `it ${side}s with a line break, expected a word at its ${side}`
+  if (node.type === 'code' || node.type === 'inlineCode') return 'marks are letters in code'
+  return node.type === 'html'
+    ? 'marks are letters in HTML'
+    : `it ${side}s inside ${nouns.get(node.type) ?? 'other mark-up'}`
 }
+
+const nouns: ReadonlyMap<string, string> = new Map([
+  ['image', 'an image'],
+  ['imageReference', 'an image']
+])
 
 /** After the last top-level block that starts before a place; at the end of a document without any. */
 function leafPlaces({tree, source}: Markdown, map: TextMap): (span: Span) => Placement {

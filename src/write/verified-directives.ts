@@ -22,12 +22,9 @@ export function keepWhatReadsBack(
   before: ReadSource
 ): {written: WrittenDirectives; refused: Refusal[]} {
   const {written, takenBack, rounds} = takeBackWrong(placed, places, before)
-  // The last ones were taken back from what stands now; for the others something has changed since.
-  const again = tryAgain(
-    written,
-    takenBack.filter(({round}) => round < rounds - 1),
-    before
-  )
+  // One that was taken back last, and alone, was wrong in what stands now; for the others something has changed since.
+  const last = takenBack.filter(({round}) => round === rounds - 1)
+  const again = tryAgain(written, last.length === 1 ? takenBack.filter(one => one !== last[0]) : takenBack, before)
   const refused = takenBack
     .map(({pieces, reason}) => ({item: pieces[0].directive.item, span: pieces[0].directive.span, reason}))
     .filter(({item}) => !again.kept.has(item))
@@ -85,28 +82,38 @@ function tryAgain(
   const blockOf = ({from}: PlacedDirective): number => blockAt(before, from)
   const waiting = groupBy(takenBack, ({pieces}) => blockOf(pieces[0]))
   const kept = new Set<Item>()
-  for (let tries = 0; tries < mostReadings && waiting.size > 0; tries++) {
-    let trying: TakenBack[] = []
-    for (const [block, queue] of waiting) {
-      trying.push(queue.shift()!)
-      if (queue.length === 0) waiting.delete(block)
-    }
-    while (trying.length > 0) {
-      const more = [...written.directives, ...trying.flatMap(({pieces}) => pieces)]
-      const tried = writeDirectives(
-        more.toSorted((a, b) => a.order - b.order),
-        before.markdown.source
-      )
-      const wrong = findWrong(tried, before)
-      if (wrong.length === 0) {
-        for (const {pieces} of trying) kept.add(pieces[0].directive.item)
-        written = tried
-        break
-      }
+  const batches: TakenBack[][] = []
+  for (let tries = 0; tries < mostReadings && (batches.length > 0 || waiting.size > 0); tries++) {
+    const trying = batches.pop() ?? nextOf(waiting)
+    const more = [...written.directives, ...trying.flatMap(({pieces}) => pieces)]
+    const tried = writeDirectives(
+      more.toSorted((a, b) => a.order - b.order),
+      before.markdown.source
+    )
+    const wrong = findWrong(tried, before)
+    if (wrong.length === 0) {
+      for (const {pieces} of trying) kept.add(pieces[0].directive.item)
+      written = tried
+    } else if (trying.length > 1) {
+      // What is wrong in one block may break others too, so those that look wrong are tried in halves.
       const blocks = new Set(wrong.flat().map(blockOf))
-      const right = trying.filter(({pieces}) => pieces.every(one => !blocks.has(blockOf(one))))
-      trying = right.length < trying.length ? right : []
+      const isRight = ({pieces}: TakenBack): boolean => pieces.every(one => !blocks.has(blockOf(one)))
+      const [right, rest] = [trying.filter(isRight), trying.filter(one => !isRight(one))]
+      const middle = Math.ceil(rest.length / 2)
+      const parts =
+        right.length > 0 && rest.length > 0 ? [rest, right] : [trying.slice(middle), trying.slice(0, middle)]
+      batches.push(...parts.filter(part => part.length > 0))
     }
   }
   return {written, kept}
+}
+
+/** Takes the first item of each block. */
+function nextOf(waiting: Map<number, TakenBack[]>): TakenBack[] {
+  const next: TakenBack[] = []
+  for (const [block, queue] of waiting) {
+    next.push(queue.shift()!)
+    if (queue.length === 0) waiting.delete(block)
+  }
+  return next
 }
