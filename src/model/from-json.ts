@@ -44,7 +44,7 @@ export function fromJson(value: unknown): Reading<Document> {
     if (!Array.isArray(items)) continue
     const kept = items.filter((item: Placed, index) => {
       if (dropped.has(`${list}/${index}`)) return false
-      const problem = spanProblem(item, length, list === 'claims' || list === 'evidence')
+      const problem = spanProblem(placesOf(item, list), length, list === 'claims' || list === 'evidence')
       if (problem)
         diagnostics.push({...problem, severity: 'error', pointer: `/${list}/${index}${problem.pointer ?? ''}`})
       return !problem
@@ -81,6 +81,21 @@ interface Placed {
   span?: Span
   parts?: Span[]
 }
+
+/** The spans of an item; a field that only looks like one, because its list has none of this name, is nothing to us. */
+function placesOf({span, parts}: Placed, list: (typeof lists)[number]): Placed {
+  return {...(span && withSpan.has(list) && {span}), ...(parts && withParts.has(list) && {parts})}
+}
+
+const withSpan: ReadonlySet<string> = new Set([
+  'sections',
+  'claims',
+  'evidence',
+  'mentions',
+  'citations',
+  'annotations'
+])
+const withParts: ReadonlySet<string> = new Set(['claims', 'evidence', 'annotations'])
 
 /** What is wrong with the spans of an item whose shape is right. */
 function spanProblem(

@@ -25,6 +25,7 @@ export interface Schema {
   const?: unknown
   enum?: readonly unknown[]
   anyOf?: readonly Schema[]
+  allOf?: readonly Schema[]
   properties?: Readonly<Record<string, Schema>>
   required?: readonly string[]
   additionalProperties?: boolean | Schema
@@ -63,6 +64,7 @@ class Validation {
       this.validate(value, resolve(schema.$ref, this.#root))
       return
     }
+    for (const part of schema.allOf ?? []) this.validate(value, part)
     if (schema.anyOf) {
       this.#validateToAny(value, schema.anyOf)
       return
