@@ -351,6 +351,17 @@ describe('xAIF', () => {
     expect(AIF.edges.map(({fromID, toID}) => `${fromID} ${toID}`).toSorted()).toEqual(['1 2', '2 3', '3 5', '5 4'])
   })
 
+  test('participants are no loss, and other entities are', () => {
+    const {value} = read([node(1, 'L', 'a')], [], {
+      participants: [{participantID: 7, firstname: 'Ann', surname: 'Lee'}],
+      locutions: [{nodeID: 1, personID: 7}]
+    })
+    expect(xaif.losses(value)).toEqual([])
+    expect(xaif.write(value).AIF.participants).toHaveLength(1)
+    value.entities.push({id: 'x', type: 'place', name: 'X'})
+    expect(xaif.losses(value).map(({message}) => message)).toEqual(['1 entity left out but for the names of holders'])
+  })
+
   test('linked premises are one relation, several nodes are several', () => {
     const premises = [node(1, 'I', 'a'), node(2, 'I', 'b'), node(3, 'I', 'c')]
     expect(read([...premises, node(4, 'RA')], [edge(1, 4), edge(2, 4), edge(4, 3)]).value.relations).toEqual([

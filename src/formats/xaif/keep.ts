@@ -61,6 +61,14 @@ export function keptIn({annotations = []}: Document): Kept {
   return kept
 }
 
+/** The ids of the entities that were participants in a file of AIF, and are written as such. */
+export function participantsIn({annotations = []}: Document): Set<string> {
+  const found = annotations.filter(
+    ({label, id, args}) => label === 'participant' && id === undefined && args?.length === 1
+  )
+  return new Set(found.flatMap(({args}) => args![0]!.of))
+}
+
 /** Lists of the graph that a document has parts for. */
 const ownLists = ['nodes', 'edges', 'locutions', 'participants'] as const
 
