@@ -203,6 +203,57 @@ describe('annotate', () => {
     for (const {message, reason} of diagnostics) expect(message.endsWith(`was not written: ${reason}`)).toBe(true)
   })
 
+  test.each<[string, Partial<Claim> | Annotations, string]>([
+    ['an entity', {about: ['x', 'y z']}, '`y z`'],
+    ['an addressee', {addressees: ['y,z']}, '`y,z`'],
+    ['a holder', {by: ['a>b', 'c']}, '`a>b`'],
+    ['a source', {sources: [{id: 's; t'}]}, '`s; t`'],
+    ['a target', {relations: [{type: 'relation', kind: 'supports', from: 'c1', to: 'y z'}]}, '`y z`'],
+    [
+      'a premise',
+      {relations: [{type: 'relation', id: 'r1', kind: 'supports', from: 'c1', linked: ['e 2'], to: 'c2'}]},
+      '`e 2`'
+    ],
+    ['an argument', {annotations: [{type: 'annotation', id: 'T1', label: 'X', args: [{of: 'a b'}]}]}, '`a b`'],
+    [
+      'an argument with a colon',
+      {annotations: [{type: 'annotation', id: 'T1', label: 'X', args: [{of: 'a:b'}]}]},
+      '`a:b`'
+    ],
+    ['a role', {annotations: [{type: 'annotation', id: 'T1', label: 'X', args: [{role: 'a b', of: 'c'}]}]}, '`a b:c`'],
+    ['a cited source', {citations: [{type: 'citation', span: {start: 0, end: 1}, sources: [{id: 'a b'}]}]}, '`a b`']
+  ])('refuses %s whose id would be divided', (_, more, named) => {
+    const isList = 'relations' in more || 'annotations' in more || 'citations' in more
+    const one = claim('c1', {start: 0, end: 1}, isList ? {} : (more as Partial<Claim>))
+    const {value, diagnostics} = annotate('a b', {claims: [one], ...(isList && more)})
+    expect(diagnostics.map(({reason}) => reason)).toEqual([expect.stringContaining(named)])
+    expect(parse(value).value).toMatchObject({
+      claims: isList && !('relations' in more && _ === 'a target') ? [one] : []
+    })
+  })
+
+  test.each<[string, Annotations]>([
+    ['words in code', {claims: [claim('c1', {start: 4, end: 5})]}],
+    ['no words', {claims: [claim('c1', {start: 0, end: 0})]}],
+    ['two of them', {claims: [claim('c1', {start: 4, end: 5}), claim('c2', {start: 6, end: 7})]}]
+  ])('what cannot be changed stays as it was: %s', (_, annotations) => {
+    const source = ':claim[a b]{#c1 kind=fact} `c d` :claim[e]{#c2}'
+    const {value, diagnostics} = annotate(source, annotations)
+    expect(value).toBe(source)
+    expect(diagnostics.map(({ids}) => ids![0])).toEqual(annotations.claims!.map(({id}) => id))
+  })
+
+  test('what cannot be changed stays, and what can is changed', () => {
+    const claims = [claim('c1', {start: 4, end: 5}), claim('c2', {start: 8, end: 9}, {kind: 'fact'})]
+    const {value} = annotate(':claim[a b]{#c1} `c d` :claim[e]{#c2}', {claims})
+    expect(value).toBe(':claim[a b]{#c1} `c d` :claim[e]{#c2 kind=fact}')
+  })
+
+  test('a claim whose words are a line break stays, since the text would change without it', () => {
+    const source = ':claim[\n]{#c2}'
+    expect(annotate(source, {claims: [claim('c2', {start: 0, end: 0})]}).value).toBe(source)
+  })
+
   test('says what crosses what as data', () => {
     const span = (start: number, end: number) => ({start, end})
     const mention = (start: number, end: number, entity: string) =>

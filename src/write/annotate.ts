@@ -7,7 +7,7 @@ import type {Diagnostic, Edit, Reading} from '../model/reading.ts'
 import type {Budget} from '../parse/budget.ts'
 import {read} from '../parse/parse.ts'
 import type {Markdown} from '../syntax/markdown.ts'
-import {type Annotations, type NewDirective, toDirectives} from './new-directives.ts'
+import {type Annotations, type Item, type NewDirective, toDirectives} from './new-directives.ts'
 import {isStretch, placeDirectives, type Refusal} from './placed-directives.ts'
 import {type Placements, placements} from './placement.ts'
 import {findBeyond, type ReadSource, readSource} from './read-source.ts'
@@ -24,7 +24,7 @@ import type {WrittenDirectives} from './written-directives.ts'
  * (`cannot-annotate`, with its `ids` and the `reason`); the text never changes, and `strip` gives `source` back.
  *
  * An annotation whose id stands in `source` already is changed: the old one is taken out and the new one put where it
- * says, together with its relations where `annotations` names none.
+ * says, together with its relations where `annotations` names none. One that cannot be written stays as it was.
  *
  * Never throws on content: a span outside the text is reported like any other that cannot be written.
  *
@@ -41,19 +41,10 @@ export function annotate(
   const {claims = [], evidence = [], relations, annotations: others = []} = annotations
   const known = idsIn(before.markdown)
   const given = [...claims, ...evidence, ...(relations ?? []), ...others].map(({id}) => id)
-  const changed = new Set(given.filter(id => id !== undefined && known.has(id)))
-  const gone = new Set([...changed, ...remove])
-  if (gone.size === 0) {
-    const {value, diagnostics} = insertions(before, annotations)
-    return {value, diagnostics}
-  }
-  // What a changed statement says of others is kept, unless the caller says it anew.
-  const kept = relations ?? keptRelations(before, changed)
-  const bare = applyEdits(
-    source,
-    removals(before.markdown, ({id}) => id !== undefined && gone.has(id))
-  )
-  const {value, diagnostics} = insertions(readSource(bare), {...annotations, relations: kept})
+  const changed = new Set(given.flatMap(id => (id !== undefined && known.has(id) ? id : [])))
+  const removed = new Set(remove)
+  if (changed.size > 0 || removed.size > 0) return change(before, annotations, changed, removed)
+  const {value, diagnostics} = insertions(before, annotations)
   return {value, diagnostics}
 }
 
@@ -61,6 +52,63 @@ export function annotate(
 export interface AnnotateOptions extends Budget {
   /** Ids of annotations to take out. */
   remove?: Iterable<string>
+}
+
+/** How often annotations that cannot be changed are put back one by one; then all of them are. */
+const mostRounds = 5
+
+/** Puts changed annotations in place of those that stand there. One that cannot be written stays as it was. */
+function change(
+  before: ReadSource,
+  annotations: Annotations,
+  changed: ReadonlySet<string>,
+  removed: ReadonlySet<string>
+): Reading<string> {
+  const {text} = before.projection.map
+  const staying: Refusal[] = []
+  let wanted = annotations
+  let changing = changed
+  for (let round = 0; ; round++) {
+    const edits = removals(before.markdown, ({id}) => id !== undefined && (changing.has(id) || removed.has(id)))
+    const bare = readSource(applyEdits(before.markdown.source, edits))
+    // What a changed statement says of others is kept, unless the caller says it anew.
+    const relations = wanted.relations ?? keptRelations(before, changing)
+    const directives = toDirectives({...wanted, relations})
+    const {written, refused} = writeAll(directives, placements(bare.markdown, bare.projection.map), bare)
+    const isOther = removed.size === 0 && changing.size > 0 && bare.projection.map.text !== text
+    const lost = isOther
+      ? refuseAll(directives, changing, 'the text would be another without the annotation that has its id now')
+      : refused.filter(({item}) => item.own !== undefined && changing.has(item.own))
+    if (lost.length === 0)
+      return {value: written.value, diagnostics: [...staying, ...refused].map(one => toDiagnostic(one, before))}
+    const all = round < mostRounds ? lost : refuseAll(directives, changing, lost[0]!.reason)
+    staying.push(...all)
+    const ids = new Set(all.map(({item}) => item.own))
+    wanted = without(wanted, ids)
+    changing = new Set([...changing].filter(id => !ids.has(id)))
+  }
+}
+
+function refuseAll(directives: readonly NewDirective[], ids: ReadonlySet<string>, reason: string): Refusal[] {
+  const refused = new Map<Item, Refusal>()
+  for (const {item, span} of directives)
+    if (item.own !== undefined && ids.has(item.own) && !refused.has(item)) refused.set(item, {item, span, reason})
+  return [...refused.values()]
+}
+
+/** The annotations but for those with these ids, and what such statements say of others. */
+function without(annotations: Annotations, ids: ReadonlySet<string | undefined>): Annotations {
+  const isOther = ({id}: {id?: string}): boolean => id === undefined || !ids.has(id)
+  const {claims, evidence, relations, annotations: others} = annotations
+  return {
+    ...annotations,
+    ...(claims && {claims: claims.filter(isOther)}),
+    ...(evidence && {evidence: evidence.filter(isOther)}),
+    ...(relations && {
+      relations: relations.filter(one => isOther(one) && (one.id !== undefined || !ids.has(one.from)))
+    }),
+    ...(others && {annotations: others.filter(isOther)})
+  }
 }
 
 /** The ids of annotations that may be changed. */
@@ -83,23 +131,23 @@ function keptRelations({markdown, projection}: ReadSource, changed: ReadonlySet<
 
 /** The new annotations alone, with the edits (UTF-16 offsets into the source) that make `value` of it. */
 export function insertions(before: ReadSource, annotations: Annotations): Reading<string> & {edits: Edit[]} {
-  const {map} = before.projection
-  const places = placements(before.markdown, map)
+  const places = placements(before.markdown, before.projection.map)
   const {written, refused} = writeAll(toDirectives(annotations), places, before)
   const edits = written.sides.map(({start, end, content}) => ({start, end, content}))
-  const diagnostics = refused.map(({item, span, reason, crosses}): Diagnostic => {
-    const place = isStretch(span, map.text.length) ? map.findPlace(span) : undefined
-    const named = [...item.ids, ...(crosses?.ids ?? [])]
-    return {
-      code: 'cannot-annotate',
-      severity: 'error',
-      ...because(`${item.subject} was not written`, reason),
-      ...(named.length && {ids: named}),
-      span,
-      ...(place && {place})
-    }
-  })
-  return {value: written.value, diagnostics, edits}
+  return {value: written.value, diagnostics: refused.map(one => toDiagnostic(one, before)), edits}
+}
+
+function toDiagnostic({item, span, reason, crosses}: Refusal, {projection: {map}}: ReadSource): Diagnostic {
+  const place = isStretch(span, map.text.length) ? map.findPlace(span) : undefined
+  const ids = [...item.ids, ...(crosses?.ids ?? [])]
+  return {
+    code: 'cannot-annotate',
+    severity: 'error',
+    ...because(`${item.subject} was not written`, reason),
+    ...(ids.length && {ids}),
+    span,
+    ...(place && {place})
+  }
 }
 
 interface Outcome {

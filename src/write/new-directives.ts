@@ -1,8 +1,10 @@
 /** Annotations as the directives to write: each with a name, its words and its attributes. */
 
 import {groupBy} from '../base/group-by.ts'
-import {writeCitationItems} from '../language/citation-items.ts'
+import {readCitationItems, writeCitationItems} from '../language/citation-items.ts'
+import type {CitationItem} from '../model/csl.ts'
 import type {
+  Argument,
   Citation,
   Claim,
   Document,
@@ -25,6 +27,10 @@ export interface Item {
   subject: string
   /** The ids that the subject names. */
   ids: readonly string[]
+  /** Its own id. */
+  own?: string
+  /** Why its attributes would be read as something else, where they would. */
+  problem?: string
 }
 
 /** One directive to write. */
@@ -86,7 +92,17 @@ function statementDirectives(
     const value = statement[field]
     if (value !== undefined) attributes.push([attribute, typeof value === 'string' ? value : value.join(' ')])
   }
-  const item: Item = {subject: `${name === 'claim' ? 'Claim' : 'Evidence'} \`${id}\``, ids: [id]}
+  const item: Item = {subject: `${name === 'claim' ? 'Claim' : 'Evidence'} \`${id}\``, ids: [id], own: id}
+  const problem =
+    problemOfIds('addressee', statement.addressees) ??
+    problemOfIds('about', statement.about) ??
+    problemOfIds(
+      'a relation',
+      (outgoing.get(id) ?? []).map(({to}) => to)
+    ) ??
+    problemOfHolders(statement.by) ??
+    problemOfSources(statement.sources)
+  if (problem) item.problem = problem
   const [first, ...more] = parts ?? [statement.span]
   const whole: NewDirective = {name, span: first!, attributes, item}
   if ('words' in statement && statement.words !== undefined) whole.leaf = statement.words
@@ -114,7 +130,11 @@ function citationDirective({span, claim, sources}: Citation): NewDirective {
     name: 'cite',
     span,
     attributes,
-    item: {subject: `The citation of \`${cited}\``, ids: cited === undefined ? [] : [cited]}
+    item: {
+      subject: `The citation of \`${cited}\``,
+      ids: cited === undefined ? [] : [cited],
+      ...withProblem(problemOfSources(sources))
+    }
   }
 }
 
@@ -133,7 +153,13 @@ function annotationDirectives({id, label, span, parts, args, value}: ForeignAnno
   attributes.push(['label', label])
   if (args) attributes.push(['args', args.map(({role, of}) => (role === undefined ? of : `${role}:${of}`)).join(' ')])
   if (value !== undefined) attributes.push(['value', value])
-  const item: Item = {subject: `Annotation \`${id ?? label}\``, ids: id === undefined ? [] : [id]}
+  const own = id === undefined ? undefined : {own: id}
+  const item: Item = {
+    subject: `Annotation \`${id ?? label}\``,
+    ids: id === undefined ? [] : [id],
+    ...own,
+    ...withProblem(problemOfArguments(args))
+  }
   const [first, ...more] = parts ?? (span ? [span] : [])
   if (!first) {
     const end = Number.POSITIVE_INFINITY
@@ -162,6 +188,44 @@ function relationDirective(
     span: {start: end, end},
     attributes,
     leaf: '',
-    item: {subject: `Relation \`${id ?? `${from} ${kind} ${to}`}\``, ids: id === undefined ? [from, to] : [id]}
+    item: {
+      subject: `Relation \`${id ?? `${from} ${kind} ${to}`}\``,
+      ...(id === undefined ? {ids: [from, to]} : {ids: [id], own: id}),
+      ...withProblem(problemOfIds('a relation', [from, ...linked, to]) ?? problemOfHolders(by))
+    }
   }
+}
+
+function withProblem(problem: string | undefined): Pick<Item, 'problem'> {
+  return problem === undefined ? {} : {problem}
+}
+
+/** Ids in a list stand between blanks or commas. */
+function problemOfIds(name: string, ids: readonly string[] = []): string | undefined {
+  const wrong = ids.find(id => id === '' || /[\s,]/.test(id))
+  return wrong === undefined ? undefined : `${name} names \`${wrong}\`, expected an id without blanks and commas`
+}
+
+/** Holders stand between `>`. */
+function problemOfHolders(by: readonly string[] = []): string | undefined {
+  const wrong = by.find(id => id.trim() !== id || id.includes('>') || (id === '' && by.length > 1))
+  return wrong === undefined
+    ? undefined
+    : `\`by\` names \`${wrong}\`, expected an id without \`>\` and blanks at its ends`
+}
+
+/** What stands before the first colon is the role. */
+function problemOfArguments(args: readonly Argument[] = []): string | undefined {
+  const wrong = args.find(
+    ({role, of}) => /[\s:]/.test(role ?? '') || /\s/.test(of) || (role === undefined && /:|^$/.test(of))
+  )
+  if (!wrong) return undefined
+  const {role, of} = wrong
+  return `\`args\` names \`${role === undefined ? of : `${role}:${of}`}\`, expected ids without blanks and colons`
+}
+
+function problemOfSources(sources: readonly CitationItem[] = []): string | undefined {
+  const back = readCitationItems(writeCitationItems(sources))
+  const wrong = sources.find(({id}, index) => back[index]?.id !== id)
+  return wrong ? `\`source\` names \`${wrong.id}\`, expected an id without blanks, commas and semicolons` : undefined
 }

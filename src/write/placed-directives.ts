@@ -53,7 +53,8 @@ function refuse(refused: Refusals, {item, span}: NewDirective, reason: string, c
 
 /** A place of its own, whatever stands around it; otherwise a reason why there is none. */
 function findPlace(directive: NewDirective, places: Placements, text: string): Placement | string {
-  const {span, leaf} = directive
+  const {span, leaf, item} = directive
+  if (item.problem !== undefined) return item.problem
   if (leaf === undefined && !isStretch(span, text.length))
     return `its span ${span.start}–${span.end} lies outside the text, which has ${text.length} units`
   if (leaf === undefined && (cutsCharacter(text, span.start) || cutsCharacter(text, span.end)))
