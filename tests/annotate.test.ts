@@ -254,6 +254,11 @@ describe('annotate', () => {
     expect(annotate(source, {claims: [claim('c2', {start: 0, end: 0})]}).value).toBe(source)
   })
 
+  test('an empty list of parts is none', () => {
+    const claims = [claim('c1', {start: 0, end: 1}, {parts: []})]
+    expect(annotate('a b', {claims}).value).toBe(':claim[a]{#c1} b')
+  })
+
   test('says what crosses what as data', () => {
     const span = (start: number, end: number) => ({start, end})
     const mention = (start: number, end: number, entity: string) =>

@@ -284,6 +284,14 @@ describe('a note of ours in brat', () => {
     expect(brat.read(brat.write(value)).value).toEqual(value)
   })
 
+  test('a note that ends in a carriage return is named as lost', () => {
+    const {value} = brat.read({text: '', ann: '#4\ta 2\t\r'})
+    expect(brat.losses(value)).toMatchObject([{ids: ['#4']}])
+    expect(brat.read(brat.write(value)).value.annotations).toEqual([
+      {type: 'annotation', id: '#4', label: 'a', args: [{of: '2'}]}
+    ])
+  })
+
   test('no value can write a line', () => {
     const document = {
       ...emptyDocument(text),

@@ -40,6 +40,19 @@ describe.each(Object.keys(schemas))('%s is fit for strict validators', file => {
   })
 })
 
+test('an empty list of parts is none', () => {
+  const span = {start: 0, end: 1}
+  const annotations = [{type: 'annotation', id: 'T1', label: 'x', span, parts: []}]
+  const {value, diagnostics} = fromJson({
+    ...emptyDocument('ab'),
+    claims: [{type: 'claim', id: 'c', span, parts: []}],
+    annotations
+  })
+  expect(diagnostics).toEqual([])
+  expect(value).toMatchObject({claims: [{type: 'claim', id: 'c', span}], annotations: [{id: 'T1', span}]})
+  expect(value.claims[0]).not.toHaveProperty('parts')
+})
+
 test('a field that only looks like spans is none', () => {
   for (const list of ['relations', 'sources', 'entities', 'mentions', 'citations', 'sections'])
     for (const parts of [true, {}, [5], 'a', 0]) {

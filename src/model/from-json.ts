@@ -49,6 +49,8 @@ export function fromJson(value: unknown): Reading<Document> {
         diagnostics.push({...problem, severity: 'error', pointer: `/${list}/${index}${problem.pointer ?? ''}`})
       return !problem
     })
+    // No parts at all are no parts: the words stand together.
+    if (withParts.has(list)) for (const item of kept as Placed[]) if (item.parts?.length === 0) delete item.parts
     document[list] = (list === 'sections' ? nested(kept as Section[], diagnostics) : kept) as never
   }
   return {value: mapSpans(document, codePoints(document.text).spanToUtf16), diagnostics}

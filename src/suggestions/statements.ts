@@ -31,7 +31,7 @@ export function verifyStatements(
   const diagnostics: Diagnostic[] = []
   // Implicit claims have a place and none of its words.
   const there = [...document.claims, ...document.evidence].filter(one => !('words' in one && one.words))
-  const known = new Map(there.map(({type, span, parts, id}) => [keyOf(type, parts ?? [span]), id]))
+  const known = new Map(there.map(({type, span, parts, id}) => [keyOf(type, parts?.length ? parts : [span]), id]))
 
   for (const suggestion of suggestions) {
     const {item, pointer, type} = suggestion

@@ -94,6 +94,7 @@ function statementDirectives(
   }
   const item: Item = {subject: `${name === 'claim' ? 'Claim' : 'Evidence'} \`${id}\``, ids: [id], own: id}
   const problem =
+    (id === '' ? 'its id is empty, expected one such as `c1`' : undefined) ??
     problemOfIds('addressee', statement.addressees) ??
     problemOfIds('about', statement.about) ??
     problemOfIds(
@@ -103,10 +104,10 @@ function statementDirectives(
     problemOfHolders(statement.by) ??
     problemOfSources(statement.sources)
   if (problem) item.problem = problem
-  const [first, ...more] = parts ?? [statement.span]
+  const [first, ...more] = parts?.length ? parts : [statement.span]
   const whole: NewDirective = {name, span: first!, attributes, item}
   if ('words' in statement && statement.words !== undefined) whole.leaf = statement.words
-  else if (!parts) whole.milestone = id
+  else if (!parts?.length) whole.milestone = id
   return [whole, ...more.map((span): NewDirective => ({name, span, attributes: [['part', id]], item}))]
 }
 
@@ -160,13 +161,13 @@ function annotationDirectives({id, label, span, parts, args, value}: ForeignAnno
     ...own,
     ...withProblem(problemOfArguments(args))
   }
-  const [first, ...more] = parts ?? (span ? [span] : [])
+  const [first, ...more] = parts?.length ? parts : span ? [span] : []
   if (!first) {
     const end = Number.POSITIVE_INFINITY
     return [{name: 'annotation', span: {start: end, end}, attributes, leaf: '', item}]
   }
   const whole: NewDirective = {name: 'annotation', span: first, attributes, item}
-  if (!parts && id !== undefined) whole.milestone = id
+  if (!parts?.length && id !== undefined) whole.milestone = id
   const rest = more.map((span): NewDirective => ({name: 'annotation', span, attributes: [['part', id!]], item}))
   return [whole, ...rest]
 }

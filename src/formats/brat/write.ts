@@ -19,7 +19,7 @@ export function write(document: Document): Brat {
   const lines: string[] = []
   const notes: [string, object][] = []
   const spell = (annotation: ForeignAnnotation, id: string | undefined): void => {
-    const {span, parts = span ? [span] : []} = annotation
+    const parts = placesOf(annotation)
     const quoted = parts.map(part => words(text, part)).join(' ')
     lines.push(spellLine(annotation, id, parts.map(points.spanToCodePoints), quoted))
   }
@@ -67,6 +67,11 @@ export function write(document: Document): Brat {
   return {text, ann: lines.map(line => `${line}\n`).join('')}
 }
 
+/** The stretches that hold the words of an annotation. */
+function placesOf({span, parts}: ForeignAnnotation): Span[] {
+  return parts?.length ? parts : span ? [span] : []
+}
+
 /** How `read` found the types of statements spelled, and the annotations that say so. */
 export function spellingsIn({claims, evidence, annotations = []}: Document): {
   spellings: ReadonlyMap<Claim | Evidence, string>
@@ -108,10 +113,11 @@ export function writable(annotation: ForeignAnnotation): {kept?: ForeignAnnotati
 
 /** Whether the line of an annotation reads as that annotation. */
 function comesBack(annotation: ForeignAnnotation): boolean {
-  const {span, parts = span ? [span] : []} = annotation
+  const {span} = annotation
+  const parts = placesOf(annotation)
   const id = annotation.id ?? (span && 'T1')
   if (span && id?.[0] !== 'T') return false
-  const {lines, left} = linesOf(spellLine(annotation, id, parts, 'x'))
+  const {lines, left} = linesOf(`${spellLine(annotation, id, parts, 'x')}\n`)
   if (lines.length !== 1 || left.length) return false
   const found = readLine(lines[0]!, (start, end) => ({start, end}))
   return typeof found !== 'string' && lines[0]!.id === (id ?? '*') && isSame({...found, id}, {...annotation, id})
