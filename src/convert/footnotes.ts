@@ -1,4 +1,4 @@
-/** A document as ordinary Markdown: its claims numbered, their grounds and sources in footnotes. */
+/** Converts annotated Markdown to ordinary Markdown with footnotes. */
 
 import type {Nodes} from 'mdast'
 import {firstWhere} from '../base/binary-search.ts'
@@ -23,10 +23,10 @@ import {findBeyond} from '../write/read-source.ts'
 import {removals, strip} from '../write/strip.ts'
 
 /**
- * Annotated Markdown → GFM that reads well on GitHub: a mark after each claim and each piece of evidence, and a footnote
- * with its kind, who asserts it, what speaks for and against it, and its sources. The text is the same; implicit claims
- * stand in the notes of what they bear on, those that bear on nothing with a note in paragraphs at the end. A mark that
- * Markdown would read as letters is left out and reported. Markdown beyond the budget stays as it is, and is reported.
+ * Converts annotated Markdown to GFM for readers on GitHub. Each claim and each piece of evidence gets a footnote with its kind, who
+ * asserts it, what speaks for and against it, and its sources. The text stays the same. An implicit claim is quoted in the footnotes
+ * of what it bears on, or else in a paragraph at the end. A footnote mark that Markdown would read as letters is left out and
+ * reported. Markdown beyond the budget stays as it is, and is reported.
  *
  * @throws TypeError when `source` is no string.
  */
@@ -39,7 +39,7 @@ export function toFootnotes(source: string, budget: Budget = {}): Reading<string
   const bare = removals(annotated)
   const {marks, diagnostics} = marksOf(parsed, annotated.tree, notes, bare)
 
-  // A mark in code is letters: those that did not arrive are taken back.
+  // Marks that Markdown read as letters are left out again.
   let kept = marks
   let value = write(annotated, bare, kept, notes)
   let result = value === source ? annotated : markdown(value, registered)
@@ -59,13 +59,13 @@ export function toFootnotes(source: string, budget: Budget = {}): Reading<string
   return {value: withUnmentioned(value, parsed.value, kept, notes), diagnostics}
 }
 
-/** What is said of a statement, under a label of its own. */
+/** The footnote of a statement. */
 interface Note {
   label: string
   text: string
 }
 
-/** A mark on its way into the Markdown. */
+/** The edit that inserts a footnote mark. */
 interface Mark extends Edit {
   id: string
 }
@@ -95,13 +95,13 @@ function notesOf(document: Document, taken: Set<string>): Map<string, Note> {
   return notes
 }
 
-/** What a note looks up. */
+/** Lookups for writing footnotes. */
 interface Index {
   document: Document
   notes: ReadonlyMap<string, Note>
   statements: ReadonlyMap<string, Claim | Evidence>
   sources: ReadonlyMap<string, Source>
-  /** Relations by what they speak of. */
+  /** Relations by the id of their target. */
   bearing: ReadonlyMap<string, Relation[]>
 }
 
@@ -109,7 +109,7 @@ function firstById<Item extends {id: string}>(items: readonly Item[]): Map<strin
   return new Map(items.toReversed().map(item => [item.id, item]))
 }
 
-/** A mark at the end of the words of each statement, outside links and code and outside what is removed. */
+/** Places a mark at the end of each statement's words, outside links, code and removed annotations. */
 function marksOf(
   {value: document, map, place}: Parsed,
   tree: Nodes,
@@ -135,7 +135,7 @@ function noPlace(id: string, reason: string): Diagnostic {
   return {code: 'no-place', severity: 'warning', ...because(`\`${id}\` has no mark`, reason), ids: [id]}
 }
 
-/** The Markdown without its annotations, with marks and with their notes at its end. */
+/** Writes the Markdown without annotations, with marks, and with the footnotes at its end. */
 function write(
   {source}: Markdown,
   bare: readonly Edit[],
@@ -151,7 +151,7 @@ function write(
   return `${withoutLastLines(applyEdits(source, [...bare, ...marks]))}${definitions.join('')}${usual}`
 }
 
-/** With a paragraph for each implicit claim that no note mentions, or of which there is more to say. */
+/** Adds a paragraph for each implicit claim that no footnote mentions, or that has grounds of its own. */
 function withUnmentioned(
   value: string,
   {claims, relations}: Document,
@@ -187,7 +187,7 @@ function footnoteLabels(tree: Nodes, type?: string): Set<string> {
   return found
 }
 
-/** The offset, or the end of the link or code that it is in. */
+/** Returns the offset, or the end of the link or code around it. */
 function endOutsideOf(tree: Nodes, offset: number): number {
   let node: Nodes | undefined = tree
   while (node && 'children' in node) {
@@ -199,20 +199,20 @@ function endOutsideOf(tree: Nodes, offset: number): number {
   return offset
 }
 
-/** The offset, or the start of the removal that it is inside. */
+/** Returns the offset, or the start of the removal around it. */
 function startOfRemoval(bare: readonly Edit[], offset: number): number {
   const removal = bare[firstWhere(0, bare.length, index => bare[index]!.end > offset)]
   return removal && removal.start < offset ? removal.start : offset
 }
 
-/** The child that an offset stands in or ends. Children stand in the order of the Markdown. */
+/** Finds the child that contains an offset or ends there. Children are in the order of the Markdown. */
 function childBefore(children: readonly Nodes[], offset: number): Nodes | undefined {
   const child =
     children[firstWhere(0, children.length, index => children[index]!.position!.start.offset! >= offset) - 1]
   return child && offset <= child.position!.end.offset! ? child : undefined
 }
 
-/** One footnote, one line. */
+/** The text of one footnote, in one line. */
 function noteOf(statement: Claim | Evidence, index: Index): string {
   const {document} = index
   const {id, type, kind, by, cue, certainty, status, because, supersededBy, sources = []} = statement
@@ -262,7 +262,7 @@ function spoken(statement: Claim | Evidence, document: Document): string {
   return markdownOf(quotationOf(document, statement).replace(/\s+/g, ' '))
 }
 
-/** Author, title, where and when: for a full reference in a style there is `claimdown/cite`. */
+/** Author, title, container and date. `claimdown/cite` gives full references. */
 function reference({author, title, issued, URL, ...source}: Source): string {
   const parts = [
     author?.map(fullName).join(', '),

@@ -1,4 +1,4 @@
-/** Dates as authors write them, and as CSL has them. */
+/** Converts dates between the forms of authors and of CSL. */
 
 import type {CslDate} from './csl.ts'
 
@@ -8,13 +8,13 @@ export function findDate(text: string): CslDate | undefined {
   return parts.every(part => part !== undefined) && isDateParts(parts) ? {'date-parts': parts} : undefined
 }
 
-/** Whether these are one date, or two that are equally exact: processors of CSL take no other range. */
+/** Whether these are one date, or two of the same precision, which is the only kind of range that CSL processors take. */
 export function isDateParts(parts: readonly (readonly number[])[]): boolean {
   const [from, to] = parts
   return from !== undefined && parts.length <= 2 && parts.every(isDatePart) && (to ?? from).length === from.length
 }
 
-/** The date in the same short form, where that says all of it. */
+/** Returns the date in the same short form where that holds all of it. */
 export function writeDate(date: CslDate): string | CslDate {
   const {'date-parts': parts, ...rest} = date
   if (!parts || Object.keys(rest).length) return date

@@ -1,4 +1,4 @@
-/** Unknown JSON to a document. */
+/** Reads a document from unknown JSON. */
 
 import schema from '../../schema.json' with {type: 'json'}
 import {isRecord} from '../base/guards.ts'
@@ -13,11 +13,11 @@ import {type Schema, violations} from './schema.ts'
 import {mapSpans} from './to-json.ts'
 
 /**
- * Holds a value that came from JSON to `schema.json` and reads it as a document. Spans come in code points
- * and go out as UTF-16 offsets.
+ * Validates a value from JSON with `schema.json` and reads it as a document. Spans in JSON count code points; spans of the document are
+ * UTF-16 offsets.
  *
- * An item that is wrong is left out and told with its JSON Pointer; an unknown field is told and kept, and so is everything else.
- * Whatever the value is, a document comes back that can be written as JSON again. Never throws.
+ * An invalid item is left out, with a diagnostic that has its JSON Pointer. An unknown field is kept, with a diagnostic. The document can
+ * always be written as JSON again. Never throws.
  */
 export function fromJson(value: unknown): Reading<Document> {
   const {value: ready, diagnostics} = jsonReady(value)
@@ -49,7 +49,7 @@ export function fromJson(value: unknown): Reading<Document> {
         diagnostics.push({...problem, severity: 'error', pointer: `/${list}/${index}${problem.pointer ?? ''}`})
       return !problem
     })
-    // No parts at all are no parts: the words stand together.
+    // An empty list of parts means that the words stand together.
     if (withParts.has(list)) for (const item of kept as Placed[]) if (item.parts?.length === 0) delete item.parts
     document[list] = (list === 'sections' ? nested(kept as Section[], diagnostics) : kept) as never
   }
@@ -84,7 +84,7 @@ interface Placed {
   parts?: Span[]
 }
 
-/** The spans of an item; a field that only looks like one, because its list has none of this name, is nothing to us. */
+/** The spans of an item. In lists whose items have no such field, `span` and `parts` are unknown fields. */
 function placesOf({span, parts}: Placed, list: (typeof lists)[number]): Placed {
   return {...(span && withSpan.has(list) && {span}), ...(parts && withParts.has(list) && {parts})}
 }

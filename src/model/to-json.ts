@@ -1,4 +1,4 @@
-/** Documents as JSON, and spans in the unit that files count in. */
+/** Writes documents as JSON, with spans in code points. */
 
 import {type CodePoints, codePoints} from '../text/code-points.ts'
 import type {Span} from '../text/span.ts'
@@ -6,8 +6,8 @@ import type {Document, WordlessDocument} from './document.ts'
 import {jsonReady} from './json-ready.ts'
 
 /**
- * A document as files hold it: the same shape, spans in code points. `schema.json` describes it; `fromJson` reads it back.
- * What JSON cannot say (a map in `custom`, a circle) is left out.
+ * Returns a document as files hold it: the same shape, spans in code points. `schema.json` describes it; `fromJson` reads it back.
+ * What JSON cannot hold (a map in `custom`, a cycle) is left out.
  */
 export function toJson(document: Document): Document {
   return jsonReady(mapSpans(document, codePoints(document.text).spanToCodePoints)).value as Document

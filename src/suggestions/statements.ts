@@ -1,4 +1,4 @@
-/** Suggested claims and evidence as statements of the document, as far as their quotations verify. */
+/** Turns suggested claims and evidence whose quotations verify into statements of the document. */
 
 import {because} from '../base/message.ts'
 import {readCitationItems} from '../language/citation-items.ts'

@@ -1,4 +1,4 @@
-/** Annotations into Markdown, by edits of its source and of nothing else. */
+/** Adds annotations to Markdown by edits; all other characters stay the same. */
 
 import {because} from '../base/message.ts'
 import type {Relation} from '../model/document.ts'
@@ -18,13 +18,13 @@ import type {WrittenDirectives} from './written-directives.ts'
 /**
  * Adds directives to Markdown by offset edits. Spans are UTF-16 offsets into the text of `source` as `parse` gives it.
  *
- * Words in one line or paragraph get brackets, whole paragraphs a block, implicit claims and relations that say something
- * of themselves a line of their own; claims and evidence that cross others, or stop in the middle of a paragraph, a
- * pair of milestones. An annotation that Markdown cannot carry there is left out whole and told in `diagnostics`
- * (`cannot-annotate`, with its `ids` and the `reason`); the text never changes, and `strip` gives `source` back.
+ * Words inside a line or paragraph get brackets. Whole paragraphs get a block. Claims and evidence that cross others, or that start or
+ * end in the middle of a paragraph, get a pair of milestones. Implicit claims, and relations with fields of their own, get a line of
+ * their own. An annotation that cannot be written at its place is left out whole and reported (`cannot-annotate`, with its `ids` and the
+ * `reason`). The text never changes, and `strip` gives `source` back.
  *
- * An annotation whose id stands in `source` already is changed: the old one is taken out and the new one put where it
- * says, together with its relations where `annotations` names none. One that cannot be written stays as it was.
+ * An annotation whose id is in `source` already replaces the one there. The relations from it are kept where `annotations` has no
+ * `relations`. Where the new one cannot be written, the old one stays.
  *
  * Never throws on content: a span outside the text is reported like any other that cannot be written.
  *
@@ -54,10 +54,10 @@ export interface AnnotateOptions extends Budget {
   remove?: Iterable<string>
 }
 
-/** How often annotations that cannot be changed are put back one by one; then all of them are. */
+/** After so many rounds, all annotations that were to be changed stay as they were. */
 const mostRounds = 5
 
-/** Puts changed annotations in place of those that stand there. One that cannot be written stays as it was. */
+/** Replaces annotations that have the same ids. Where the new one cannot be written, the old one stays. */
 function change(
   before: ReadSource,
   annotations: Annotations,
@@ -71,7 +71,7 @@ function change(
   for (let round = 0; ; round++) {
     const edits = removals(before.markdown, ({id}) => id !== undefined && (changing.has(id) || removed.has(id)))
     const bare = readSource(applyEdits(before.markdown.source, edits))
-    // What a changed statement says of others is kept, unless the caller says it anew.
+    // The relations from a changed statement are kept, unless the caller gives relations.
     const relations = wanted.relations ?? keptRelations(before, changing)
     const directives = toDirectives({...wanted, relations})
     const {written, refused} = writeAll(directives, placements(bare.markdown, bare.projection.map), bare)
@@ -96,7 +96,7 @@ function refuseAll(directives: readonly NewDirective[], ids: ReadonlySet<string>
   return [...refused.values()]
 }
 
-/** The annotations but for those with these ids, and what such statements say of others. */
+/** The annotations without those that have these ids and without the relations from them. */
 function without(annotations: Annotations, ids: ReadonlySet<string | undefined>): Annotations {
   const isOther = ({id}: {id?: string}): boolean => id === undefined || !ids.has(id)
   const {claims, evidence, relations, annotations: others} = annotations
@@ -129,7 +129,7 @@ function keptRelations({markdown, projection}: ReadSource, changed: ReadonlySet<
   return relations.filter(({id, from}) => id === undefined && changed.has(from))
 }
 
-/** The new annotations alone, with the edits (UTF-16 offsets into the source) that make `value` of it. */
+/** Adds annotations and replaces none. `edits` turn the source into `value`; their offsets are UTF-16. */
 export function insertions(before: ReadSource, annotations: Annotations): Reading<string> & {edits: Edit[]} {
   const places = placements(before.markdown, before.projection.map)
   const {written, refused} = writeAll(toDirectives(annotations), places, before)
@@ -155,10 +155,10 @@ interface Outcome {
   refused: readonly Refusal[]
 }
 
-/** How often items that cross what was refused are tried once more. */
+/** How often items are tried again that cross a refused item. */
 const mostTries = 5
 
-/** Writes all directives that can be. What crosses another item is tried again where that one was refused itself. */
+/** Writes all directives that can be written. An item that crosses a refused item is tried again without that one. */
 function writeAll(directives: readonly NewDirective[], places: Placements, before: ReadSource): Outcome {
   let outcome = writeOnce(directives, places, before)
   for (let tries = 0; tries < mostTries; tries++) {

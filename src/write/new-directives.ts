@@ -1,4 +1,4 @@
-/** Annotations as the directives to write: each with a name, its words and its attributes. */
+/** Turns annotations into the directives to write, each with a name, words and attributes. */
 
 import {groupBy} from '../base/group-by.ts'
 import {readCitationItems, writeCitationItems} from '../language/citation-items.ts'
@@ -21,7 +21,7 @@ export type Annotations = Partial<
   Pick<Document, 'claims' | 'evidence' | 'mentions' | 'citations' | 'relations' | 'annotations'>
 >
 
-/** What is written or refused as a whole: a discontinuous claim takes several directives. */
+/** An annotation, which is written or refused as a whole. A claim in parts has several directives. */
 export interface Item {
   /** What to call it in a message. */
   subject: string
@@ -29,17 +29,17 @@ export interface Item {
   ids: readonly string[]
   /** Its own id. */
   own?: string
-  /** Why its attributes would be read as something else, where they would. */
+  /** Why it cannot be written anywhere: its attributes would be read as other values. */
   problem?: string
 }
 
 /** One directive to write. */
 export interface NewDirective {
   name: 'claim' | 'evidence' | 'entity' | 'cite' | 'relation' | 'annotation'
-  /** Its words; for one without any, the place after which it stands. */
+  /** Its words, or, where it has none, the place after which it is written. */
   span: Span
   attributes: [name: string, value: string][]
-  /** Present when it stands on a line of its own: its words, which are not the text's. */
+  /** Present when it is written on a line of its own: its words, which are not in the text. */
   leaf?: string
   /** Its id, when it can be written as a pair of milestones. */
   milestone?: string
@@ -47,7 +47,7 @@ export interface NewDirective {
   item: Item
 }
 
-/** The directives in reading order, whoever holds before what is held. */
+/** Returns the directives in reading order, outer ones before inner ones. */
 export function toDirectives({
   claims = [],
   evidence = [],
@@ -57,7 +57,7 @@ export function toDirectives({
   annotations = []
 }: Annotations): NewDirective[] {
   const statements = new Map<string, Statement>([...claims, ...evidence].map(statement => [statement.id, statement]))
-  // A relation that says nothing of itself is an attribute of the statement that speaks.
+  // A relation without fields of its own is an attribute of the statement that it starts from.
   const isPlain = ({id, linked, confidence, by, date, because, from}: Relation): boolean =>
     statements.has(from) && ![id, linked, confidence, by, date, because].some(value => value !== undefined)
   const outgoing = groupBy(relations.filter(isPlain), ({from}) => from)
@@ -172,7 +172,7 @@ function annotationDirectives({id, label, span, parts, args, value}: ForeignAnno
   return [whole, ...rest]
 }
 
-/** A relation of its own, after the words of the statement that speaks. */
+/** A relation with a line of its own, after the words of the statement that it starts from. */
 function relationDirective(
   {id, kind, from, linked = [], to, confidence, by, date, because}: Relation,
   statements: ReadonlyMap<string, Statement>
@@ -201,13 +201,13 @@ function withProblem(problem: string | undefined): Pick<Item, 'problem'> {
   return problem === undefined ? {} : {problem}
 }
 
-/** Ids in a list stand between blanks or commas. */
+/** Ids in a list are separated by blanks or commas. */
 function problemOfIds(name: string, ids: readonly string[] = []): string | undefined {
   const wrong = ids.find(id => id === '' || /[\s,]/.test(id))
   return wrong === undefined ? undefined : `${name} names \`${wrong}\`, expected an id without blanks and commas`
 }
 
-/** Holders stand between `>`. */
+/** Holders are separated by `>`. */
 function problemOfHolders(by: readonly string[] = []): string | undefined {
   const wrong = by.find(id => id.trim() !== id || id.includes('>') || (id === '' && by.length > 1))
   return wrong === undefined
@@ -215,7 +215,7 @@ function problemOfHolders(by: readonly string[] = []): string | undefined {
     : `\`by\` names \`${wrong}\`, expected an id without \`>\` and blanks at its ends`
 }
 
-/** What stands before the first colon is the role. */
+/** The role of an argument ends at the first colon. */
 function problemOfArguments(args: readonly Argument[] = []): string | undefined {
   const wrong = args.find(
     ({role, of}) => /[\s:]/.test(role ?? '') || /\s/.test(of) || (role === undefined && /:|^$/.test(of))

@@ -1,4 +1,4 @@
-/** Directives that mean in the Markdown what they were meant to: the result is read again, and what went wrong is taken back. */
+/** Reads the result again and takes out directives that are read as something else. */
 
 import {groupBy} from '../base/group-by.ts'
 import {findWrong} from './arrivals.ts'
@@ -8,13 +8,13 @@ import type {Placements} from './placement.ts'
 import {blockAt, type ReadSource} from './read-source.ts'
 import {type WrittenDirectives, writeDirectives} from './written-directives.ts'
 
-/** How often a result is read again before everything that went wrong is given up. Each block of the Markdown has as many tries. */
+/** How often a result is read again. After that, everything that is still wrong is left out. */
 const mostReadings = 20
 
 /**
- * Brackets mean what they mean only where they stand, so the result is read again. Where a block of the Markdown is not
- * what it was, its innermost directive that went wrong gets milestones or is taken back, until every block is; those taken back
- * before another one are then tried once more without it.
+ * What brackets mean depends on what is around them, so the result is read again. In each block that reads wrongly, the innermost wrong
+ * directive gets milestones or is left out, until all blocks read right. Items that were left out are then tried once more, because a
+ * later one may have been the cause.
  */
 export function keepWhatReadsBack(
   placed: readonly PlacedDirective[],
@@ -22,7 +22,7 @@ export function keepWhatReadsBack(
   before: ReadSource
 ): {written: WrittenDirectives; refused: Refusal[]} {
   const {written, takenBack, rounds} = takeBackWrong(placed, places, before)
-  // One that was taken back last, and alone, was wrong in what stands now; for the others something has changed since.
+  // An item that was left out last, and alone, was wrong in this very Markdown. For all others something has changed since.
   const last = takenBack.filter(({round}) => round === rounds - 1)
   const again = tryAgain(written, last.length === 1 ? takenBack.filter(one => one !== last[0]) : takenBack, before)
   const refused = takenBack
@@ -31,7 +31,7 @@ export function keepWhatReadsBack(
   return {written: again.written, refused}
 }
 
-/** The directives of one item that was taken out of the result again. */
+/** An item that was left out again, with its directives. */
 interface TakenBack {
   pieces: [PlacedDirective, ...PlacedDirective[]]
   /** The number of the reading after which it was. */
@@ -39,7 +39,7 @@ interface TakenBack {
   reason: string
 }
 
-/** Takes back what went wrong, or gives it milestones, until everything that stands is right. */
+/** Leaves out what is read wrongly, or gives it milestones, until the rest is right. */
 function takeBackWrong(
   placed: readonly PlacedDirective[],
   places: Placements,
@@ -73,7 +73,7 @@ function takeBackWrong(
 
 const otherReading = 'Markdown would read these words in another way with marks around them'
 
-/** Writes what was taken back once more, one item a block at a time, and keeps what is right now. */
+/** Tries the items that were left out once more, one for each block at a time, and keeps those that are right now. */
 function tryAgain(
   written: WrittenDirectives,
   takenBack: readonly TakenBack[],
@@ -95,7 +95,7 @@ function tryAgain(
       for (const {pieces} of trying) kept.add(pieces[0].directive.item)
       written = tried
     } else if (trying.length > 1) {
-      // What is wrong in one block may break others too, so those that look wrong are tried in halves.
+      // One wrong item may break other blocks too, so the items that look wrong are tried in halves.
       const blocks = new Set(wrong.flat().map(blockOf))
       const isRight = ({pieces}: TakenBack): boolean => pieces.every(one => !blocks.has(blockOf(one)))
       const [right, rest] = [trying.filter(isRight), trying.filter(one => !isRight(one))]
