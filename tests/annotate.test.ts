@@ -132,7 +132,28 @@ describe('annotate', () => {
 
   test.each([
     ['letters in code', '`a b`', '⟦x:a⟧ b', {c1: [0, 1]}, 'code'],
-    ['letters in a code block', '    a b', '⟦x:a⟧ b', {c1: [0, 1]}, 'code'],
+    ['letters in a code block', '    a b', '⟦x:a⟧ b', {c1: [0, 1]}, 'letters in code'],
+    [
+      'a paragraph with the break after it',
+      'a b\n\nc',
+      'a ⟦x:b⟧\n\nc',
+      {c1: [2, 5]},
+      'it ends between two paragraphs or cells'
+    ],
+    [
+      'a paragraph with the break before it',
+      'a\n\nb c',
+      'a\n\n⟦x:b⟧ c',
+      {c1: [1, 4]},
+      'it starts between two paragraphs or cells'
+    ],
+    [
+      'a cell with what divides it from the next',
+      '| a | b |\n|---|---|',
+      '⟦x:a⟧\tb',
+      {c1: [0, 2]},
+      'ends between two paragraphs or cells'
+    ],
     ['a footnote and its body', 'a[^1]\n\n[^1]: b', '⟦x:a⟧\n\nb', {c1: [0, 4]}, 'footnote'],
     ['a block that would swallow its end', '```\na\r', '⟦x:a⟧', {c1: [0, 1]}, 'code'],
     ['nothing', 'a', '⟦x:a⟧', {c1: [1, 1]}, 'no words'],
@@ -180,6 +201,62 @@ describe('annotate', () => {
     expect(value).toBe(annotate(source, {claims: good}).value)
     expect(diagnostics.map(({ids}) => ids?.[0])).toEqual(bad.map(({id}) => id))
     for (const {message, reason} of diagnostics) expect(message.endsWith(`was not written: ${reason}`)).toBe(true)
+  })
+
+  test.each<[string, Partial<Claim> | Annotations, string]>([
+    ['an entity', {about: ['x', 'y z']}, '`y z`'],
+    ['an addressee', {addressees: ['y,z']}, '`y,z`'],
+    ['a holder', {by: ['a>b', 'c']}, '`a>b`'],
+    ['a source', {sources: [{id: 's; t'}]}, '`s; t`'],
+    ['a target', {relations: [{type: 'relation', kind: 'supports', from: 'c1', to: 'y z'}]}, '`y z`'],
+    [
+      'a premise',
+      {relations: [{type: 'relation', id: 'r1', kind: 'supports', from: 'c1', linked: ['e 2'], to: 'c2'}]},
+      '`e 2`'
+    ],
+    ['an argument', {annotations: [{type: 'annotation', id: 'T1', label: 'X', args: [{of: 'a b'}]}]}, '`a b`'],
+    [
+      'an argument with a colon',
+      {annotations: [{type: 'annotation', id: 'T1', label: 'X', args: [{of: 'a:b'}]}]},
+      '`a:b`'
+    ],
+    ['a role', {annotations: [{type: 'annotation', id: 'T1', label: 'X', args: [{role: 'a b', of: 'c'}]}]}, '`a b:c`'],
+    ['a cited source', {citations: [{type: 'citation', span: {start: 0, end: 1}, sources: [{id: 'a b'}]}]}, '`a b`']
+  ])('refuses %s whose id would be divided', (_, more, named) => {
+    const isList = 'relations' in more || 'annotations' in more || 'citations' in more
+    const one = claim('c1', {start: 0, end: 1}, isList ? {} : (more as Partial<Claim>))
+    const {value, diagnostics} = annotate('a b', {claims: [one], ...(isList && more)})
+    expect(diagnostics.map(({reason}) => reason)).toEqual([expect.stringContaining(named)])
+    expect(parse(value).value).toMatchObject({
+      claims: isList && !('relations' in more && _ === 'a target') ? [one] : []
+    })
+  })
+
+  test.each<[string, Annotations]>([
+    ['words in code', {claims: [claim('c1', {start: 4, end: 5})]}],
+    ['no words', {claims: [claim('c1', {start: 0, end: 0})]}],
+    ['two of them', {claims: [claim('c1', {start: 4, end: 5}), claim('c2', {start: 6, end: 7})]}]
+  ])('what cannot be changed stays as it was: %s', (_, annotations) => {
+    const source = ':claim[a b]{#c1 kind=fact} `c d` :claim[e]{#c2}'
+    const {value, diagnostics} = annotate(source, annotations)
+    expect(value).toBe(source)
+    expect(diagnostics.map(({ids}) => ids![0])).toEqual(annotations.claims!.map(({id}) => id))
+  })
+
+  test('what cannot be changed stays, and what can is changed', () => {
+    const claims = [claim('c1', {start: 4, end: 5}), claim('c2', {start: 8, end: 9}, {kind: 'fact'})]
+    const {value} = annotate(':claim[a b]{#c1} `c d` :claim[e]{#c2}', {claims})
+    expect(value).toBe(':claim[a b]{#c1} `c d` :claim[e]{#c2 kind=fact}')
+  })
+
+  test('a claim whose words are a line break stays, since the text would change without it', () => {
+    const source = ':claim[\n]{#c2}'
+    expect(annotate(source, {claims: [claim('c2', {start: 0, end: 0})]}).value).toBe(source)
+  })
+
+  test('an empty list of parts is none', () => {
+    const claims = [claim('c1', {start: 0, end: 1}, {parts: []})]
+    expect(annotate('a b', {claims}).value).toBe(':claim[a]{#c1} b')
   })
 
   test('says what crosses what as data', () => {
@@ -297,7 +374,12 @@ describe('strip', () => {
     ['a\n:::claim{#c1}\n---\n:::', 'a\n\n---'],
     ['a\n::claim[x]{#c1}\nb', 'a\n\nb'],
     ['a\n\n::claim[x]{#c1}\nb', 'a\n\nb'],
-    ['a\n:::claim{#c1}\n    :claim[b]{#c2}\n:::', 'a\n\n    :claim[b]{#c2}']
+    ['a\n:::claim{#c1}\n    :claim[b]{#c2}\n:::', 'a\n\n    :claim[b]{#c2}'],
+    // What is left is an annotation again.
+    [':cl:end{#c1}aim[x]{#c2}', 'x'],
+    ['::claim[a]{#c1}:end{#c2}', ''],
+    [':end{#c1}:::claim{#c2}\n\nb', '\nb'],
+    ['a\n\n:::claim{#b}\n:clai\n:::\nm[x]{#c}', 'a\n\n:clai\nm[x]{#c}']
   ])('%j', (source, expected) => {
     expect(strip(source)).toEqual({value: expected, diagnostics: []})
   })
@@ -326,6 +408,12 @@ describe('strip', () => {
     expect(strip(source, budget)).toMatchObject({value: source, diagnostics: [{code, place: {start: {offset: 0}}}]})
     const many = '*a* '.repeat(200_000)
     expect(strip(many)).toMatchObject({value: many, diagnostics: [{code: 'limit'}]})
+  })
+
+  test('annotations torn apart without end take no time', () => {
+    const torn = (times: number): string => `${':e'.repeat(times)}${'nd{#c}'.repeat(times)}`
+    expect(strip(torn(20)).value).toBe('')
+    expect(strip(torn(1000)).value).toBe(torn(980))
   })
 })
 
@@ -375,6 +463,57 @@ describe('laws', () => {
         else expect(after).toBe(before)
       }),
       {numRuns: 600}
+    )
+  })
+
+  /** Claims with one or two parts, by numbers; those of `apart` share no words. */
+  const pickParts = (length: number, numbers: readonly number[], isApart: boolean): Claim[] => {
+    const claims: Claim[] = []
+    let from = 0
+    for (let i = 0; i + 2 < numbers.length; i += 3) {
+      const [at, size, gap] = [numbers[i]!, numbers[i + 1]!, numbers[i + 2]!] as const
+      const start = isApart ? from + (at % 6) : at % (length + 1)
+      const end = start + 1 + (size % 9)
+      const second = {start: end + 1 + (gap % 4), end: end + 2 + (gap % 7)}
+      const hasParts = gap % 3 === 0 && second.end > second.start
+      const whole = {start, end: hasParts ? second.end : end}
+      from = whole.end
+      if (whole.end > length) continue
+      claims.push(claim(`c${i}`, whole, hasParts ? {parts: [{start, end}, second]} : {}))
+    }
+    return claims
+  }
+
+  test('a claim is written whole, or nothing of it is', () => {
+    fc.assert(
+      fc.property(plainSource, fc.array(fc.nat(), {maxLength: 15}), (source, numbers) => {
+        const claims = pickParts(parse(source).value.text.length, numbers, false)
+        const {value, diagnostics} = annotate(source, {claims})
+        const refused = new Set(diagnostics.map(({ids}) => ids![0]))
+        expect(strip(value).value).toBe(source)
+        const back = parse(value)
+        expect(back.value.claims.toSorted((a, b) => a.id.localeCompare(b.id))).toEqual(
+          claims.filter(({id}) => !refused.has(id)).toSorted((a, b) => a.id.localeCompare(b.id))
+        )
+        expect(back.diagnostics.filter(({code}) => code === 'dangling-part')).toEqual([])
+      }),
+      {numRuns: 300}
+    )
+  })
+
+  test('what is refused among claims that share no words is refused alone too', () => {
+    fc.assert(
+      fc.property(plainSource, fc.array(fc.nat(), {maxLength: 15}), (source, numbers) => {
+        const claims = pickParts(parse(source).value.text.length, numbers, true)
+        const {diagnostics} = annotate(source, {claims})
+        const refused = new Set(diagnostics.map(({ids}) => ids![0]))
+        const written = claims.filter(({id}) => !refused.has(id))
+        for (const one of claims) {
+          if (!refused.has(one.id)) continue
+          expect(annotate(source, {claims: [...written, one]}).diagnostics.map(({ids}) => ids![0])).toHaveLength(1)
+        }
+      }),
+      {numRuns: 150}
     )
   })
 

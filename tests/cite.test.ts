@@ -105,6 +105,9 @@ describe('what became of a claim', () => {
   test.each(styles)('is in %s', async style =>
     expect(await cite(retracted, 'c', {style})).toContain('retracted 2022-05')
   )
+  test.each(['apa', 'chicago', 'mla'] as const)('is in the HTML of %s', async style =>
+    expect(await cite(retracted, 'c', {style, format: 'html'})).toContain('(retracted 2022-05)')
+  )
   test.each([
     [{status: 'disputed'}, 'T. (n.d.). [Claim d#c (disputed)].'],
     [{status: 'superseded', supersededBy: 'c9'}, 'T. (n.d.). [Claim d#c (superseded by c9)].'],
@@ -154,6 +157,8 @@ describe('content cannot write mark-up', () => {
       evil
     )
     const html = await cite(document, 'c', {style, format: 'html'})
+    const script = await cite(restating({URL: 'javascript:alert(1)'}), 'c', {style, format: 'html'})
+    expect(elements(parseFragment(script)).flatMap(({attrs}) => attrs.filter(({name}) => name === 'href'))).toEqual([])
     expect(shapeOf(html)).toEqual(
       new Set(['div class', 'div data-csl-entry-id class', 'i'].filter(shape => html.includes('<i>') || shape !== 'i'))
     )
@@ -168,6 +173,9 @@ describe('content cannot write mark-up', () => {
     ['an address', {URL: 'https://e.org/}, note = {\\input{x}}'}],
     ['a DOI', {DOI: '10.1/}, note = {\\input{x}}'}],
     ['a title', {title: '\\} , note = {x} <i>open $x^2$ ~'}],
+    ['a title with a comment and a line', {title: 'Up 5 %\n$x_1$ & {{{ \\'}],
+    ['a title that closes what is not open', {title: '}}} @book{k,'}],
+    ['an address that is a script', {URL: 'javascript:alert(1)}, note = {\\input{x}}'}],
     ['a page', {page: '1}, note = {x'}],
     ['a line', {publisher: 'a\n\n}\n@book{k, title = {x}}'}]
   ])('%s in BibTeX', async (_, work) => {

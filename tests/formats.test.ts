@@ -284,6 +284,14 @@ describe('a note of ours in brat', () => {
     expect(brat.read(brat.write(value)).value).toEqual(value)
   })
 
+  test('a note that ends in a carriage return is named as lost', () => {
+    const {value} = brat.read({text: '', ann: '#4\ta 2\t\r'})
+    expect(brat.losses(value)).toMatchObject([{ids: ['#4']}])
+    expect(brat.read(brat.write(value)).value.annotations).toEqual([
+      {type: 'annotation', id: '#4', label: 'a', args: [{of: '2'}]}
+    ])
+  })
+
   test('no value can write a line', () => {
     const document = {
       ...emptyDocument(text),
@@ -349,6 +357,17 @@ describe('xAIF', () => {
       '5 RA'
     ])
     expect(AIF.edges.map(({fromID, toID}) => `${fromID} ${toID}`).toSorted()).toEqual(['1 2', '2 3', '3 5', '5 4'])
+  })
+
+  test('participants are no loss, and other entities are', () => {
+    const {value} = read([node(1, 'L', 'a')], [], {
+      participants: [{participantID: 7, firstname: 'Ann', surname: 'Lee'}],
+      locutions: [{nodeID: 1, personID: 7}]
+    })
+    expect(xaif.losses(value)).toEqual([])
+    expect(xaif.write(value).AIF.participants).toHaveLength(1)
+    value.entities.push({id: 'x', type: 'place', name: 'X'})
+    expect(xaif.losses(value).map(({message}) => message)).toEqual(['1 entity left out but for the names of holders'])
   })
 
   test('linked premises are one relation, several nodes are several', () => {

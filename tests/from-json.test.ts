@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs'
 import fc from 'fast-check'
-import {expect, test} from 'vitest'
+import {describe, expect, test} from 'vitest'
 import {emptyDocument, fromJson, toJson} from '../src/model/index.ts'
 // @ts-expect-error: a script without types
 import {schema, schemas} from '../tools/schema.mjs'
@@ -12,6 +12,63 @@ test.each(Object.keys(schemas))(
   },
   60_000
 )
+
+/** Every schema in a schema, with its pointer. */
+function* schemasIn(whole: object, pointer = ''): Generator<[pointer: string, schema: Record<string, unknown>]> {
+  if (!Array.isArray(whole)) yield [pointer, whole as Record<string, unknown>]
+  for (const [key, value] of Object.entries(whole))
+    if (typeof value === 'object' && value !== null) yield* schemasIn(value, `${pointer}/${key}`)
+}
+
+describe.each(Object.keys(schemas))('%s is fit for strict validators', file => {
+  const whole: {definitions: object} = JSON.parse(readFileSync(file, 'utf8'))
+
+  test('nothing stands beside a reference, and each leads to a definition', () => {
+    for (const [pointer, {$ref, ...beside}] of schemasIn(whole)) {
+      if (typeof $ref !== 'string') continue
+      expect(Object.keys(beside), pointer).toEqual([])
+      expect(Object.keys(whole.definitions), pointer).toContain(decodeURIComponent($ref.replace('#/definitions/', '')))
+    }
+  })
+
+  test('a required field is described, a list of fixed items has a length', () => {
+    for (const [pointer, {required, properties, items, minItems, maxItems}] of schemasIn(whole)) {
+      if (Array.isArray(required))
+        expect(Object.keys(properties as object), pointer).toEqual(expect.arrayContaining(required))
+      if (Array.isArray(items)) expect([minItems, maxItems], pointer).toEqual([items.length, items.length])
+    }
+  })
+})
+
+test('an empty list of parts is none', () => {
+  const span = {start: 0, end: 1}
+  const annotations = [{type: 'annotation', id: 'T1', label: 'x', span, parts: []}]
+  const {value, diagnostics} = fromJson({
+    ...emptyDocument('ab'),
+    claims: [{type: 'claim', id: 'c', span, parts: []}],
+    annotations
+  })
+  expect(diagnostics).toEqual([])
+  expect(value).toMatchObject({claims: [{type: 'claim', id: 'c', span}], annotations: [{id: 'T1', span}]})
+  expect(value.claims[0]).not.toHaveProperty('parts')
+})
+
+test('a field that only looks like spans is none', () => {
+  for (const list of ['relations', 'sources', 'entities', 'mentions', 'citations', 'sections'])
+    for (const parts of [true, {}, [5], 'a', 0]) {
+      const base = {
+        relations: {type: 'relation', kind: 'supports', from: 'a', to: 'b'},
+        sources: {id: 's', type: 'book'},
+        entities: {id: 'e', type: 'person', name: 'E'},
+        mentions: {span: {start: 0, end: 1}, type: 'date', via: ''},
+        citations: {type: 'citation', span: {start: 0, end: 1}},
+        sections: {type: 'section', title: '', depth: 1, span: {start: 0, end: 1}}
+      }[list]
+      const {value, diagnostics} = fromJson({...emptyDocument('ab'), [list]: [{...base, parts}]})
+      expect(diagnostics.map(({code}) => code)).toEqual(['unknown-field'])
+      expect(toJson(value)[list as 'relations']).toEqual([{...base, parts}])
+    }
+})
 
 const good = {...emptyDocument('😀 a b'), claims: [{type: 'claim', id: 'c1', span: {start: 2, end: 3}}]}
 

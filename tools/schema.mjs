@@ -38,7 +38,19 @@ export function schema(file = 'schema.json') {
   const topRef = type !== 'Suggestions'
   const generator = createGenerator({path: at(path), tsconfig: at('tsconfig.json'), type, topRef, skipTypeCheck: true})
   const {$schema, ...rest} = generator.createSchema(type)
-  return `${JSON.stringify({$schema, ...head, ...rest, description: head.description}, null, 2)}\n`
+  const whole = withPlainReferences({$schema, ...head, ...rest, description: head.description})
+  return `${JSON.stringify(whole, null, 2)}\n`
+}
+
+/** Draft 7 ignores whatever stands beside a `$ref`, and strict validators reject it, so such a reference goes into an `allOf`. */
+function withPlainReferences(schema) {
+  if (Array.isArray(schema)) return schema.map(withPlainReferences)
+  if (typeof schema !== 'object' || schema === null) return schema
+  const {$ref, ...rest} = Object.fromEntries(
+    Object.entries(schema).map(([key, value]) => [key, withPlainReferences(value)])
+  )
+  if (typeof $ref !== 'string') return $ref === undefined ? rest : {$ref, ...rest}
+  return Object.keys(rest).length ? {...rest, allOf: [{$ref}]} : {$ref}
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url))

@@ -1,10 +1,10 @@
-/** Dates that a citation processor can print. */
+/** Prepares dates for a citation processor. */
 
 import type {CslDate, Source} from '../model/csl.ts'
 
 /**
- * The work with dates that can be printed: a part that is no year, month or day is left out with those behind it, a range
- * whose ends are of unlike precision (`2021/2022-05`) is cut to what both tell, and a date without a year is left out.
+ * Returns the work with dates that can be printed. A part that is no year, month or day is left out with all parts after it. A range whose
+ * ends differ in precision (`2021/2022-05`) is cut to the lower one. A date without a year is left out.
  */
 export function withPlainDates<Work extends Partial<Source>>(work: Work): Work {
   const plain = {...work}
@@ -35,7 +35,7 @@ function isoParts(raw: string | undefined): string[][] | undefined {
     : undefined
 }
 
-/** The year, month and day as far as they are ones. */
+/** The year, month and day, up to the first that is not valid. */
 function plainParts(parts: unknown): number[] {
   if (!Array.isArray(parts)) return []
   const numbers = parts.slice(0, limits.length).map(Number)

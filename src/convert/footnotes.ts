@@ -1,4 +1,4 @@
-/** A document as ordinary Markdown: its claims numbered, their grounds and sources in footnotes. */
+/** Converts annotated Markdown to ordinary Markdown with footnotes. */
 
 import type {Nodes} from 'mdast'
 import {firstWhere} from '../base/binary-search.ts'
@@ -7,6 +7,7 @@ import {because} from '../base/message.ts'
 import {writeCitationItems} from '../language/citation-items.ts'
 import {registered} from '../language/vocabulary.ts'
 import type {Source} from '../model/csl.ts'
+import {findDateWords} from '../model/csl-date.ts'
 import type {Claim, Document, Evidence, Relation} from '../model/document.ts'
 import {applyEdits} from '../model/edit.ts'
 import {fullName, holderChain, holderNames} from '../model/names.ts'
@@ -23,10 +24,10 @@ import {findBeyond} from '../write/read-source.ts'
 import {removals, strip} from '../write/strip.ts'
 
 /**
- * Annotated Markdown → GFM that reads well on GitHub: a mark after each claim and each piece of evidence, and a footnote
- * with its kind, who asserts it, what speaks for and against it, and its sources. The text is the same; implicit claims
- * stand in the notes of what they bear on, those that bear on nothing with a note in paragraphs at the end. A mark that
- * Markdown would read as letters is left out and reported. Markdown beyond the budget stays as it is, and is reported.
+ * Converts annotated Markdown to GFM for readers on GitHub. Each claim and each piece of evidence gets a footnote with its kind, who
+ * asserts it, what speaks for and against it, and its sources. The text stays the same. An implicit claim is quoted in the footnotes
+ * of what it bears on, or else in a paragraph at the end. A footnote mark that Markdown would read as letters is left out and
+ * reported. Markdown beyond the budget stays as it is, and is reported.
  *
  * @throws TypeError when `source` is no string.
  */
@@ -36,10 +37,10 @@ export function toFootnotes(source: string, budget: Budget = {}): Reading<string
   const annotated = markdown(source, registered)
   const parsed = read(annotated)
   const notes = notesOf(parsed.value, footnoteLabels(annotated.tree))
-  const {marks, diagnostics} = marksOf(parsed, annotated.tree, notes)
   const bare = removals(annotated)
+  const {marks, diagnostics} = marksOf(parsed, annotated.tree, notes, bare)
 
-  // A mark in code is letters: those that did not arrive are taken back.
+  // Marks that Markdown read as letters are left out again.
   let kept = marks
   let value = write(annotated, bare, kept, notes)
   let result = value === source ? annotated : markdown(value, registered)
@@ -54,18 +55,18 @@ export function toFootnotes(source: string, budget: Budget = {}): Reading<string
   if (value !== source && !project(result).map.text.startsWith(parsed.value.text)) {
     const message =
       'Without its annotations this Markdown reads otherwise, expected the same text; no footnote was written'
-    return {value: strip(source).value, diagnostics: [{code: 'other-reading', severity: 'error', message}]}
+    return {value: strip(source, budget).value, diagnostics: [{code: 'other-reading', severity: 'error', message}]}
   }
   return {value: withUnmentioned(value, parsed.value, kept, notes), diagnostics}
 }
 
-/** What is said of a statement, under a label of its own. */
+/** The footnote of a statement. */
 interface Note {
   label: string
   text: string
 }
 
-/** A mark on its way into the Markdown. */
+/** The edit that inserts a footnote mark. */
 interface Mark extends Edit {
   id: string
 }
@@ -96,22 +97,23 @@ function notesOf(document: Document, taken: Set<string>): Map<string, Note> {
   return notes
 }
 
-/** What a note looks up. */
+/** Lookups for writing footnotes. */
 interface Index {
   document: Document
   notes: ReadonlyMap<string, Note>
   statements: ReadonlyMap<string, Claim | Evidence>
   sources: ReadonlyMap<string, Source>
   nameOf: (holder: string) => string
-  /** Relations by what they speak of. */
+  /** Relations by the id of their target. */
   bearing: ReadonlyMap<string, Relation[]>
 }
 
-/** A mark at the end of the words of each statement, outside links and code. */
+/** Places a mark at the end of each statement's words, outside links, code and removed annotations. */
 function marksOf(
   {value: document, map, place}: Parsed,
   tree: Nodes,
-  notes: ReadonlyMap<string, Note>
+  notes: ReadonlyMap<string, Note>,
+  bare: readonly Edit[]
 ): {marks: Mark[]; diagnostics: Diagnostic[]} {
   const marks: Mark[] = []
   const diagnostics: Diagnostic[] = []
@@ -122,7 +124,7 @@ function marksOf(
       diagnostics.push(place({...noPlace(id, 'its words have no one place'), span}))
       continue
     }
-    const at = endOutsideOf(tree, found.end.offset)
+    const at = startOfRemoval(bare, endOutsideOf(tree, found.end.offset))
     marks.push({start: at, end: at, content: `[^${notes.get(id)!.label}]`, id})
   }
   return {marks: marks.toSorted((a, b) => a.start - b.start), diagnostics}
@@ -132,7 +134,7 @@ function noPlace(id: string, reason: string): Diagnostic {
   return {code: 'no-place', severity: 'warning', ...because(`\`${id}\` has no mark`, reason), ids: [id]}
 }
 
-/** The Markdown without its annotations, with marks and with their notes at its end. */
+/** Writes the Markdown without annotations, with marks, and with the footnotes at its end. */
 function write(
   {source}: Markdown,
   bare: readonly Edit[],
@@ -148,7 +150,7 @@ function write(
   return `${withoutLastLines(applyEdits(source, [...bare, ...marks]))}${definitions.join('')}${usual}`
 }
 
-/** With a paragraph for each implicit claim that no note mentions, or of which there is more to say. */
+/** Adds a paragraph for each implicit claim that no footnote mentions, or that has grounds of its own. */
 function withUnmentioned(
   value: string,
   {claims, relations}: Document,
@@ -184,7 +186,7 @@ function footnoteLabels(tree: Nodes, type?: string): Set<string> {
   return found
 }
 
-/** The offset, or the end of the link or code that it is in. */
+/** Returns the offset, or the end of the link or code around it. */
 function endOutsideOf(tree: Nodes, offset: number): number {
   let node: Nodes | undefined = tree
   while (node && 'children' in node) {
@@ -196,14 +198,20 @@ function endOutsideOf(tree: Nodes, offset: number): number {
   return offset
 }
 
-/** The child that an offset stands in or ends. Children stand in the order of the Markdown. */
+/** Returns the offset, or the start of the removal around it. */
+function startOfRemoval(bare: readonly Edit[], offset: number): number {
+  const removal = bare[firstWhere(0, bare.length, index => bare[index]!.end > offset)]
+  return removal && removal.start < offset ? removal.start : offset
+}
+
+/** Finds the child that contains an offset or ends there. Children are in the order of the Markdown. */
 function childBefore(children: readonly Nodes[], offset: number): Nodes | undefined {
   const child =
     children[firstWhere(0, children.length, index => children[index]!.position!.start.offset! >= offset) - 1]
   return child && offset <= child.position!.end.offset! ? child : undefined
 }
 
-/** One footnote, one line. */
+/** The text of one footnote, in one line. */
 function noteOf(statement: Claim | Evidence, index: Index): string {
   const {document} = index
   const {id, type, kind, by, cue, certainty, status, because, supersededBy, sources = []} = statement
@@ -254,14 +262,13 @@ function spoken(statement: Claim | Evidence, document: Document): string {
   return markdownOf(quotationOf(document, statement).replace(/\s+/g, ' '))
 }
 
-/** Author, title, where and when: for a full reference in a style there is `claimdown/cite`. */
+/** Author, title, container and date. `claimdown/cite` gives full references. */
 function reference({author, title, issued, URL, ...source}: Source): string {
-  const [from] = issued?.['date-parts'] ?? []
   const parts = [
     author?.map(fullName).join(', '),
     title && `*${markdownOf(title)}*`,
     source['container-title'] ?? source.publisher,
-    from?.join('-') ?? issued?.raw,
+    issued && findDateWords(issued),
     URL && `<${URL.replace(/[<>\s]/g, encodeURIComponent)}>`
   ]
   return (

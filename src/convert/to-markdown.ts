@@ -7,8 +7,8 @@ import {annotate} from '../write/annotate.ts'
 import {findEscaped} from '../write/escape.ts'
 
 /**
- * A document that never was Markdown: its text spelled out, and annotated. A character that Markdown cannot hold is written as
- * U+FFFD, which takes no more room, and told (`unspellable-text`).
+ * Writes a document that does not come from Markdown: its text as Markdown, with its annotations. U+FFFD replaces each character that
+ * Markdown cannot hold, which moves no span; a diagnostic (`unspellable-text`) says so.
  */
 export function toMarkdown(document: Document): Reading<string> {
   const text = document.text.replace(/\0|\p{Cs}/gu, '\ufffd')

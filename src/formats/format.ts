@@ -17,21 +17,21 @@ export type Part =
   | 'annotations'
   | 'meta'
 
-/** A way in which others keep annotations: a value, gathered with its like in `formats`. */
+/** A format of other tools. */
 export interface Format<Data, Written extends Data = Data> {
   name: string
   /** Where the format is specified. */
   specification: string
-  /** What comes back as it was when what was written is read; one test holds every format to it. */
+  /** The parts that are the same after writing and reading; a test checks it for every format. */
   keeps: readonly Part[]
   write(document: Document): Written
-  /** What `write` leaves out or changes, each thing named (`loss`). Empty where all is kept. */
+  /** Names each thing that `write` leaves out or changes (`loss`). Empty where nothing is lost. */
   losses(document: Document): Diagnostic[]
-  /** Whatever the data, a document comes back; what could not be read is told. */
+  /** Reads any data without throwing. What it cannot read is in the diagnostics. */
   read(data: Data): Reading<Document>
 }
 
-/** A note of what a format has no place for, why, and the ids that it names. */
+/** Makes the diagnostic for one loss. */
 export function loss(pointer: string, what: string, reason?: string, ids?: readonly string[]): Diagnostic {
   const said = reason === undefined ? {message: what} : because(what, reason)
   return {code: 'loss', severity: 'warning', ...said, pointer, ...(ids && {ids})}

@@ -1,11 +1,11 @@
-/** JSON in files of others. */
+/** JSON from other tools. */
 
 import {isRecord} from '../base/guards.ts'
 
-/** A record, as JSON and everything like it has them. */
+/** A JSON object. */
 export type Fields = Record<string, unknown>
 
-/** The record that a text spells, if it spells one. */
+/** Parses a JSON object; `undefined` where the text is none. */
 export function findFields(text: string | undefined): Fields | undefined {
   try {
     const found: unknown = JSON.parse(text ?? '')
@@ -15,7 +15,7 @@ export function findFields(text: string | undefined): Fields | undefined {
   }
 }
 
-/** A value as JSON; `undefined` for what JSON has no spelling for, or is too deep for it. */
+/** Writes a value as JSON; `undefined` where JSON cannot hold it or it is too deep. */
 export function findJson(value: unknown): string | undefined {
   try {
     return JSON.stringify(value)

@@ -1,4 +1,4 @@
-/** Whether data that a file brings is an item of the model. */
+/** Validates items of the model that come from files. */
 
 import schema from '../../schema.json' with {type: 'json'}
 import type {Claim, Evidence, ForeignAnnotation, Mention, Relation} from '../model/document.ts'
@@ -14,7 +14,7 @@ interface Items {
   ForeignAnnotation: ForeignAnnotation
 }
 
-/** Whether a value has the shape that `schema.json` gives to such an item, with its spans inside a text of `length` units. Never throws. */
+/** Whether a value fits the definition of `kind` in `schema.json`, with its spans inside a text of `length` units. Never throws. */
 export function isModelItem<Kind extends keyof Items>(
   value: unknown,
   kind: Kind,

@@ -4,18 +4,18 @@ import type {Document} from '../model/document.ts'
 import {quotationOf} from '../model/quotation.ts'
 import {toJson} from '../model/to-json.ts'
 
-/** One row of a table or line of JSONL: `document` and `row` say whose and what it is, the rest is as in the model. */
+/** One row of a table or line of JSONL. `document` is the id of its document and `row` its kind; the other fields are those of the model. */
 export interface Row {
   document: string
   row: 'claim' | 'evidence' | 'source' | 'relation' | 'entity' | 'mention' | 'citation' | 'section'
-  /** What is spoken of, as `quotationOf` gives it. */
+  /** The words of the item, as `quotationOf` gives them. */
   words?: string
   [field: string]: unknown
 }
 
 /**
  * The rows of a document: claims, evidence, mentions, citations, sections, sources, relations and entities. Spans count code points, as in every file.
- * Rows of what has words carry them, so that they can be read alone. `fallback` names a document without an id.
+ * Rows of items in the text have their words, so that they can be read without it. `fallback` is the name of a document without an id.
  */
 export function* rows(document: Document, fallback = 'document'): Generator<Row> {
   const {meta} = document

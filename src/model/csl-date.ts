@@ -1,4 +1,4 @@
-/** Dates as authors write them, and as CSL has them. */
+/** Converts dates between the forms of authors and of CSL. */
 
 import type {CslDate} from './csl.ts'
 
@@ -25,18 +25,28 @@ export function isCalendarDate(date: string): boolean {
   return found.getUTCMonth() === Number(month) - 1 && found.getUTCDate() === Number(day)
 }
 
-/** Whether these are one date, or two that are equally exact: processors of CSL take no other range. */
+/** Whether these are one date, or two of the same precision, which is the only kind of range that CSL processors take. */
 export function isDateParts(parts: readonly (readonly number[])[]): boolean {
   const [from, to] = parts
   return from !== undefined && parts.length <= 2 && parts.every(isDatePart) && (to ?? from).length === from.length
 }
 
-/** The date in the same short form, where that says all of it. */
+/** Returns the date in the same short form where that holds all of it. */
 export function writeDate(date: CslDate): string | CslDate {
   const {'date-parts': parts, ...rest} = date
   if (!parts || Object.keys(rest).length) return date
-  const written = parts.map(part => part.map(pad).join('-')).join('/')
+  const written = spellParts(parts)
   return JSON.stringify(findDate(written)?.['date-parts']) === JSON.stringify(parts) ? written : date
+}
+
+/** The date for a reader: `2016-07-06`, `2016-07/2016-09`, `c. 1850`, or the author's own words; `undefined` where it says nothing. */
+export function findDateWords({'date-parts': parts, circa, literal, raw}: CslDate): string | undefined {
+  const spelled = parts?.some(part => part.length > 0) ? spellParts(parts) : (literal ?? raw)
+  return spelled && (circa ? `c. ${spelled}` : spelled)
+}
+
+function spellParts(parts: readonly (readonly number[])[]): string {
+  return parts.map(part => part.map(pad).join('-')).join('/')
 }
 
 function pad(number: number, index: number): string {

@@ -3,8 +3,7 @@
 import type {Edit} from './reading.ts'
 
 /**
- * The string after all edits. Offsets (UTF-16) are those of the string before any of them;
- * insertions at one offset keep their order.
+ * Applies edits to a string. All offsets (UTF-16) are those of the original string. Insertions at the same offset keep their order.
  *
  * @throws RangeError when two edits overlap or one lies outside the string.
  */

@@ -1,4 +1,4 @@
-/** Unknown JSON to a document. */
+/** Reads a document from unknown JSON. */
 
 import schema from '../../schema.json' with {type: 'json'}
 import {isRecord} from '../base/guards.ts'
@@ -13,11 +13,11 @@ import {type Schema, violations} from './schema.ts'
 import {mapSpans} from './to-json.ts'
 
 /**
- * Holds a value that came from JSON to `schema.json` and reads it as a document. Spans come in code points
- * and go out as UTF-16 offsets.
+ * Validates a value from JSON with `schema.json` and reads it as a document. Spans in JSON count code points; spans of the document are
+ * UTF-16 offsets.
  *
- * An item that is wrong is left out and told with its JSON Pointer; an unknown field is told and kept, and so is everything else.
- * Whatever the value is, a document comes back that can be written as JSON again. Never throws.
+ * An invalid item is left out, with a diagnostic that has its JSON Pointer. An unknown field is kept, with a diagnostic. The document can
+ * always be written as JSON again. Never throws.
  */
 export function fromJson(value: unknown): Reading<Document> {
   const {value: ready, diagnostics} = jsonReady(value)
@@ -44,11 +44,13 @@ export function fromJson(value: unknown): Reading<Document> {
     if (!Array.isArray(items)) continue
     const kept = items.filter((item: Placed, index) => {
       if (dropped.has(`${list}/${index}`)) return false
-      const problem = spanProblem(item, length, list === 'claims' || list === 'evidence')
+      const problem = spanProblem(placesOf(item, list), length, list === 'claims' || list === 'evidence')
       if (problem)
         diagnostics.push({...problem, severity: 'error', pointer: `/${list}/${index}${problem.pointer ?? ''}`})
       return !problem
     })
+    // An empty list of parts means that the words stand together.
+    if (withParts.has(list)) for (const item of kept as Placed[]) if (item.parts?.length === 0) delete item.parts
     document[list] = (list === 'sections' ? nested(kept as Section[], diagnostics) : kept) as never
   }
   return {value: mapSpans(document, codePoints(document.text).spanToUtf16), diagnostics}
@@ -81,6 +83,21 @@ interface Placed {
   span?: Span
   parts?: Span[]
 }
+
+/** The spans of an item. In lists whose items have no such field, `span` and `parts` are unknown fields. */
+function placesOf({span, parts}: Placed, list: (typeof lists)[number]): Placed {
+  return {...(span && withSpan.has(list) && {span}), ...(parts && withParts.has(list) && {parts})}
+}
+
+const withSpan: ReadonlySet<string> = new Set([
+  'sections',
+  'claims',
+  'evidence',
+  'mentions',
+  'citations',
+  'annotations'
+])
+const withParts: ReadonlySet<string> = new Set(['claims', 'evidence', 'annotations'])
 
 /** What is wrong with the spans of an item whose shape is right. */
 function spanProblem(

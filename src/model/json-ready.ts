@@ -1,4 +1,4 @@
-/** Any value as JSON data. */
+/** Copies any value as JSON data. */
 
 import {toPointer} from '../base/json-pointer.ts'
 import type {Diagnostic, Reading} from './reading.ts'
@@ -6,9 +6,9 @@ import type {Diagnostic, Reading} from './reading.ts'
 /**
  * Copies a value so that `JSON.stringify`, `structuredClone` and every function that recurses can take it.
  *
- * What JSON cannot say is left out and told (`not-json`): dates that are none, maps, sets, functions, big integers, numbers that are not finite,
- * circles, and what is nested more than `mostLevels` deep. A date becomes its ISO string. `undefined` is nothing, as for `JSON.stringify`.
- * Linear, and without recursion. What stands in several places is copied to each, up to 100,000 times: aliases multiply.
+ * What JSON cannot hold is left out, with a diagnostic (`not-json`): invalid dates, maps, sets, functions, big integers, numbers that are
+ * not finite, cycles, and what is nested more than `mostLevels` deep. A date becomes its ISO string. `undefined` is left out, as by
+ * `JSON.stringify`. Takes linear time and does not recurse. An object in several places is copied to each, up to 100,000 times.
  */
 export function jsonReady(value: unknown): Reading<unknown> {
   const conversion = new Conversion()

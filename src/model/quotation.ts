@@ -1,14 +1,14 @@
-/** What a claim, a piece of evidence or another part of a document says. */
+/** The words of a claim or of another item. */
 
 import {type Span, trimmed, words} from '../text/span.ts'
 import type {Document} from './document.ts'
 
 /**
- * The words of a claim, a piece of evidence, a mention, a citation, a section or an annotation, as a reader would quote them.
+ * Returns the words of a claim, a piece of evidence, a mention, a citation, a section or an annotation, as a reader would quote them.
  *
- * Words that do not stand together are joined by ` … ` where others stand between them: `The fleet … will sail`. White space stays as it
- * is in the text. An implicit claim has the words that it carries; what has no words gives an empty string. `words(text, span)` gives the
- * words of one span. Spans are UTF-16, as in every document in memory. Never throws.
+ * The parts of an item are joined by ` … ` where other words stand between them: `The fleet … will sail`. White space inside a part stays
+ * as it is in the text. For an implicit claim these are its `words`; an item without words gives an empty string. `words(text, span)`
+ * gives the words of one span. Spans are UTF-16, as in every document in memory. Never throws.
  */
 export function quotationOf(
   {text}: Pick<Document, 'text'>,

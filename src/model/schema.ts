@@ -1,12 +1,12 @@
-/** Values held to a JSON Schema: the keywords that schemas made from our types use. */
+/** Validates values with a JSON Schema, as far as the schemas of this project use its keywords. */
 
 import {toPointer} from '../base/json-pointer.ts'
 
-/** Where a value is not what its schema asks for. */
+/** One place where a value does not fit its schema. */
 export interface Violation {
   /** Where in the value, a JSON Pointer. */
   pointer: string
-  /** A field that the schema does not name is no harm to the others. */
+  /** `unknown-field`: the schema does not name this field; the value may be used without it. */
   type: 'unknown-field' | 'wrong'
   /** One sentence: what is there, then what was expected. */
   message: string
@@ -25,6 +25,7 @@ export interface Schema {
   const?: unknown
   enum?: readonly unknown[]
   anyOf?: readonly Schema[]
+  allOf?: readonly Schema[]
   properties?: Readonly<Record<string, Schema>>
   required?: readonly string[]
   additionalProperties?: boolean | Schema
@@ -37,9 +38,9 @@ export interface Schema {
 }
 
 /**
- * Returns what of a value breaks a schema, in the value's order. Of the alternatives of `anyOf`, the nearest one speaks.
+ * Returns all violations of a schema, in the order of the value. For `anyOf`, they are those of the alternative that fits best.
  *
- * Reads each part of the value once for each part of the schema that speaks of it, and recurses with the schema only. The value has to be JSON.
+ * Visits each part of the value once for each part of the schema that describes it, and recurses with the schema only. The value has to be JSON.
  */
 export function violations(value: unknown, root: Schema, schema: Schema = root): Violation[] {
   const validation = new Validation(root)
@@ -63,6 +64,7 @@ class Validation {
       this.validate(value, resolve(schema.$ref, this.#root))
       return
     }
+    for (const part of schema.allOf ?? []) this.validate(value, part)
     if (schema.anyOf) {
       this.#validateToAny(value, schema.anyOf)
       return

@@ -1,4 +1,4 @@
-/** Documents as JSON, and spans in the unit that files count in. */
+/** Writes documents as JSON, with spans in code points. */
 
 import {type CodePoints, codePoints} from '../text/code-points.ts'
 import type {Span} from '../text/span.ts'
@@ -6,8 +6,8 @@ import type {Document, WordlessDocument} from './document.ts'
 import {jsonReady} from './json-ready.ts'
 
 /**
- * A document as files hold it: the same shape, spans in code points. `schema.json` describes it; `fromJson` reads it back.
- * What JSON cannot say (a map in `custom`, a circle) is left out.
+ * Returns a document as files hold it: the same shape, spans in code points. `schema.json` describes it; `fromJson` reads it back.
+ * What JSON cannot hold (a map in `custom`, a cycle) is left out.
  */
 export function toJson(document: Document): Document {
   return jsonReady(mapSpans(document, codePoints(document.text).spanToCodePoints)).value as Document
@@ -20,21 +20,18 @@ export function toJson(document: Document): Document {
  * have, and `spanToUtf16` goes back. Spans are not checked. Throws only what `convert` throws.
  */
 export function mapSpans<Kind extends WordlessDocument>(document: Kind, convert: CodePoints['spanToUtf16']): Kind {
-  const all = <Item extends {span: Span; parts?: Span[]}>(items: readonly Item[]): Item[] =>
-    items.map(item => ({...item, span: convert(item.span), ...(item.parts && {parts: item.parts.map(convert)})}))
+  const withSpan = <Item extends {span?: Span}>(item: Item): Item =>
+    item.span ? {...item, span: convert(item.span)} : {...item}
+  const withParts = <Item extends {span?: Span; parts?: Span[]}>(item: Item): Item =>
+    item.parts ? {...withSpan(item), parts: item.parts.map(convert)} : withSpan(item)
+  const {sections, claims, evidence, mentions, citations, annotations} = document
   return {
     ...document,
-    sections: all(document.sections),
-    claims: all(document.claims),
-    evidence: all(document.evidence),
-    mentions: all(document.mentions),
-    citations: all(document.citations),
-    ...(document.annotations && {
-      annotations: document.annotations.map(annotation => ({
-        ...annotation,
-        ...(annotation.span && {span: convert(annotation.span)}),
-        ...(annotation.parts && {parts: annotation.parts.map(convert)})
-      }))
-    })
+    sections: sections.map(withSpan),
+    claims: claims.map(withParts),
+    evidence: evidence.map(withParts),
+    mentions: mentions.map(withSpan),
+    citations: citations.map(withSpan),
+    ...(annotations && {annotations: annotations.map(withParts)})
   }
 }

@@ -1,4 +1,4 @@
-/** Suggestions into Markdown, as far as their quotations verify. */
+/** Writes suggestions whose quotations verify into Markdown. */
 
 import type {Claim, Document, Evidence} from '../model/document.ts'
 import type {Diagnostic, Reading} from '../model/reading.ts'
@@ -13,7 +13,7 @@ import {type ReadSuggestions, readSuggestions} from './read-suggestions.ts'
 import {resolveRelations} from './relations.ts'
 import {type Verified, verifyStatements} from './statements.ts'
 
-/** The Markdown with what was accepted; every suggestion that was refused is in `diagnostics` (`refused`), with its JSON Pointer and the reason. */
+/** The Markdown with the accepted suggestions. `diagnostics` has every refused one (`refused`), with its JSON Pointer and the reason. */
 export interface AppliedSuggestions extends Reading<string> {
   accepted: {claims: AppliedStatement[]; evidence: AppliedStatement[]; relations: number}
   refused: {claims: number; evidence: number; relations: number}
@@ -30,11 +30,11 @@ export interface AppliedStatement {
 }
 
 /**
- * Writes suggested claims, evidence and relations into Markdown by offset edits. A quotation must verify (`verify`): one that
- * does not stand in the document, or more than once and without surroundings that tell, is not written; an elided one becomes
- * parts. Nothing is invented and nothing is changed: ids that are taken give way, holders and sources that are not declared are left
- * out, words that are annotated already are not annotated twice. Suggestions may be any value, say what a model made up. Markdown
- * beyond the budget stays as it is: one diagnostic says so, and every suggestion counts as refused.
+ * Writes suggested claims, evidence and relations into Markdown by offset edits. A quotation must verify (`verify`). It is refused where
+ * its words are not in the document, or are there several times and neither `prefix` nor `suffix` tells which are meant. A quotation with
+ * elisions becomes parts. A suggestion whose id is taken gets another one. Holders and sources that are not declared are left out. Words
+ * that are annotated already are refused. Suggestions may be any value, such as the output of a language model. Markdown beyond the
+ * budget stays as it is: one diagnostic says so, and every suggestion counts as refused.
  *
  * @throws TypeError when `source` is no string.
  */
@@ -83,7 +83,7 @@ interface Written extends Reading<string> {
   relations: number
 }
 
-/** Writes statements and the relations between them; what Markdown cannot carry is left out together with the relations that speak of it. */
+/** Writes statements and the relations between them. A statement that cannot be written is left out with its relations. */
 function write(
   source: string,
   document: Document,

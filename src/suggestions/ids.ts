@@ -1,4 +1,4 @@
-/** Which ids a document has, and what those of suggestions become in it. */
+/** The ids of a document, and the ids that suggestions get in it. */
 
 import type {Document} from '../model/document.ts'
 
@@ -10,7 +10,7 @@ export class Ids {
   readonly #suggested: ReadonlySet<string>
   readonly #names = new Map<string, string>()
 
-  /** `suggested`: every id that a suggestion has, refused or not: a relation that names it means no other. */
+  /** `suggested` has the ids of all suggestions, refused ones too: a relation with such an id means the suggestion. */
   constructor(
     {claims, evidence, relations, sources, entities, annotations = []}: Document,
     suggested: ReadonlySet<string>

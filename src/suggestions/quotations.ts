@@ -1,4 +1,4 @@
-/** Quotations of suggestions, held to the document. */
+/** Verifies the quotations of suggestions. */
 
 import {count} from '../base/wording.ts'
 import {parse} from '../parse/parse.ts'
@@ -7,7 +7,7 @@ import type {Verification, Verifier} from '../quotes/verify.ts'
 import {words} from '../text/span.ts'
 import type {SuggestedClaim, SuggestedEvidence} from './suggestions.ts'
 
-/** Verifies a quotation as it stands, or, when its marks are Markdown's, as a reader would see it: both sides read alike. */
+/** Verifies a quotation as it is, or else, where it has Markdown in it, its text. */
 export function verifyQuote(
   check: Verifier,
   {quote, prefix, suffix}: SuggestedClaim | SuggestedEvidence
@@ -20,7 +20,7 @@ export function verifyQuote(
   return read.grade === 'absent' ? found : read
 }
 
-/** What may be Markdown's: a mark in a line, or at its start. */
+/** Characters that may be Markdown: marks inside a line or at its start. */
 const markup = /[*_`~[\]\\&<>#|!:=]|^[ \t]*(?:[-+]|\d+[.)])\s/m
 
 /** Why a quotation was not found, in a clause. */

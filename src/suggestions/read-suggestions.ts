@@ -1,4 +1,4 @@
-/** Any value as suggestions. */
+/** Reads suggestions from any value. */
 
 import schema from '../../schemas/suggestions.json' with {type: 'json'}
 import {isRecord} from '../base/guards.ts'
@@ -16,17 +16,17 @@ export interface Suggested<Item> {
   type: 'claim' | 'evidence'
 }
 
-/** What was understood of a value, and what is wrong with the rest. */
+/** The suggestions in a value, and what is wrong with the rest. */
 export interface ReadSuggestions {
   claims: Suggested<SuggestedClaim>[]
   evidence: Suggested<SuggestedEvidence>[]
   relations: Suggested<SuggestedRelation>[]
   problems: Diagnostic[]
-  /** The ids of claims and evidence, of those without the right shape too. */
+  /** The ids of claims and evidence, invalid ones too. */
   names: Set<string>
 }
 
-/** Any value as suggestions: what has not the shape of one is left out and told. Fields that are not there are `null`, and lists empty. */
+/** Reads suggestions from any value. An invalid item is left out, with a diagnostic. Missing fields are `null`, missing lists empty. */
 export function readSuggestions(given: unknown): ReadSuggestions {
   const {value, diagnostics} = jsonReady(given)
   const problems: Diagnostic[] = []

@@ -1,4 +1,4 @@
-/** Suggested claims and evidence as statements of the document, as far as their quotations verify. */
+/** Turns suggested claims and evidence whose quotations verify into statements of the document. */
 
 import {because} from '../base/message.ts'
 import {readCitationItems} from '../language/citation-items.ts'
@@ -32,7 +32,7 @@ export function verifyStatements(
   const diagnostics: Diagnostic[] = []
   // Implicit claims have a place and none of its words.
   const there = [...document.claims, ...document.evidence].filter(one => !('words' in one && one.words))
-  const known = new Map(there.map(({type, span, parts, id}) => [keyOf(type, parts ?? [span]), id]))
+  const known = new Map(there.map(({type, span, parts, id}) => [keyOf(type, parts?.length ? parts : [span]), id]))
 
   for (const suggestion of suggestions) {
     const {item, pointer, type} = suggestion

@@ -1,4 +1,4 @@
-/** Annotations into Markdown, by edits of its source and of nothing else. */
+/** Adds annotations to Markdown by edits; all other characters stay the same. */
 
 import {because} from '../base/message.ts'
 import type {Relation} from '../model/document.ts'
@@ -7,23 +7,24 @@ import type {Diagnostic, Edit, Reading} from '../model/reading.ts'
 import type {Budget} from '../parse/budget.ts'
 import {read} from '../parse/parse.ts'
 import type {Markdown} from '../syntax/markdown.ts'
-import {type Annotations, toDirectives} from './new-directives.ts'
-import {isStretch, placeDirectives} from './placed-directives.ts'
-import {placements} from './placement.ts'
+import {type Annotations, type Item, type NewDirective, toDirectives} from './new-directives.ts'
+import {isStretch, placeDirectives, type Refusal} from './placed-directives.ts'
+import {type Placements, placements} from './placement.ts'
 import {findBeyond, type ReadSource, readSource} from './read-source.ts'
 import {removals} from './strip.ts'
 import {keepWhatReadsBack} from './verified-directives.ts'
+import type {WrittenDirectives} from './written-directives.ts'
 
 /**
  * Adds directives to Markdown by offset edits. Spans are UTF-16 offsets into the text of `source` as `parse` gives it.
  *
- * Words in one line or paragraph get brackets, whole paragraphs a block, implicit claims and relations that say something
- * of themselves a line of their own; claims and evidence that cross others, or stop in the middle of a paragraph, a
- * pair of milestones. An annotation that Markdown cannot carry there is left out whole and told in `diagnostics`
- * (`cannot-annotate`, with its `ids` and the `reason`); the text never changes, and `strip` gives `source` back.
+ * Words inside a line or paragraph get brackets. Whole paragraphs get a block. Claims and evidence that cross others, or that start or
+ * end in the middle of a paragraph, get a pair of milestones. Implicit claims, and relations with fields of their own, get a line of
+ * their own. An annotation that cannot be written at its place is left out whole and reported (`cannot-annotate`, with its `ids` and the
+ * `reason`). The text never changes, and `strip` gives `source` back.
  *
- * An annotation whose id stands in `source` already is changed: the old one is taken out and the new one put where it
- * says, together with its relations where `annotations` names none.
+ * An annotation whose id is in `source` already replaces the one there. The relations from it are kept where `annotations` has no
+ * `relations`. Where the new one cannot be written, the old one stays.
  *
  * Never throws on content: a span outside the text is reported like any other that cannot be written.
  *
@@ -40,19 +41,10 @@ export function annotate(
   const {claims = [], evidence = [], relations, annotations: others = []} = annotations
   const known = idsIn(before.markdown)
   const given = [...claims, ...evidence, ...(relations ?? []), ...others].map(({id}) => id)
-  const changed = new Set(given.filter(id => id !== undefined && known.has(id)))
-  const gone = new Set([...changed, ...remove])
-  if (gone.size === 0) {
-    const {value, diagnostics} = insertions(before, annotations)
-    return {value, diagnostics}
-  }
-  // What a changed statement says of others is kept, unless the caller says it anew.
-  const kept = relations ?? keptRelations(before, changed)
-  const bare = applyEdits(
-    source,
-    removals(before.markdown, ({id}) => id !== undefined && gone.has(id))
-  )
-  const {value, diagnostics} = insertions(readSource(bare), {...annotations, relations: kept})
+  const changed = new Set(given.flatMap(id => (id !== undefined && known.has(id) ? id : [])))
+  const removed = new Set(remove)
+  if (changed.size > 0 || removed.size > 0) return change(before, annotations, changed, removed)
+  const {value, diagnostics} = insertions(before, annotations)
   return {value, diagnostics}
 }
 
@@ -60,6 +52,63 @@ export function annotate(
 export interface AnnotateOptions extends Budget {
   /** Ids of annotations to take out. */
   remove?: Iterable<string>
+}
+
+/** After so many rounds, all annotations that were to be changed stay as they were. */
+const mostRounds = 5
+
+/** Replaces annotations that have the same ids. Where the new one cannot be written, the old one stays. */
+function change(
+  before: ReadSource,
+  annotations: Annotations,
+  changed: ReadonlySet<string>,
+  removed: ReadonlySet<string>
+): Reading<string> {
+  const {text} = before.projection.map
+  const staying: Refusal[] = []
+  let wanted = annotations
+  let changing = changed
+  for (let round = 0; ; round++) {
+    const edits = removals(before.markdown, ({id}) => id !== undefined && (changing.has(id) || removed.has(id)))
+    const bare = readSource(applyEdits(before.markdown.source, edits))
+    // The relations from a changed statement are kept, unless the caller gives relations.
+    const relations = wanted.relations ?? keptRelations(before, changing)
+    const directives = toDirectives({...wanted, relations})
+    const {written, refused} = writeAll(directives, placements(bare.markdown, bare.projection.map), bare)
+    const isOther = removed.size === 0 && changing.size > 0 && bare.projection.map.text !== text
+    const lost = isOther
+      ? refuseAll(directives, changing, 'the text would be another without the annotation that has its id now')
+      : refused.filter(({item}) => item.own !== undefined && changing.has(item.own))
+    if (lost.length === 0)
+      return {value: written.value, diagnostics: [...staying, ...refused].map(one => toDiagnostic(one, before))}
+    const all = round < mostRounds ? lost : refuseAll(directives, changing, lost[0]!.reason)
+    staying.push(...all)
+    const ids = new Set(all.map(({item}) => item.own))
+    wanted = without(wanted, ids)
+    changing = new Set([...changing].filter(id => !ids.has(id)))
+  }
+}
+
+function refuseAll(directives: readonly NewDirective[], ids: ReadonlySet<string>, reason: string): Refusal[] {
+  const refused = new Map<Item, Refusal>()
+  for (const {item, span} of directives)
+    if (item.own !== undefined && ids.has(item.own) && !refused.has(item)) refused.set(item, {item, span, reason})
+  return [...refused.values()]
+}
+
+/** The annotations without those that have these ids and without the relations from them. */
+function without(annotations: Annotations, ids: ReadonlySet<string | undefined>): Annotations {
+  const isOther = ({id}: {id?: string}): boolean => id === undefined || !ids.has(id)
+  const {claims, evidence, relations, annotations: others} = annotations
+  return {
+    ...annotations,
+    ...(claims && {claims: claims.filter(isOther)}),
+    ...(evidence && {evidence: evidence.filter(isOther)}),
+    ...(relations && {
+      relations: relations.filter(one => isOther(one) && (one.id !== undefined || !ids.has(one.from)))
+    }),
+    ...(others && {annotations: others.filter(isOther)})
+  }
 }
 
 /** The ids of annotations that may be changed. */
@@ -80,25 +129,58 @@ function keptRelations({markdown, projection}: ReadSource, changed: ReadonlySet<
   return relations.filter(({id, from}) => id === undefined && changed.has(from))
 }
 
-/** The new annotations alone, with the edits (UTF-16 offsets into the source) that make `value` of it. */
+/** Adds annotations and replaces none. `edits` turn the source into `value`; their offsets are UTF-16. */
 export function insertions(before: ReadSource, annotations: Annotations): Reading<string> & {edits: Edit[]} {
-  const {map} = before.projection
-  const places = placements(before.markdown, map)
-  const {placed, refused: unplaced} = placeDirectives(toDirectives(annotations), places, map.text)
-  const {written, refused: unread} = keepWhatReadsBack(placed, places, before)
+  const places = placements(before.markdown, before.projection.map)
+  const {written, refused} = writeAll(toDirectives(annotations), places, before)
   const edits = written.sides.map(({start, end, content}) => ({start, end, content}))
-  const refused = [...unplaced, ...unread]
-  const diagnostics = refused.map(({item, span, reason, ids = []}): Diagnostic => {
-    const place = isStretch(span, map.text.length) ? map.findPlace(span) : undefined
-    const named = [...item.ids, ...ids]
-    return {
-      code: 'cannot-annotate',
-      severity: 'error',
-      ...because(`${item.subject} was not written`, reason),
-      ...(named.length && {ids: named}),
-      span,
-      ...(place && {place})
-    }
-  })
-  return {value: written.value, diagnostics, edits}
+  return {value: written.value, diagnostics: refused.map(one => toDiagnostic(one, before)), edits}
+}
+
+function toDiagnostic({item, span, reason, crosses}: Refusal, {projection: {map}}: ReadSource): Diagnostic {
+  const place = isStretch(span, map.text.length) ? map.findPlace(span) : undefined
+  const ids = [...item.ids, ...(crosses?.ids ?? [])]
+  return {
+    code: 'cannot-annotate',
+    severity: 'error',
+    ...because(`${item.subject} was not written`, reason),
+    ...(ids.length && {ids}),
+    span,
+    ...(place && {place})
+  }
+}
+
+interface Outcome {
+  written: WrittenDirectives
+  refused: readonly Refusal[]
+}
+
+/** How often items are tried again that cross a refused item. */
+const mostTries = 5
+
+/** Writes all directives that can be written. An item that crosses a refused item is tried again without that one. */
+function writeAll(directives: readonly NewDirective[], places: Placements, before: ReadSource): Outcome {
+  let outcome = writeOnce(directives, places, before)
+  for (let tries = 0; tries < mostTries; tries++) {
+    const lost = new Set(outcome.refused.map(({item}) => item))
+    const [freed, still] = [true, false].map(wanted =>
+      outcome.refused.filter(({crosses}) => (crosses !== undefined && lost.has(crosses)) === wanted)
+    ) as [Refusal[], Refusal[]]
+    if (freed.length === 0) break
+    for (const {item} of freed) lost.delete(item)
+    const next = writeOnce(
+      directives.filter(({item}) => !lost.has(item)),
+      places,
+      before
+    )
+    if (next.refused.length >= freed.length) break
+    outcome = {written: next.written, refused: [...still, ...next.refused]}
+  }
+  return outcome
+}
+
+function writeOnce(directives: readonly NewDirective[], places: Placements, before: ReadSource): Outcome {
+  const {placed, refused: unplaced} = placeDirectives(directives, places, before.projection.map.text)
+  const {written, refused: unread} = keepWhatReadsBack(placed, places, before)
+  return {written, refused: [...unplaced, ...unread]}
 }

@@ -1,4 +1,4 @@
-/** Which directives are read back as they were written. */
+/** Finds the directives that are not read back as they were written. */
 
 import {lastAtMost} from '../base/binary-search.ts'
 import {groupBy} from '../base/group-by.ts'
@@ -11,8 +11,8 @@ import {blockAt, type ReadSource, rangeOfBlock, readSource} from './read-source.
 import type {Side, WrittenDirectives} from './written-directives.ts'
 
 /**
- * The directives that went wrong, innermost last, by the block of the Markdown that they are in; none where the result has
- * the same text and every directive is read on its own words.
+ * Returns the directives that are read back wrongly, in groups by their block of the Markdown, the innermost last. Returns none where the
+ * text of the result is the same and every directive has its own words.
  */
 export function findWrong({directives, sides, value}: WrittenDirectives, before: ReadSource): PlacedDirective[][] {
   if (directives.length === 0) return []
@@ -23,7 +23,7 @@ export function findWrong({directives, sides, value}: WrittenDirectives, before:
     ({from}) => blockAt(before, from)
   )
   if (after.projection.map.text === before.projection.map.text) return [...groups.values()]
-  // Where all of them arrived and the text did not stay, each may be to blame.
+  // The text of other blocks changed although their directives are right: any of those may be the cause.
   const changed = new Set(changedBlocks(sides, before, after).filter(block => !groups.has(block)))
   for (const one of directives) {
     for (const block of new Set([blockAt(before, one.from), blockAt(before, one.to)])) {
@@ -36,7 +36,7 @@ export function findWrong({directives, sides, value}: WrittenDirectives, before:
   return groups.size > 0 ? [...groups.values()] : [[...directives]]
 }
 
-/** Those that are a directive with their own name, attributes and words where they were written. */
+/** The directives that are read back with their name, attributes and words. */
 function findArrived(
   directives: readonly PlacedDirective[],
   sides: readonly Side[],
@@ -134,7 +134,7 @@ function statementsIn({markdown, projection}: ReadSource): Map<string, Span[]> {
   return spans
 }
 
-/** The top-level blocks of the Markdown, by their numbers, whose text is another one in the result. */
+/** The numbers of the top-level blocks whose text differs in the result. */
 function changedBlocks(sides: readonly Side[], before: ReadSource, after: ReadSource): number[] {
   const starts = sides.map(({start}) => start)
   const lengths = [0]
@@ -143,7 +143,7 @@ function changedBlocks(sides: readonly Side[], before: ReadSource, after: ReadSo
   const changed: number[] = []
   for (let block = 0; block < before.markdown.tree.children.length; block++) {
     const {start, end} = rangeOfBlock(before, block)
-    // With the marks at both of its ends.
+    // Includes what was inserted at both ends.
     const from = start + lengths[lastAtMost(starts, start - 1) + 1]!
     const to = end + lengths[lastAtMost(starts, end) + 1]!
     const was = words(old.text, old.toSpan({start: {offset: start}, end: {offset: end}}))

@@ -1,13 +1,13 @@
-/** Plain text as Markdown that a reader sees as that text. */
+/** Writes plain text as Markdown with the same text. */
 
 import {registered} from '../language/vocabulary.ts'
 import {markdown} from '../syntax/markdown.ts'
 import {project} from '../syntax/text-map.ts'
 
 /**
- * Markdown whose text is `text`, but for line feeds at its end: every mark is escaped, blank lines stand between paragraphs, hard
- * breaks between lines, and character references for what Markdown would drop or change (carriage returns, a byte order mark).
- * `undefined` where Markdown cannot spell it: U+0000 is U+FFFD there, and half a character is none.
+ * Returns Markdown whose text is `text` without the line feeds at its end. Every mark is escaped. Paragraphs have blank lines between
+ * them, lines have hard breaks, and character references stand for what Markdown would drop or change (carriage returns, byte order
+ * marks). Returns `undefined` for a text with U+0000, which Markdown reads as U+FFFD.
  */
 export function findEscaped(text: string): string | undefined {
   const escaped = text.split('\n').map(line =>

@@ -1,9 +1,11 @@
-/** Annotations as the directives to write: each with a name, its words and its attributes. */
+/** Turns annotations into the directives to write, each with a name, words and attributes. */
 
 import {groupBy} from '../base/group-by.ts'
-import {writeCitationItems} from '../language/citation-items.ts'
+import {readCitationItems, writeCitationItems} from '../language/citation-items.ts'
 import {writeHolders} from '../language/holders.ts'
+import type {CitationItem} from '../model/csl.ts'
 import type {
+  Argument,
   Citation,
   Claim,
   Document,
@@ -21,21 +23,25 @@ export type Annotations = Partial<
   Pick<Document, 'claims' | 'evidence' | 'mentions' | 'citations' | 'relations' | 'annotations'>
 >
 
-/** What is written or refused as a whole: a discontinuous claim takes several directives. */
+/** An annotation, which is written or refused as a whole. A claim in parts has several directives. */
 export interface Item {
   /** What to call it in a message. */
   subject: string
   /** The ids that the subject names. */
   ids: readonly string[]
+  /** Its own id. */
+  own?: string
+  /** Why it cannot be written anywhere: its attributes would be read as other values. */
+  problem?: string
 }
 
 /** One directive to write. */
 export interface NewDirective {
   name: 'claim' | 'evidence' | 'entity' | 'cite' | 'relation' | 'annotation'
-  /** Its words; for one without any, the place after which it stands. */
+  /** Its words, or, where it has none, the place after which it is written. */
   span: Span
   attributes: [name: string, value: string][]
-  /** Present when it stands on a line of its own: its words, which are not the text's. */
+  /** Present when it is written on a line of its own: its words, which are not in the text. */
   leaf?: string
   /** Its id, when it can be written as a pair of milestones. */
   milestone?: string
@@ -43,7 +49,7 @@ export interface NewDirective {
   item: Item
 }
 
-/** The directives in reading order, whoever holds before what is held. */
+/** Returns the directives in reading order, outer ones before inner ones. */
 export function toDirectives({
   claims = [],
   evidence = [],
@@ -53,7 +59,7 @@ export function toDirectives({
   annotations = []
 }: Annotations): NewDirective[] {
   const statements = statementsById({claims, evidence})
-  // A relation that says nothing of itself is an attribute of the statement that speaks.
+  // A relation without fields of its own is an attribute of the statement that it starts from.
   const isPlain = ({id, linked, confidence, by, date, because, from}: Relation): boolean =>
     statements.has(from) && ![id, linked, confidence, by, date, because].some(value => value !== undefined)
   const outgoing = groupBy(relations.filter(isPlain), ({from}) => from)
@@ -88,11 +94,22 @@ function statementDirectives(
     const value = statement[field]
     if (value !== undefined) attributes.push([attribute, typeof value === 'string' ? value : value.join(' ')])
   }
-  const item: Item = {subject: `${name === 'claim' ? 'Claim' : 'Evidence'} \`${id}\``, ids: [id]}
-  const [first, ...more] = parts ?? [statement.span]
+  const item: Item = {subject: `${name === 'claim' ? 'Claim' : 'Evidence'} \`${id}\``, ids: [id], own: id}
+  const problem =
+    (id === '' ? 'its id is empty, expected one such as `c1`' : undefined) ??
+    problemOfIds('addressee', statement.addressees) ??
+    problemOfIds('about', statement.about) ??
+    problemOfIds(
+      'a relation',
+      (outgoing.get(id) ?? []).map(({to}) => to)
+    ) ??
+    problemOfHolders(statement.by) ??
+    problemOfSources(statement.sources)
+  if (problem) item.problem = problem
+  const [first, ...more] = parts?.length ? parts : [statement.span]
   const whole: NewDirective = {name, span: first!, attributes, item}
   if ('words' in statement && statement.words !== undefined) whole.leaf = statement.words
-  else if (!parts) whole.milestone = id
+  else if (!parts?.length) whole.milestone = id
   return [whole, ...more.map((span): NewDirective => ({name, span, attributes: [['part', id]], item}))]
 }
 
@@ -116,7 +133,11 @@ function citationDirective({span, claim, sources}: Citation): NewDirective {
     name: 'cite',
     span,
     attributes,
-    item: {subject: `The citation of \`${cited}\``, ids: cited === undefined ? [] : [cited]}
+    item: {
+      subject: `The citation of \`${cited}\``,
+      ids: cited === undefined ? [] : [cited],
+      ...withProblem(problemOfSources(sources))
+    }
   }
 }
 
@@ -135,19 +156,25 @@ function annotationDirectives({id, label, span, parts, args, value}: ForeignAnno
   attributes.push(['label', label])
   if (args) attributes.push(['args', args.map(({role, of}) => (role === undefined ? of : `${role}:${of}`)).join(' ')])
   if (value !== undefined) attributes.push(['value', value])
-  const item: Item = {subject: `Annotation \`${id ?? label}\``, ids: id === undefined ? [] : [id]}
-  const [first, ...more] = parts ?? (span ? [span] : [])
+  const own = id === undefined ? undefined : {own: id}
+  const item: Item = {
+    subject: `Annotation \`${id ?? label}\``,
+    ids: id === undefined ? [] : [id],
+    ...own,
+    ...withProblem(problemOfArguments(args))
+  }
+  const [first, ...more] = parts?.length ? parts : span ? [span] : []
   if (!first) {
     const end = Number.POSITIVE_INFINITY
     return [{name: 'annotation', span: {start: end, end}, attributes, leaf: '', item}]
   }
   const whole: NewDirective = {name: 'annotation', span: first, attributes, item}
-  if (!parts && id !== undefined) whole.milestone = id
+  if (!parts?.length && id !== undefined) whole.milestone = id
   const rest = more.map((span): NewDirective => ({name: 'annotation', span, attributes: [['part', id!]], item}))
   return [whole, ...rest]
 }
 
-/** A relation of its own, after the words of the statement that speaks. */
+/** A relation with a line of its own, after the words of the statement that it starts from. */
 function relationDirective(
   {id, kind, from, linked = [], to, confidence, by, joint, date, because}: Relation,
   statements: ReadonlyMap<string, Statement>
@@ -164,6 +191,44 @@ function relationDirective(
     span: {start: end, end},
     attributes,
     leaf: '',
-    item: {subject: `Relation \`${id ?? `${from} ${kind} ${to}`}\``, ids: id === undefined ? [from, to] : [id]}
+    item: {
+      subject: `Relation \`${id ?? `${from} ${kind} ${to}`}\``,
+      ...(id === undefined ? {ids: [from, to]} : {ids: [id], own: id}),
+      ...withProblem(problemOfIds('a relation', [from, ...linked, to]) ?? problemOfHolders(by))
+    }
   }
+}
+
+function withProblem(problem: string | undefined): Pick<Item, 'problem'> {
+  return problem === undefined ? {} : {problem}
+}
+
+/** Ids in a list are separated by blanks or commas. */
+function problemOfIds(name: string, ids: readonly string[] = []): string | undefined {
+  const wrong = ids.find(id => id === '' || /[\s,]/.test(id))
+  return wrong === undefined ? undefined : `${name} names \`${wrong}\`, expected an id without blanks and commas`
+}
+
+/** Holders are separated by `>`. */
+function problemOfHolders(by: readonly string[] = []): string | undefined {
+  const wrong = by.find(id => id.trim() !== id || id.includes('>') || (id === '' && by.length > 1))
+  return wrong === undefined
+    ? undefined
+    : `\`by\` names \`${wrong}\`, expected an id without \`>\` and blanks at its ends`
+}
+
+/** The role of an argument ends at the first colon. */
+function problemOfArguments(args: readonly Argument[] = []): string | undefined {
+  const wrong = args.find(
+    ({role, of}) => /[\s:]/.test(role ?? '') || /\s/.test(of) || (role === undefined && /:|^$/.test(of))
+  )
+  if (!wrong) return undefined
+  const {role, of} = wrong
+  return `\`args\` names \`${role === undefined ? of : `${role}:${of}`}\`, expected ids without blanks and colons`
+}
+
+function problemOfSources(sources: readonly CitationItem[] = []): string | undefined {
+  const back = readCitationItems(writeCitationItems(sources))
+  const wrong = sources.find(({id}, index) => back[index]?.id !== id)
+  return wrong ? `\`source\` names \`${wrong.id}\`, expected an id without blanks, commas and semicolons` : undefined
 }

@@ -18,11 +18,11 @@ export interface Refusal {
   item: Item
   span: Span
   reason: string
-  /** The ids of others that the reason names. */
-  ids?: readonly string[]
+  /** What it crosses, where that is the reason. */
+  crosses?: Item
 }
 
-/** Finds a place for each directive; an item of which one has none is refused whole. */
+/** Finds a place for each directive. Where one of an item's directives has none, the whole item is refused. */
 export function placeDirectives(
   directives: readonly NewDirective[],
   places: Placements,
@@ -39,21 +39,22 @@ export function placeDirectives(
   return {placed: placed.filter(({directive: {item}}) => !refused.has(item)), refused: [...refused.values()]}
 }
 
-/** Whether a stretch lies in a text of this length. */
+/** Whether a span lies in a text of this length. */
 export function isStretch({start, end}: Span, length: number): boolean {
   return Number.isInteger(start) && Number.isInteger(end) && 0 <= start && start <= end && end <= length
 }
 
 type Refusals = Map<Item, Refusal>
 
-/** The first reason is the one that is told. */
-function refuse(refused: Refusals, {item, span}: NewDirective, reason: string, ids?: readonly string[]): void {
-  if (!refused.has(item)) refused.set(item, {item, span, reason, ...(ids && {ids})})
+/** Keeps the first reason for each item. */
+function refuse(refused: Refusals, {item, span}: NewDirective, reason: string, crosses?: Item): void {
+  if (!refused.has(item)) refused.set(item, {item, span, reason, ...(crosses && {crosses})})
 }
 
-/** A place of its own, whatever stands around it; otherwise a reason why there is none. */
+/** Finds the place of one directive without regard to others, or returns the reason why there is none. */
 function findPlace(directive: NewDirective, places: Placements, text: string): Placement | string {
-  const {span, leaf} = directive
+  const {span, leaf, item} = directive
+  if (item.problem !== undefined) return item.problem
   if (leaf === undefined && !isStretch(span, text.length))
     return `its span ${span.start}–${span.end} lies outside the text, which has ${text.length} units`
   if (leaf === undefined && (cutsCharacter(text, span.start) || cutsCharacter(text, span.end)))
@@ -62,7 +63,7 @@ function findPlace(directive: NewDirective, places: Placements, text: string): P
   return typeof place === 'string' ? (findMilestones(directive, places) ?? place) : place
 }
 
-/** Brackets and blocks hold each other or stand apart, and only so deep; all others become pairs of milestones, or are refused. */
+/** Brackets and blocks must nest, up to a depth. Directives that do not become pairs of milestones, or are refused. */
 function nest(found: readonly PlacedDirective[], places: Placements, refused: Refusals): PlacedDirective[] {
   const placed: PlacedDirective[] = []
   const open: Holder[] = []
@@ -87,7 +88,7 @@ function nest(found: readonly PlacedDirective[], places: Placements, refused: Re
     const reason = crossed
       ? `it crosses ${crossed.subject}, expected one to hold the other`
       : `it lies inside ${deepest[form]} others, expected fewer`
-    if (place === undefined) refuse(refused, directive, reason, crossed?.ids)
+    if (place === undefined) refuse(refused, directive, reason, crossed)
     else if (typeof place === 'string') refuse(refused, directive, place)
     else placed.push({directive, order, ...place})
   }
@@ -105,7 +106,7 @@ interface Holder {
 /** How many of each form may hold each other: micromark reads no label with more than 32 brackets open in it. */
 const deepest: Readonly<Record<'span' | 'block', number>> = {span: 33, block: deepestBlocks}
 
-/** Milestones for a directive that cannot have brackets, a reason why they cannot stand there, or `undefined` where it never has any. */
+/** Finds milestones for a directive that cannot have brackets. Returns a reason where they cannot stand there, and `undefined` where it can have none. */
 export function findMilestones({milestone, span}: NewDirective, places: Placements): Placement | string | undefined {
   return milestone === undefined || span.start === span.end ? undefined : places.findMilestones(span)
 }

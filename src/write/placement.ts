@@ -1,4 +1,4 @@
-/** Where in the Markdown an annotation can stand. */
+/** Finds places in the Markdown for annotations. */
 
 import type {Nodes} from 'mdast'
 import {firstWhere, lastAtMost} from '../base/binary-search.ts'
@@ -17,9 +17,9 @@ export interface Placement {
 
 /** Finds places in one document. */
 export interface Placements {
-  /** Brackets or a block around the words, or a line after them; otherwise the reason why neither can stand there. */
+  /** Returns brackets or a block around the words, or a line after them, or the reason why none of these can stand there. */
   find(directive: NewDirective): Placement | string
-  /** A mark before the first letter and one after the last, wherever they stand; otherwise a reason why not. */
+  /** Returns a mark before the first letter and one after the last, or the reason why they cannot stand there. */
   findMilestones(span: Span): Placement | string
 }
 
@@ -41,7 +41,7 @@ function findPlacement(span: Span, {tree, source}: Markdown, map: TextMap): Plac
   if (!place) return 'its words stand partly in a footnote'
   const [from, to] = [place.start.offset, place.end.offset]
 
-  // Down to the lowest node that spells all of the words and may hold marks.
+  // Goes down to the lowest node that contains all of the words and may contain marks.
   let parent = tree as Nodes
   for (;;) {
     const child = childAt(parent, from)
@@ -57,7 +57,7 @@ function findPlacement(span: Span, {tree, source}: Markdown, map: TextMap): Plac
     const whole = {start: spanOf(first, map).start, end: spanOf(last, map).end}
     if (whole.start !== span.start || whole.end !== span.end) return 'it starts or ends in the middle of a paragraph'
     if (parent.type !== 'root') return 'whole paragraphs inside a list, a quote or another block cannot be fenced there'
-    // A fence stands before the indentation of what it opens, so that taking its line out leaves that.
+    // The fence goes before the indentation of the block, so that the indentation stays when its line is removed.
     let start = startOf(first)
     while (source[start - 1] === ' ' || source[start - 1] === '\t') start--
     return {form: 'block', from: start, to: endOf(last)}
@@ -86,19 +86,33 @@ function findMilestones(span: Span, {tree, source}: Markdown, map: TextMap): Pla
   let to = last.end.offset
   // Around code or an address that starts or ends with the words, but never inside it.
   if (before?.type !== 'text') {
-    if (!before || !isPhrase(before) || spanOf(before, map).start !== span.start) return notInside(before)
+    if (!before || !isPhrase(before) || spanOf(before, map).start !== span.start) return notInside(before, 'start')
     from = startOf(before)
   }
   if (after?.type !== 'text') {
-    if (!after || !isPhrase(after) || spanOf(after, map).end !== span.end) return notInside(after)
+    if (!after || !isPhrase(after) || spanOf(after, map).end !== span.end) return notInside(after, 'end')
     to = endOf(after)
   }
   return {form: 'milestone', from, to}
 }
 
-function notInside(node: Nodes | undefined): string {
-  return node && isLink(node) ? 'it starts or ends inside a link that is its own address' : 'marks are letters in code'
+/** Why no mark can stand at the start or the end of words, by the lowest node there. */
+function notInside(node: Nodes | undefined, side: 'start' | 'end'): string {
+  if (!node || 'children' in node)
+    return node && isLink(node)
+      ? `it ${side}s inside a link that is its own address`
+      : `it ${side}s between two paragraphs or cells, expected a word at its ${side}`
+  if (node.type === 'break') return `it ${side}s with a line break, expected a word at its ${side}`
+  if (node.type === 'code' || node.type === 'inlineCode') return 'marks are letters in code'
+  return node.type === 'html'
+    ? 'marks are letters in HTML'
+    : `it ${side}s inside ${nouns.get(node.type) ?? 'other mark-up'}`
 }
+
+const nouns: ReadonlyMap<string, string> = new Map([
+  ['image', 'an image'],
+  ['imageReference', 'an image']
+])
 
 /** After the last top-level block that starts before a place; at the end of a document without any. */
 function leafPlaces({tree, source}: Markdown, map: TextMap): (span: Span) => Placement {
@@ -111,7 +125,7 @@ function leafPlaces({tree, source}: Markdown, map: TextMap): (span: Span) => Pla
   }
 }
 
-/** Whether marks inside the node would make something else of it: `<https://…>`, `[label]`. */
+/** Whether marks inside the node would change what it is: `<https://…>`, `[label]`. */
 function isAtom(node: Nodes, source: string): boolean {
   if (node.type === 'linkReference') return node.referenceType !== 'full'
   return node.type === 'link' && source[startOf(node)] === '<'
@@ -152,7 +166,7 @@ function lastStartingBefore(children: readonly Nodes[], offset: number): number 
   return firstWhere(0, children.length, index => startOf(children[index]!) >= offset) - 1
 }
 
-/** The stretch of text that a node spells. */
+/** The span of a node in the text. */
 function spanOf(node: Nodes, map: TextMap): Span {
   return map.toSpan({start: {offset: startOf(node)}, end: {offset: endOf(node)}})
 }

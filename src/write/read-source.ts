@@ -1,4 +1,4 @@
-/** Markdown on its way to be annotated: read once, with its text. */
+/** Reads Markdown with its text, for functions that edit it. */
 
 import {firstWhere} from '../base/binary-search.ts'
 import {registered} from '../language/vocabulary.ts'
@@ -8,7 +8,7 @@ import {type Markdown, markdown, requireMarkdown} from '../syntax/markdown.ts'
 import {type Projection, project} from '../syntax/text-map.ts'
 import type {Span} from '../text/span.ts'
 
-/** The diagnostic for Markdown that is beyond a budget, and is not read. */
+/** Returns a diagnostic where Markdown is beyond a budget. */
 export function findBeyond(source: string, budget: Budget): Diagnostic | undefined {
   requireMarkdown(source)
   const tooMuch = findTooMuch(source, budget)

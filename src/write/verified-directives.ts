@@ -1,4 +1,4 @@
-/** Directives that mean in the Markdown what they were meant to: the result is read again, and what went wrong is taken back. */
+/** Reads the result again and takes out directives that are read as something else. */
 
 import {groupBy} from '../base/group-by.ts'
 import {findWrong} from './arrivals.ts'
@@ -8,13 +8,13 @@ import type {Placements} from './placement.ts'
 import {blockAt, type ReadSource} from './read-source.ts'
 import {type WrittenDirectives, writeDirectives} from './written-directives.ts'
 
-/** How often a result is read again before everything that went wrong is given up. Each block of the Markdown has as many tries. */
+/** How often a result is read again. After that, everything that is still wrong is left out. */
 const mostReadings = 20
 
 /**
- * Brackets mean what they mean only where they stand, so the result is read again. Where a block of the Markdown is not
- * what it was, its innermost directive that went wrong gets milestones or is taken back, until every block is; those taken back
- * before another one are then tried once more without it.
+ * What brackets mean depends on what is around them, so the result is read again. In each block that reads wrongly, the innermost wrong
+ * directive gets milestones or is left out, until all blocks read right. Items that were left out are then tried once more, because a
+ * later one may have been the cause.
  */
 export function keepWhatReadsBack(
   placed: readonly PlacedDirective[],
@@ -22,19 +22,16 @@ export function keepWhatReadsBack(
   before: ReadSource
 ): {written: WrittenDirectives; refused: Refusal[]} {
   const {written, takenBack, rounds} = takeBackWrong(placed, places, before)
-  // The last ones were taken back from what stands now; for the others something has changed since.
-  const again = tryAgain(
-    written,
-    takenBack.filter(({round}) => round < rounds - 1),
-    before
-  )
+  // An item that was left out last, and alone, was wrong in this very Markdown. For all others something has changed since.
+  const last = takenBack.filter(({round}) => round === rounds - 1)
+  const again = tryAgain(written, last.length === 1 ? takenBack.filter(one => one !== last[0]) : takenBack, before)
   const refused = takenBack
     .map(({pieces, reason}) => ({item: pieces[0].directive.item, span: pieces[0].directive.span, reason}))
     .filter(({item}) => !again.kept.has(item))
   return {written: again.written, refused}
 }
 
-/** The directives of one item that was taken out of the result again. */
+/** An item that was left out again, with its directives. */
 interface TakenBack {
   pieces: [PlacedDirective, ...PlacedDirective[]]
   /** The number of the reading after which it was. */
@@ -42,7 +39,7 @@ interface TakenBack {
   reason: string
 }
 
-/** Takes back what went wrong, or gives it milestones, until everything that stands is right. */
+/** Leaves out what is read wrongly, or gives it milestones, until the rest is right. */
 function takeBackWrong(
   placed: readonly PlacedDirective[],
   places: Placements,
@@ -76,7 +73,7 @@ function takeBackWrong(
 
 const otherReading = 'Markdown would read these words in another way with marks around them'
 
-/** Writes what was taken back once more, one item a block at a time, and keeps what is right now. */
+/** Tries the items that were left out once more, one for each block at a time, and keeps those that are right now. */
 function tryAgain(
   written: WrittenDirectives,
   takenBack: readonly TakenBack[],
@@ -85,28 +82,38 @@ function tryAgain(
   const blockOf = ({from}: PlacedDirective): number => blockAt(before, from)
   const waiting = groupBy(takenBack, ({pieces}) => blockOf(pieces[0]))
   const kept = new Set<Item>()
-  for (let tries = 0; tries < mostReadings && waiting.size > 0; tries++) {
-    let trying: TakenBack[] = []
-    for (const [block, queue] of waiting) {
-      trying.push(queue.shift()!)
-      if (queue.length === 0) waiting.delete(block)
-    }
-    while (trying.length > 0) {
-      const more = [...written.directives, ...trying.flatMap(({pieces}) => pieces)]
-      const tried = writeDirectives(
-        more.toSorted((a, b) => a.order - b.order),
-        before.markdown.source
-      )
-      const wrong = findWrong(tried, before)
-      if (wrong.length === 0) {
-        for (const {pieces} of trying) kept.add(pieces[0].directive.item)
-        written = tried
-        break
-      }
+  const batches: TakenBack[][] = []
+  for (let tries = 0; tries < mostReadings && (batches.length > 0 || waiting.size > 0); tries++) {
+    const trying = batches.pop() ?? nextOf(waiting)
+    const more = [...written.directives, ...trying.flatMap(({pieces}) => pieces)]
+    const tried = writeDirectives(
+      more.toSorted((a, b) => a.order - b.order),
+      before.markdown.source
+    )
+    const wrong = findWrong(tried, before)
+    if (wrong.length === 0) {
+      for (const {pieces} of trying) kept.add(pieces[0].directive.item)
+      written = tried
+    } else if (trying.length > 1) {
+      // One wrong item may break other blocks too, so the items that look wrong are tried in halves.
       const blocks = new Set(wrong.flat().map(blockOf))
-      const right = trying.filter(({pieces}) => pieces.every(one => !blocks.has(blockOf(one))))
-      trying = right.length < trying.length ? right : []
+      const isRight = ({pieces}: TakenBack): boolean => pieces.every(one => !blocks.has(blockOf(one)))
+      const [right, rest] = [trying.filter(isRight), trying.filter(one => !isRight(one))]
+      const middle = Math.ceil(rest.length / 2)
+      const parts =
+        right.length > 0 && rest.length > 0 ? [rest, right] : [trying.slice(middle), trying.slice(0, middle)]
+      batches.push(...parts.filter(part => part.length > 0))
     }
   }
   return {written, kept}
+}
+
+/** Takes the first item of each block. */
+function nextOf(waiting: Map<number, TakenBack[]>): TakenBack[] {
+  const next: TakenBack[] = []
+  for (const [block, queue] of waiting) {
+    next.push(queue.shift()!)
+    if (queue.length === 0) waiting.delete(block)
+  }
+  return next
 }

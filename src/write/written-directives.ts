@@ -1,4 +1,4 @@
-/** Directives as they are spelled in Markdown: edits that write their two sides. */
+/** Writes directives as Markdown, by edits for their two sides. */
 
 import {applyEdits} from '../model/edit.ts'
 import type {Edit} from '../model/reading.ts'

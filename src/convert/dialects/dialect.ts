@@ -18,7 +18,7 @@ export type Dialect = (typeof dialects)[number]
  */
 export const dialects = ['pandoc', 'myst', 'stencila', 'okf'] as const
 
-/** One way in which others write claims in Markdown: a value, gathered with its like in one list. */
+/** A reader for one dialect. */
 export interface DialectReader {
   name: Dialect
   /** What opens a div of a claim, by the words after its colons; `undefined` for a div of somebody else’s. */

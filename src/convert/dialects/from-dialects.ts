@@ -1,4 +1,4 @@
-/** Claims as others write them in Markdown, turned into ours. */
+/** Converts annotations of other dialects of Markdown to ours. */
 
 import {firstWhere} from '../../base/binary-search.ts'
 import {oneOf} from '../../base/wording.ts'
@@ -20,9 +20,9 @@ import {stencila} from './stencila.ts'
 const readers: readonly DialectReader[] = [pandoc, myst, stencila, okf]
 
 /**
- * The same Markdown with the annotations of other dialects spelled as ours. Each one read is reported (`dialect`), with its
- * place in `source`; what cannot be turned stays as it was and is reported too. Attributes that we do not have are kept, for
- * `parse` to report. Markdown beyond the budget stays as it is, and is reported.
+ * Returns the same Markdown with the annotations of other dialects spelled as ours. Each annotation is reported (`dialect`), with its
+ * place in `source`. One that cannot be converted stays as it is, and is reported too. Unknown attributes are kept, and `parse` reports
+ * them. Markdown beyond the budget stays as it is, and is reported.
  *
  * @throws TypeError when `source` is no string, RangeError when a dialect is none of `dialects`.
  */

@@ -1,4 +1,4 @@
-/** Markdown of other dialects to a document. */
+/** Reads Markdown of other dialects. */
 
 import type {Diagnostic, Position} from '../../model/reading.ts'
 import {type Parsed, type ParseOptions, read} from '../../parse/parse.ts'
@@ -8,8 +8,8 @@ import {turn} from './from-dialects.ts'
 import {shifts} from './shifts.ts'
 
 /**
- * Reads Markdown in which the annotations of these dialects count besides ours; each is reported in `diagnostics`. All places are
- * in `source` as it was given, and no diagnostic has a `fix`, for that would be one of the Markdown as it was turned.
+ * Reads Markdown with annotations of these dialects besides ours. Each one is reported in `diagnostics`. All places are in `source` as it
+ * was given. No diagnostic has a `fix`, because that would be for the converted Markdown.
  *
  * @throws TypeError when `source` is no string, RangeError when an engine or a dialect is not there.
  */

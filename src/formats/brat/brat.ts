@@ -10,9 +10,11 @@ import {write} from './write.ts'
  * Reads every kind of line; writes text-bound annotations (T), relations (R), events (E), attributes (A, M),
  * normalisations (N), notes (#) and equivalences (*). Offsets are code points.
  *
- * Spans called `Claim` or `Evidence` are statements, and relations called as ours are relations between them; all else is
- * an `Annotation` with the line's own id. What brat has no line for stands in a note of type `claimdown`, as JSON, which is
- * held to the schema when it is read.
+ * Spans of type `Claim` or `Evidence`, in any case, become claims and evidence. Relations whose types are names of our relations
+ * become relations between them. Every other line becomes an annotation with the line's own id.
+ *
+ * `write` puts into notes what no other line can hold, as JSON: a note of type `claimdown` has the other fields of an item, and one of
+ * type `claimdown-relation` a relation whose target is no span of the file. `read` validates both with the schema.
  */
 export const brat: Format<Brat> = {
   name: 'brat',

@@ -68,10 +68,10 @@ export function hasTail({id}: Line): boolean {
   return 'TN#'.includes(id[0]!)
 }
 
-/** Where a line's offsets stand in the text; `undefined` outside of it. */
+/** Converts the offsets of a line to a span of the text; `undefined` where they lie outside it. */
 export type ToSpan = (from: number, to: number) => Span | undefined
 
-/** A line as an annotation, or what is wrong with it. */
+/** Parses a line to an annotation; returns a message where it is wrong. */
 export function readLine(line: Line, toSpan: ToSpan): ForeignAnnotation | string {
   return readers.get(line.id[0]!)!(line, toSpan)
 }
@@ -155,7 +155,7 @@ function readNote({id, body, tail}: Line): ForeignAnnotation | string {
   }
 }
 
-/** An annotation as a line. `places` are the offsets of its span or parts, and `quoted` is what stands there. */
+/** Writes an annotation as a line. `places` are the offsets of its span or parts, and `quoted` is the text there. */
 export function spellLine(
   annotation: ForeignAnnotation,
   id: string | undefined,

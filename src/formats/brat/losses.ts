@@ -1,4 +1,4 @@
-/** What brat has no place for. */
+/** What is lost when a document is written to brat. */
 
 import {count} from '../../base/wording.ts'
 import type {Document} from '../../model/document.ts'

@@ -1,4 +1,4 @@
-/** The statements, relations and mentions among the annotations. */
+/** Interprets annotations of brat as claims, evidence, relations and mentions. */
 
 import {groupBy} from '../../base/group-by.ts'
 import {
@@ -28,8 +28,8 @@ export function mentionLabel(type: EntityType): string {
 }
 
 /**
- * Puts each annotation into the document as what it is, and what is none of ours into `annotations`. Returns the notes of type
- * `claimdown` that do not hold what they should, with what that is.
+ * Adds each annotation to the document as the item that it stands for, and all others to `annotations`. Returns the notes of ours
+ * that are not valid, each with the kind of item that it should describe.
  */
 export function interpret(
   annotations: readonly ForeignAnnotation[],
@@ -43,9 +43,9 @@ export function interpret(
   return meaning.wrong
 }
 
-/** The annotations of one document on their way into it. */
+/** The state of interpreting the annotations of one document. */
 class Meaning {
-  /** Annotations that are in the document, and the notes on them. */
+  /** Annotations that were added to the document as items, and the notes on them. */
   readonly taken = new Set<ForeignAnnotation>()
   readonly wrong: [ForeignAnnotation, string][] = []
   readonly #annotations: readonly ForeignAnnotation[]
@@ -72,7 +72,7 @@ class Meaning {
       if (type === 'claim' || type === 'evidence') {
         const kind = statementLabels[type]
         const statement = this.#complete(annotation, kind, {type, span, ...(parts && {parts})}, {id})
-        // An implicit claim has a place and no words of the text.
+        // An implicit claim has a place in the text, but no words there.
         if ('words' in statement) statement.span = {start: span.start, end: span.start}
         this.#ids.set(id, String(statement.id))
         if (label !== kind) this.#respelled.push([label, String(statement.id)])
@@ -137,7 +137,7 @@ class Meaning {
     this.taken.add(annotation)
   }
 
-  /** An item with what the note on it adds: nothing where that names a field of the line, or does not fit the schema. */
+  /** Merges an item with the fields of its note. A note that repeats a field of the line, or is not valid, is ignored. */
   #complete<Kind extends 'Claim' | 'Evidence' | 'Relation' | 'Mention'>(
     {id = ''}: ForeignAnnotation,
     kind: Kind,

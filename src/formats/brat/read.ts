@@ -1,4 +1,4 @@
-/** From brat to a document. */
+/** Reads brat. */
 
 import {isRecord} from '../../base/guards.ts'
 import type {Code} from '../../model/diagnostic-codes.ts'
@@ -73,13 +73,13 @@ export function read(data: Brat): Reading<Document> {
   return {value: document, diagnostics}
 }
 
-/** Whatever comes, two strings. */
+/** Returns two strings, whatever the input is. */
 function stringsOf(data: unknown): Brat {
   const {text, ann} = isRecord(data) ? data : {}
   return {text: typeof text === 'string' ? text : '', ann: typeof ann === 'string' ? ann : ''}
 }
 
-/** The words at an annotation's offsets, the first of them where they are many. */
+/** Returns the words at an annotation's offsets, shortened where they are long. */
 function quote({span, parts}: ForeignAnnotation, text: string): string {
   const shown = (parts ?? [span!])
     .slice(0, longestQuote)

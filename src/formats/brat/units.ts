@@ -1,4 +1,4 @@
-/** The unit that the offsets of a file count. */
+/** Finds the unit of the offsets in a file. */
 
 import type {ForeignAnnotation} from '../../model/document.ts'
 import type {Diagnostic} from '../../model/reading.ts'
@@ -6,7 +6,7 @@ import {codePoints} from '../../text/code-points.ts'
 import {words} from '../../text/span.ts'
 import {type Line, readLine, type ToSpan} from './lines.ts'
 
-/** Offsets are code points; a file in which they fit only as UTF-16 units or as UTF-8 bytes is converted, and told. */
+/** Offsets should be code points. Where they fit the quoted words only as UTF-16 units or bytes of UTF-8, they are converted and a diagnostic is added. */
 export function unitOf(text: string, lines: readonly Line[], diagnostics: Diagnostic[]): ToSpan {
   const inCodePoints = codePointUnit(text)
   if (/^[\0-\x7f]*$/.test(text)) return inCodePoints
@@ -42,7 +42,7 @@ function utf16Unit(text: string): ToSpan {
 }
 
 function byteUnit(text: string): ToSpan {
-  /** Where the character that begins with each byte stands, plus one; 0 for the other bytes of a character. */
+  /** For each byte that starts a character, the UTF-16 offset of that character plus one; 0 for all other bytes. */
   const places = new Uint32Array(text.length * 3 + 1)
   let bytes = 0
   for (let at = 0; at < text.length; ) {
@@ -58,7 +58,7 @@ function byteUnit(text: string): ToSpan {
   }
 }
 
-/** Whether a line quotes the words at its offsets, but for white space. Reads no further than the first other word. */
+/** Whether a line quotes the words at its offsets; white space may differ. Stops at the first difference. */
 export function sameWords({span, parts}: ForeignAnnotation, text: string, tail: string): boolean {
   const quoted = tail.matchAll(/\S+/g)
   for (const part of parts ?? [span!]) {

@@ -1,4 +1,4 @@
-/** From a document to brat. */
+/** Writes brat. */
 
 import {groupBy} from '../../base/group-by.ts'
 import type {Claim, Document, Evidence, ForeignAnnotation} from '../../model/document.ts'
@@ -19,7 +19,7 @@ export function write(document: Document): Brat {
   const lines: string[] = []
   const notes: [string, object][] = []
   const spell = (annotation: ForeignAnnotation, id: string | undefined): void => {
-    const {span, parts = span ? [span] : []} = annotation
+    const parts = placesOf(annotation)
     const quoted = parts.map(part => words(text, part)).join(' ')
     lines.push(spellLine(annotation, id, parts.map(points.spanToCodePoints), quoted))
   }
@@ -59,7 +59,7 @@ export function write(document: Document): Brat {
     const name = names.take('R', id)
     lines.push(`${name}\t${kind} Arg1:${source} Arg2:${target}`)
     const more = {...(name !== id && id !== undefined && {id}), ...rest}
-    // A relation that had no id gets one from brat; the note says that it is not the document's.
+    // Every relation has an id in brat. The note says that the document has none.
     if (id === undefined || Object.keys(more).length) notes.push([name, more])
   }
   for (const [name, content] of notes)
@@ -67,7 +67,12 @@ export function write(document: Document): Brat {
   return {text, ann: lines.map(line => `${line}\n`).join('')}
 }
 
-/** How `read` found the types of statements spelled, and the annotations that say so. */
+/** The stretches that hold the words of an annotation. */
+function placesOf({span, parts}: ForeignAnnotation): Span[] {
+  return parts?.length ? parts : span ? [span] : []
+}
+
+/** The types of statements as the file that was read spelled them, and the annotations that recorded that. */
 export function spellingsIn({claims, evidence, annotations = []}: Document): {
   spellings: ReadonlyMap<Claim | Evidence, string>
   says: ReadonlySet<ForeignAnnotation>
@@ -93,8 +98,8 @@ export function spellingsIn({claims, evidence, annotations = []}: Document): {
 }
 
 /**
- * As much of an annotation as a line of brat can say, and the names of the fields that it cannot. What is `kept` is the same when its line
- * is read; without it, no line says the annotation at all.
+ * Returns the part of an annotation that a line of brat can hold, and the names of the fields that are lost. Reading the line of `kept`
+ * gives `kept` again. Without `kept`, the annotation cannot be written at all.
  */
 export function writable(annotation: ForeignAnnotation): {kept?: ForeignAnnotation; lost: string[]} {
   const {type, id, label, span, parts, args} = annotation
@@ -106,12 +111,13 @@ export function writable(annotation: ForeignAnnotation): {kept?: ForeignAnnotati
   return {...(kept && {kept}), lost}
 }
 
-/** Whether the line of an annotation reads as that annotation. */
+/** Whether reading the line of an annotation gives that annotation. */
 function comesBack(annotation: ForeignAnnotation): boolean {
-  const {span, parts = span ? [span] : []} = annotation
+  const {span} = annotation
+  const parts = placesOf(annotation)
   const id = annotation.id ?? (span && 'T1')
   if (span && id?.[0] !== 'T') return false
-  const {lines, left} = linesOf(spellLine(annotation, id, parts, 'x'))
+  const {lines, left} = linesOf(`${spellLine(annotation, id, parts, 'x')}\n`)
   if (lines.length !== 1 || left.length) return false
   const found = readLine(lines[0]!, (start, end) => ({start, end}))
   return typeof found !== 'string' && lines[0]!.id === (id ?? '*') && isSame({...found, id}, {...annotation, id})
@@ -126,7 +132,7 @@ function fieldsOf({id, label, span, parts, args, value}: ForeignAnnotation): str
   return JSON.stringify([id, label, places, args?.map(({role, of}) => [role, of]), value])
 }
 
-/** Ids of brat's kind, the document's own where they are of that kind. */
+/** Gives out ids for lines. The document's own ids are used where brat allows them. */
 function namesFor(...used: (string | undefined)[][]): {take(letter: string, own?: string): string} {
   const all = new Set(used.flat())
   const numbers = new Map<string, number>()

@@ -1,4 +1,4 @@
-/** What a file of xAIF holds. */
+/** The contents of an xAIF file. */
 
 /** An xAIF document as it is written. */
 export interface Xaif {

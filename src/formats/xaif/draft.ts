@@ -1,14 +1,14 @@
-/** A document that is being read. */
+/** The state of reading one file. */
 
 import type {Document} from '../../model/document.ts'
 import type {Diagnostic} from '../../model/reading.ts'
 import type {Span} from '../../text/span.ts'
 
-/** What the steps of reading share: the document that they fill, and what they notice. */
+/** What all steps of reading share: the document so far and its diagnostics. */
 export interface Draft {
   document: Document
   diagnostics: Diagnostic[]
   anchors: ReadonlyMap<string, Span>
-  /** Puts into units of the text what a file says in code points. */
+  /** Converts the spans of an item from code points to UTF-16 units. */
   inMemory<Item extends {span?: Span; parts?: Span[]}>(item: Item): Item
 }

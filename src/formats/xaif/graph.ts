@@ -12,7 +12,7 @@ export interface Graph {
   nodes: ReadonlyMap<string, Fields>
   edges: readonly Edge[]
   typeOf(id: string): string
-  /** Whether `write` made the node to show who holds a claim. */
+  /** Whether `write` added the node to show who holds a claim. */
   isMade(id: string): boolean
   into(id: string): readonly Edge[]
   outOf(id: string): readonly Edge[]
@@ -21,7 +21,7 @@ export interface Graph {
 export interface Edge {
   from: string
   to: string
-  /** Whether a relation says it already. */
+  /** Whether a relation of the document stands for it. */
   used: boolean
 }
 
@@ -68,7 +68,7 @@ export function readGraph(data: Fields, diagnostics: Diagnostic[]): Graph {
   }
 }
 
-/** The records of a list; what else stands in it is left out and told. */
+/** Returns the records of a list. Adds a diagnostic for everything else in it. */
 export function recordsOf(data: Fields, list: string, diagnostics: Diagnostic[]): Fields[] {
   const items: unknown = data[list]
   if (!Array.isArray(items)) {

@@ -1,10 +1,10 @@
-/** What a document has no part for, as annotations, and back. */
+/** Stores the parts of AIF that a document has no field for as annotations, and finds them again. */
 
 import type {Document, ForeignAnnotation} from '../../model/document.ts'
 import type {Diagnostic} from '../../model/reading.ts'
 import {type Fields, findFields, findJson} from '../json-text.ts'
 
-/** Keeps an annotation whose `value` is data; what JSON cannot spell is told and left out. */
+/** Adds an annotation with `data` as the JSON in its `value`. Data that JSON cannot hold is left out, with a diagnostic. */
 export function keep(
   document: Document,
   diagnostics: Diagnostic[],
@@ -24,9 +24,9 @@ export function keep(
   document.annotations.push({type: 'annotation', ...annotation, ...(data && {value: value ?? '{}'})})
 }
 
-/** Annotations by what they were in a file of AIF; `others` were nothing there. */
+/** The annotations of a document, sorted by what they were in AIF. `others` do not come from AIF. */
 export interface Kept {
-  /** Nodes without a part of their own in a document, with their fields. */
+  /** Nodes that are no claims, evidence or relations, with their fields. */
   nodes: {annotation: ForeignAnnotation & {id: string}; fields: Fields}[]
   edges: {from: string; to: string}[]
   /** More fields of the nodes that are statements or relations. */
@@ -41,7 +41,7 @@ export interface Kept {
   isForeign: boolean
 }
 
-/** Tells the annotations that `read` keeps from those of other schemes, by their shape. */
+/** Sorts annotations. Those that `read` stored are known by their shape. */
 export function keptIn({annotations = []}: Document): Kept {
   const kept: Kept = {
     nodes: [],
@@ -61,13 +61,21 @@ export function keptIn({annotations = []}: Document): Kept {
   return kept
 }
 
-/** Lists of the graph that a document has parts for. */
+/** The ids of the entities that were participants in a file of AIF, and are written as such. */
+export function participantsIn({annotations = []}: Document): Set<string> {
+  const found = annotations.filter(
+    ({label, id, args}) => label === 'participant' && id === undefined && args?.length === 1
+  )
+  return new Set(found.flatMap(({args}) => args![0]!.of))
+}
+
+/** Lists of the graph that a document has fields for. */
 const ownLists = ['nodes', 'edges', 'locutions', 'participants'] as const
 
 function put(annotation: ForeignAnnotation, kept: Kept): boolean {
   const {id, label, span, parts, args, value} = annotation
   const fields = findFields(value)
-  // Only what `read` would keep just so: anything else is another scheme's.
+  // `read` writes JSON in one way only. Any other value is not from `read`.
   const isData = fields !== undefined && findJson(fields) === value
   if (parts || (value !== undefined && !isData)) return false
   if (id !== undefined) {

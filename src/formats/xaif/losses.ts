@@ -1,9 +1,10 @@
-/** What xAIF has no place for. */
+/** What is lost when a document is written to xAIF. */
 
 import {count} from '../../base/wording.ts'
 import type {Document} from '../../model/document.ts'
 import type {Diagnostic} from '../../model/reading.ts'
 import {loss} from '../format.ts'
+import {participantsIn} from './keep.ts'
 
 export function losses(document: Document): Diagnostic[] {
   const {sources, entities, citations, mentions, meta, relations} = document
@@ -16,10 +17,9 @@ export function losses(document: Document): Diagnostic[] {
   ] as const) {
     if (items.length) found.push(loss(`/${list}`, `${count(items.length, word)} left out`, 'AIF has no place for them'))
   }
-  if (entities.length)
-    found.push(
-      loss('/entities', `${count(entities.length, 'entity', 'entities')} left out but for the names of holders`)
-    )
+  const participants = participantsIn(document)
+  const left = entities.filter(({id}) => !participants.has(id)).length
+  if (left) found.push(loss('/entities', `${count(left, 'entity', 'entities')} left out but for the names of holders`))
   for (const [kind, one, more] of [
     ['qualifies', 'relation that qualifies', 'relations that qualify'],
     ['specifies', 'relation that specifies', 'relations that specify']

@@ -1,4 +1,4 @@
-/** From AIF or xAIF to a document. */
+/** Reads AIF and xAIF. */
 
 import {isRecord} from '../../base/guards.ts'
 import {type Document, emptyDocument, type ForeignAnnotation} from '../../model/document.ts'
@@ -49,7 +49,7 @@ export function read(data: unknown): Reading<Document> {
   return {value: draft.document, diagnostics}
 }
 
-/** Lists of the graph and fields of the file that are none of ours, and the annotations that `write` put beside them. */
+/** Stores other lists of the graph and other fields of the file, and reads the annotations that `write` put there. */
 function readRest(whole: Fields, lists: Fields, {document, diagnostics, inMemory}: Draft): void {
   const {nodes: _, edges: __, locutions: ___, participants: ____, ...graph} = lists
   const {AIF: _____, text: ______, ...file} = lists === whole ? {} : whole

@@ -1,4 +1,4 @@
-/** The relations in a file of AIF: its scheme nodes, and those of its nodes that are none. */
+/** Reads the scheme nodes of an AIF graph as relations. Other nodes are stored as annotations. */
 
 import {isRecord} from '../../base/guards.ts'
 import type {Relation} from '../../model/document.ts'
@@ -8,7 +8,7 @@ import type {Graph} from './graph.ts'
 import {keep} from './keep.ts'
 import {kindOfScheme, schemes} from './schemes.ts'
 
-/** `anchored` are the nodes whose anchors statements have; the others keep theirs. */
+/** `anchored` are the nodes whose anchors belong to statements already; the other nodes keep their anchors. */
 export function readRelations(graph: Graph, anchored: ReadonlySet<string>, draft: Draft): void {
   const {document, diagnostics, anchors} = draft
   for (const [id, node] of graph.nodes) {
@@ -34,7 +34,7 @@ export function readRelations(graph: Graph, anchored: ReadonlySet<string>, draft
     const premises = into.filter(({from}) => graph.typeOf(from) === 'I')
     const conclusions = outOf.filter(({to}) => graph.typeOf(to) === 'I' || kindOfScheme.has(graph.typeOf(to)))
     if (!kind || premises.length === 0 || conclusions.length === 0) {
-      // A node without a usable type is called `node`, and one that is called so has its type among its fields.
+      // The label is the type of the node. Where that is missing or `node`, the label is `node` and the type stays among the fields.
       const isNamed = type !== '' && type !== 'node'
       const span = anchored.has(id) ? undefined : anchors.get(id)
       keep(document, diagnostics, {

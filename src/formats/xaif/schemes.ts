@@ -1,15 +1,15 @@
-/** Kinds of nodes in AIF, and what they are to us. */
+/** Scheme nodes of AIF and the relations that they stand for. */
 
 import type {RelationKind} from '../../model/document.ts'
 
-/** The relation that a scheme node is. */
+/** The kind of relation for each type of scheme node. */
 export const kindOfScheme: ReadonlyMap<string, RelationKind> = new Map([
   ['RA', 'supports'],
   ['CA', 'attacks'],
   ['MA', 'restates']
 ])
 
-/** The scheme node that shows a relation, and what AIF calls one that is not known more closely. */
+/** The scheme node for each kind of relation, with AIF's default name. */
 export const schemes: Readonly<Record<RelationKind, {type: string; text: string}>> = {
   supports: {type: 'RA', text: 'Default Inference'},
   attacks: {type: 'CA', text: 'Default Conflict'},
@@ -19,5 +19,5 @@ export const schemes: Readonly<Record<RelationKind, {type: string; text: string}
   specifies: {type: 'MA', text: 'Default Rephrase'}
 }
 
-/** What marks a node, locution or participant that `write` made to show who holds a claim. */
+/** Marks the nodes, locutions and participants that `write` adds to show who holds a claim. */
 export const made = 'made'

@@ -1,4 +1,4 @@
-/** The claims and evidence in a file of AIF: its information nodes. */
+/** Reads the information nodes of an AIF graph as claims and evidence. */
 
 import type {Claim} from '../../model/document.ts'
 import {codePoints} from '../../text/code-points.ts'
@@ -9,7 +9,7 @@ import type {Draft} from './draft.ts'
 import type {Graph} from './graph.ts'
 import {keep} from './keep.ts'
 
-/** Returns the nodes whose anchors are a statement's words. */
+/** Returns the ids of the nodes whose anchors became spans of statements. */
 export function readStatements(graph: Graph, speakers: ReadonlyMap<string, string>, draft: Draft): Set<string> {
   const {document, diagnostics, anchors, inMemory} = draft
   const {text} = document

@@ -1,4 +1,4 @@
-/** Who speaks in a file of AIF: participants, and the locutions that are theirs. */
+/** Reads the participants of an AIF file and their locutions. */
 
 import type {Fields} from '../json-text.ts'
 import type {Draft} from './draft.ts'
@@ -6,7 +6,7 @@ import {type Graph, idOf, recordsOf} from './graph.ts'
 import {keep} from './keep.ts'
 import {made} from './schemes.ts'
 
-/** Adds the participants to the entities, and returns the id of who speaks each locution. */
+/** Adds the participants to the entities. Returns the speaker's id for each locution. */
 export function readTalk(lists: Fields, graph: Graph, {document, diagnostics}: Draft): ReadonlyMap<string, string> {
   const people = new Map<string, string>()
   for (const person of recordsOf(lists, 'participants', diagnostics)) {

@@ -5,7 +5,7 @@ import {isRecord} from '../../base/guards.ts'
 import {escapeHtml} from '../../html/escape-html.ts'
 import {inOrder, type Span} from '../../text/span.ts'
 
-/** The text without its HTML, and what each `<span id="node…">` holds. It is a string, `{txt}`, or not there. */
+/** Returns the text without its HTML, and the span of each `<span id="node…">`. The input is a string, `{txt}` or missing. */
 export function readText(value: unknown): {text: string; anchors: Map<string, Span>} {
   const html = isRecord(value) ? value.txt : value
   const anchors = new Map<string, Span>()
@@ -42,7 +42,7 @@ export interface Anchor {
   span: Span
 }
 
-/** In reading order, each id once, without those that cross another: tags cannot write them. */
+/** Returns the anchors in reading order, each id once. Anchors that cross another are left out, because tags must nest. */
 export function nested(anchors: readonly Anchor[]): Anchor[] {
   const placed: Anchor[] = []
   const seen = new Set<string>()
@@ -58,7 +58,7 @@ export function nested(anchors: readonly Anchor[]): Anchor[] {
   return placed
 }
 
-/** A text as HTML with anchors that are `nested`. */
+/** Writes a text as HTML. The anchors must come from `nested`. */
 export function writeText(text: string, anchors: readonly Anchor[]): string {
   const pieces: string[] = []
   let done = 0

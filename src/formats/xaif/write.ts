@@ -1,4 +1,4 @@
-/** From a document to xAIF. */
+/** Writes xAIF. */
 
 import {groupBy} from '../../base/group-by.ts'
 import {assertersOf} from '../../model/attribution.ts'
@@ -48,10 +48,10 @@ export function write(document: Document): Xaif {
 type Statement = Claim | Evidence
 
 interface Anchors {
-  /** The node that is anchored for a statement: its locution where it has one, because xAIF anchors that. */
+  /** The id of the node that has the anchor of a statement. xAIF anchors locutions, so it is the locution where there is one. */
   idOf(statement: Statement): string
   placed: readonly Anchor[]
-  /** Whether a statement's words can be found by the anchor of its node. */
+  /** Whether the anchor of a statement's node has the statement's span. */
   finds(statement: Statement): boolean
 }
 
@@ -74,7 +74,7 @@ function anchorsOf({claims, evidence}: Document, kept: Kept): Anchors {
   }
 }
 
-/** The locution that says a node: what leads to it through an illocution (YA). */
+/** The locution of each node: the L node that leads to it through an illocution (YA). */
 function locutionsIn({nodes, edges}: Kept): ReadonlyMap<string, string> {
   const types = new Map(nodes.map(({annotation: {id, label}}) => [id, label]))
   const locutionOf = new Map<string, string>()
@@ -131,7 +131,7 @@ function writeStatements(
   }
 }
 
-/** Whether a claim says no more than a node of AIF, its anchor and its locution do. */
+/** Whether a node of AIF with its anchor and locution holds the whole claim. */
 function isClaimOfAif(statement: Statement, anchors: Anchors): boolean {
   const {type, id, span: _, by, ...rest} = statement
   const {words: said, ...more} = rest as Partial<Claim>
@@ -144,7 +144,7 @@ function isClaimOfAif(statement: Statement, anchors: Anchors): boolean {
   )
 }
 
-/** `holderName` without a walk through the document for each. */
+/** `holderName` with an index, for many holders. */
 function namesIn({entities, sources}: Document): (holder: string) => string {
   const entitiesById = groupBy(entities, ({id}) => id)
   const sourcesById = groupBy(sources, ({id}) => id)
@@ -166,7 +166,7 @@ function writeRelations(
   for (const [index, relation] of relations.entries()) {
     const isPlain = kept.isForeign && isSchemeOfAif(relation, statements, scheme)
     const own = nodeOf.get(relation)!
-    // Several conclusions of one node are several relations with its id.
+    // A node with several conclusions was read as several relations with one id.
     const node = written.has(own) && !isPlain ? `relation-${index + 1}` : own
     if (!written.has(node)) {
       const {type, text} = schemes[relation.kind]
@@ -181,7 +181,7 @@ function writeRelations(
     }
     written.add(node)
     const {kind, to} = relation
-    // An undercut of a statement is shown as one of what the statement speaks for.
+    // AIF has undercuts of relations only, so an undercut of a statement points to the relations from that statement.
     const undercut =
       kind === 'undercuts' && statements.has(to) ? (from.get(to) ?? []).filter(other => other !== relation) : []
     if (undercut.length && undercut.length <= mostUndercut) for (const other of undercut) edge(node, nodeOf.get(other)!)
@@ -189,10 +189,10 @@ function writeRelations(
   }
 }
 
-/** An undercut of a statement that speaks for more than these is shown as one of the statement: edges would multiply. */
+/** An undercut points to the statement itself where more relations than this start there: edges would multiply. */
 const mostUndercut = 100
 
-/** Whether a relation says no more than a node of a scheme and its edges do. */
+/** Whether a scheme node with its edges holds the whole relation. */
 function isSchemeOfAif(
   {type: _, id, kind, from, linked = [], to, ...more}: Relation,
   statements: ReadonlySet<string>,

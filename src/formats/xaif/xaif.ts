@@ -12,8 +12,8 @@ import {write} from './write.ts'
  * scheme node is an attack on that relation. Who said it is found through the locution (L), its illocution (YA) and the
  * participant. Everything else is kept as annotations, so that what was read is written back.
  *
- * What AIF has no place for stands in fields called `claimdown`: of a node, the whole statement or relation; of the document, the
- * annotations of other schemes. They are held to the schema when they are read.
+ * `write` puts what AIF has no place for into fields called `claimdown`: the whole statement or relation in a node, the annotations of
+ * other schemes in the document. `read` validates them with the schema.
  */
 export const xaif: Format<unknown, Xaif> = {
   name: 'xaif',
