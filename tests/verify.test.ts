@@ -441,7 +441,7 @@ test('no quotation that holds is cut from its unit, its sign, the rest of its nu
       '$3 million',
       '1,000.5 tonnes'
     ],
-    ...['did not agree', 'will never pay', 'refused to go', 'hardly moved', 'is not', 'pays nothing', 'can’t say']
+    ...['did not agree', 'will never pay', 'cannot go', 'hardly moved', 'is not', 'pays nothing', 'can’t say']
   ]
   const list = fc.array(fc.tuple(fc.constantFrom('The bank', 'so', 'in May he', 'ships'), fc.constantFrom(...wholes)), {
     minLength: 1,
@@ -462,8 +462,8 @@ test('no quotation that holds is cut from its unit, its sign, the rest of its nu
       const quote = text.slice(start, end).trim()
       const {grade, span, parts} = verify(text, isElided ? `${text.slice(0, start)} … ${text.slice(end)}` : quote)
       // Beside an elision a part may end at a negation, which is then not left out.
-      const isBetween = grade === 'elided' && start > 0 && end < text.length
-      const isLost = isBetween && /not|never|refused|hardly|nothing|can’t/.test(text.slice(start, end))
+      const leftOut = parts?.slice(1).map((part, index) => text.slice(parts[index]!.end, part.start)) ?? []
+      const isLost = leftOut.some(omitted => /not|never|refused|hardly|nothing|can’t/.test(omitted))
       expect(isLost).toBe(false)
       const spans = grade === 'elided' ? parts! : span ? [span] : []
       for (const {start, end} of spans)
