@@ -89,7 +89,7 @@ export class Places {
     const spans: Span[] = []
     let moved = false
     let rescued = false
-    for (const stretch of parts ?? [span!]) {
+    for (const stretch of parts?.length ? parts : [span!]) {
       const found = this.find(stretch)
       if (typeof found === 'string') return found
       if (found.spans.length > 1 && mayHaveParts === 'none')
