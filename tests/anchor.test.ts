@@ -358,6 +358,53 @@ describe('a page', () => {
     expect(found.type === 'anchored' ? words(page.text, found.span).trim() : found.reason).toBe(expected)
   })
 
+  test.each([
+    'body > p:nth-child(1)',
+    '#top > b',
+    '#top b',
+    'html > body > p:nth-of-type(1) > b',
+    '#top > b:nth-child(2)'
+  ])('finds by %s what the same selector finds without its short cut', selector => {
+    const source = '<p id="top">Rates <i>so</i> <b>rose</b> <b>fell</b></p><p>on</p>'
+    const page = htmlText(source)
+    expect(page.findByCss(selector)).toEqual(page.findByCss(`${selector}:not(u)`))
+  })
+
+  test.each([
+    ['null', null],
+    ['a number', 5],
+    ['lists of nothing', [null, [5]]],
+    ['no exact words', {type: 'TextQuoteSelector'}],
+    ['surroundings that are no text', {type: 'TextQuoteSelector', exact: 'rose', prefix: [null]}],
+    ['no XPath', {type: 'XPathSelector'}],
+    ['an XPath that is no text', {type: 'XPathSelector', value: {}}],
+    ['a CSS selector that is no text', {type: 'CssSelector', value: 5}],
+    ['a range of what is no selector', {type: 'RangeSelector', startSelector: 0.5, endSelector: {}}],
+    ['containers that are no text', {type: 'RangeSelector', startContainer: '', endContainer: {toString: null}}],
+    ['a refinement that is none', {type: 'TextQuoteSelector', exact: 'rose', refinedBy: 5}]
+  ])('does not understand %s, and does not throw', (_, selector) => {
+    for (const text of [page, page.text])
+      expect(anchor(text, selector as never)).toMatchObject({type: 'orphan', reason: 'unsupported'})
+  })
+
+  test('takes `null` around a quotation for nothing', () => {
+    const selector = {type: 'TextQuoteSelector', exact: 'Rates rose', prefix: null, suffix: null}
+    expect(anchor(page, selector as never).type).toBe('anchored')
+  })
+
+  test('does not go into selectors without end', () => {
+    let [refined, range, list]: unknown[] = [0, 0, 0].map(() => ({type: 'TextQuoteSelector', exact: 'Rates rose'}))
+    for (let i = 0; i < 5000; i++) {
+      refined = {type: 'TextQuoteSelector', exact: 'Rates rose', refinedBy: refined}
+      range = {type: 'RangeSelector', startSelector: range, endSelector: range}
+      list = [list]
+    }
+    for (const selector of [refined, range, list])
+      expect(anchor(page, selector as never)).toMatchObject({type: 'orphan', reason: 'unsupported'})
+    expect(page.findByCss(':is('.repeat(50_000))).toBeUndefined()
+    expect(page.findByCss('p:has(b:has(i))')).toBeUndefined()
+  })
+
   test('shows nothing of a script, at the place where it stands', () => {
     const {span} = anchor(page, {type: 'XPathSelector', value: '/script'}) as Anchored
     expect(span).toEqual({start: page.text.indexOf('a\tb'), end: page.text.indexOf('a\tb')})

@@ -457,6 +457,65 @@ test.each([
   expect(value.claims.map(({id}) => id)).toEqual(['c2', 'c3'])
 })
 
+describe('a span inside a character', () => {
+  const document = (text: string, span: Span): Document => ({
+    ...parse('').value,
+    text,
+    claims: [{type: 'claim', id: 'c', span}]
+  })
+  test.each([
+    ['a letter and its accent', 'The cafe\u0301 closed.', {start: 4, end: 8}, 1, 'The caf\u00e9 closed.'],
+    [
+      'a letter and an accent that no letter has',
+      'So q\u0307\u0323 it is.',
+      {start: 5, end: 9},
+      1,
+      'So q\u0323\u0307 it is.'
+    ],
+    ['the call of a footnote', 'It closed[^note] then.', {start: 3, end: 13}, 1, 'It closed then.'],
+    ['a surrogate pair', 'He 😀 smiled.', {start: 4, end: 12}, 0, 'He  😀 smiled.']
+  ])('of %s', (_, text, span, there, copy) => {
+    const before = document(text, span)
+    const again = hydrate(dehydrate(before), text)
+    expect(again.value.claims.map(one => words(text, one.span))).toEqual(there ? [words(text, span)] : [])
+    for (const {value, diagnostics} of [hydrate(dehydrate(before), copy), rebase(before, copy)]) {
+      expect(value.claims).toEqual([])
+      expect(diagnostics.map(({code, ids}) => [code, ids])).toEqual([['lost', ['c']]])
+    }
+  })
+})
+
+test('a section that starts in the white space before its sentence comes back', () => {
+  const text = 'a aaaaaaa\n\naaa'
+  const sections = [{type: 'section' as const, title: '', depth: 1 as const, span: {start: 10, end: 14}}]
+  const before: Document = {...parse('').value, text, sections}
+  expect(hydrate(dehydrate(before), text).value.sections).toEqual(sections)
+})
+
+test.each([
+  ['relations', {type: 'relation', kind: 'attacks', from: 'c', to: 'c', parts: 'a'}],
+  ['relations', {type: 'relation', kind: 'attacks', from: 'c', to: 'c', span: {}}],
+  ['sections', {type: 'section', title: '', depth: 1, span: {start: [0, 0], end: [0, 2]}, parts: 0}],
+  [
+    'mentions',
+    {
+      type: 'person',
+      entity: 'e',
+      via: 'authored',
+      span: {start: [0, 0], end: [0, 2]},
+      parts: [{start: [0, 3], end: [9, 9]}]
+    }
+  ]
+])('a field of %s that only the items of other lists have is no place: %j', (list, item) => {
+  const standoff = dehydrate({...parse(':claim[It rose.]{#c}').value})
+  const document = {...standoff.document, [list]: [item]} as Standoff['document']
+  const {value} = hydrate({...standoff, document}, 'It rose.')
+  const placed = value[list as 'mentions'] as {span?: Span}[]
+  expect(placed.map(({span}) => span)).toEqual([
+    list === 'relations' ? (item as {span?: Span}).span : {start: 0, end: 2}
+  ])
+})
+
 test('a small stand-off cannot ask for much', () => {
   const small = written({...parse('').value, text: ' '})
   const claim = {type: 'claim', id: 'c', span: {start: [0, 0], end: [1e12, 0]}} as const
@@ -656,7 +715,7 @@ test('among marks that folding drops and mark-up, kept words are the original’
       '- item',
       '> quoted'
     ],
-    ...['\u200b', 'e\u0301', '. . .', "''"]
+    ...['\u200b', 'e\u0301', '. . .', "''", 'q\u0307\u0323', '[^n]', '²³', 'co\u00adop', '\u1112\u1161', '𝐀']
   )
   const marks = fc.constantFrom(
     ...[
@@ -679,7 +738,7 @@ test('among marks that folding drops and mark-up, kept words are the original’
       '😀',
       '\u0301'
     ],
-    ...['```\n', '&amp;', '<!-- x -->', '-', '\r\n']
+    ...['```\n', '&amp;', '<!-- x -->', '-', '\r\n', '¹', '³', '[a]', '\u00a0', '\u2060', '\n:::\n', '~~', '\ufe0f']
   )
   const cases = fc.array(fc.tuple(pieces, fc.constantFrom(' ', '')), {minLength: 2, maxLength: 12}).chain(list => {
     const text = list.flat().join('')
@@ -697,21 +756,30 @@ test('among marks that folding drops and mark-up, kept words are the original’
       parts.map(({start, end}) => text.slice(toFolded(start), toFolded(end)).replaceAll(' ', '')).join('')
     )
   }
+  /** The letters and accents themselves, without calls of footnotes and mark-up. */
+  const letters = (text: string, {span, parts = [span]}: {span: Span; parts?: Span[]}): string =>
+    parts
+      .map(part => words(text, part))
+      .join('')
+      .replace(/<[^>]*>|&amp;|\[\W*\w\W*\]|[1¹²³†]|\ufe0f/g, '')
+      .replace(/[^\p{L}\p{M}\p{N}]/gu, '')
+      .normalize('NFKD')
   fc.assert(
     fc.property(cases, fc.boolean(), ([text, places, inserted], again) => {
       let copy = text
       for (const [at, mark] of inserted.toSorted(([a], [b]) => b - a)) copy = copy.slice(0, at) + mark + copy.slice(at)
-      const {spanToCodePoints, spanToUtf16} = codePoints(text)
-      // No file can say half a surrogate pair.
       const claims = places.map(([a, b], index) => ({
         type: 'claim' as const,
         id: `c${index}`,
-        span: spanToUtf16(spanToCodePoints({start: Math.min(a, b), end: Math.max(a, b)}))
+        span: {start: Math.min(a, b), end: Math.max(a, b)}
       }))
       const before: Document = {...parse('').value, text, claims}
       const {value} = again ? rebase(before, copy) : hydrate(written(before), copy)
-      for (const claim of value.claims)
-        expect(both(copy, claim)).toContain(both(text, claims.find(({id}) => id === claim.id)!)[0])
+      for (const claim of value.claims) {
+        const original = claims.find(({id}) => id === claim.id)!
+        expect(both(copy, claim)).toContain(both(text, original)[0])
+        expect(letters(copy, claim)).toBe(letters(text, original))
+      }
     }),
     {numRuns: 1000}
   )

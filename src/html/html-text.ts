@@ -23,7 +23,7 @@ export interface HtmlText {
   toSpan(content: Span): Span
   /** The stretch of `content` that an XPath of steps, positions and ids selects. */
   findByXPath(path: string): Span | undefined
-  /** The same for a CSS selector, its first element. `undefined` for one that is none. */
+  /** The same for a CSS selector, its first element. `undefined` for one that is none or is longer than 1,000 characters. */
   findByCss(selector: string): Span | undefined
   /** The same for the element with an id. */
   findById(id: string): Span | undefined
@@ -50,9 +50,9 @@ export function htmlText(source: string): HtmlText {
       trimmed(text, {start: writer.toText(start), end: Math.max(writer.toText(start), writer.toText(end))}),
     findByXPath: path => rangeOf(findByXPath(path, tree, index) ?? findByXPath(path, body, index)),
     findByCss: selector => {
-      // What tools write most often need not look through the page.
-      const [, id] = /^#([A-Za-z_][\w-]*)$/.exec(selector) ?? []
-      if (id !== undefined) return rangeOf(index.findById(tree, id))
+      if (selector.length > longestSelector || nestedHas.test(selector)) return undefined
+      const found = findBySteps(selector, tree, index)
+      if (found) return rangeOf(found)
       try {
         return rangeOf(selectOne(selector, tree.children) as AnyNode | null)
       } catch {
@@ -63,6 +63,46 @@ export function htmlText(source: string): HtmlText {
     findById: id => rangeOf(index.findById(body, id) ?? index.findByName(body, id))
   }
 }
+
+/** In UTF-16 units: whatever tools write is shorter, and a selector takes time with its length. */
+const longestSelector = 1000
+
+/** Selectors 4 does not allow one `:has` in another. */
+const nestedHas = /:has\(.{0,1000}:has\(/is
+
+/**
+ * The element that a selector of steps leads to, as tools write them: `#id`, `#id p`, `body > div:nth-child(3) > p:nth-of-type(2)`. It looks through no
+ * more of the page than it must. `undefined` for other selectors, and where nothing is there.
+ */
+function findBySteps(selector: string, tree: ParentNode, index: PageIndex): AnyNode | undefined {
+  const [, id, within] = /^#([A-Za-z_][\w-]{0,200})(?: ([a-z][a-z\d]{0,20}))?$/.exec(selector) ?? []
+  if (id !== undefined) {
+    const root = index.findById(tree as AnyNode, id)
+    return within && root ? nodesOf(root).find(node => node !== root && isElement(node) && node.name === within) : root
+  }
+  const steps = selector.split(/ ?> ?/).map(step => nthStep.exec(step)?.groups)
+  const [first] = steps
+  if (!first || (first.id === undefined && first.name !== 'html' && first.name !== 'body')) return undefined
+  const html = index.childrenOf(tree, 'html')
+  const body = html.flatMap(node => index.childrenOf(node as ParentNode, 'body'))
+  let nodes: readonly AnyNode[] = first.name === 'html' ? html : body
+  if (first.id !== undefined) nodes = [index.findById(tree as AnyNode, first.id)].filter(node => node !== undefined)
+  if (first.kind !== undefined) return undefined
+  for (const step of steps.slice(1)) {
+    if (!step || step.id !== undefined) return undefined
+    const {name = '*', kind, nth} = step
+    if (kind === 'of-type' && name === '*') return undefined
+    nodes = nodes.flatMap(node => {
+      const list = index.childrenOf(node as ParentNode, kind === 'child' ? '*' : name)
+      const chosen = nth === undefined ? list : list.slice(Number(nth) - 1, Number(nth))
+      return name === '*' ? chosen : chosen.filter(one => isElement(one) && one.name === name)
+    })
+  }
+  return nodes[0]
+}
+
+const nthStep =
+  /^(?:#(?<id>[A-Za-z_][\w-]{0,200})|(?<name>[a-z][a-z\d]{0,20}))?(?::nth-(?<kind>child|of-type)\((?<nth>[1-9]\d{0,6})\))?$/
 
 /** The elements of a page by what paths and fragments call them; each list is made once, when it is first asked for. */
 class PageIndex {

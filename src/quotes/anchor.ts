@@ -44,41 +44,69 @@ export type Anchorer = (selector: Selector | string | readonly Selector[], optio
 export function anchorerIn(search: QuoteSearch, page?: HtmlText): Anchorer {
   const {text} = search
   const places = placesIn(text, page)
-  const find: Anchorer = (selector, options = {}) => {
+  return (selector, options = {}) => {
     if (typeof selector === 'string') return search.find({type: 'TextQuoteSelector', exact: selector}, [], true)
-    if (Array.isArray(selector)) return findAny(selector as readonly Selector[], search, one => find(one, options))
-    const one = selector as Selector
-    const read = readers.get(one.type)
-    const found = read ? read(one as never, {search, places, options, find}) : orphan('unsupported')
-    const refinedBy = 'refinedBy' in one ? one.refinedBy : undefined
-    return refinedBy && found.type === 'anchored'
-      ? refined(text, found, anchor(words(text, found.span), refinedBy, options))
-      : found
+    return findIn({search, places, options}, selector, {left: mostSelectors}, 0)
   }
-  return find
 }
 
-interface Reading {
+/** Where selectors are looked for. */
+interface Context {
   search: QuoteSearch
   places: Places
   options: AnchorOptions
-  find: Anchorer
+}
+
+interface Reading extends Context {
+  /** Finds a selector that this one holds. */
+  find: (selector: Selector) => Anchored | Orphan
+}
+
+/** How many selectors may be in one, and how deep: more are not understood. */
+const mostSelectors = 1000
+const deepest = 30
+
+/** Selectors come from JSON that anybody wrote, so each is checked here, before it is read. */
+function findIn(context: Context, selector: unknown, budget: {left: number}, depth: number): Anchored | Orphan {
+  if (depth > deepest || budget.left-- <= 0) return orphan('unsupported')
+  const find = (one: unknown): Anchored | Orphan => findIn(context, one, budget, depth + 1)
+  if (Array.isArray(selector)) return findAny(selector.filter(isSelector), context.search, find)
+  if (!isSelector(selector)) return orphan('unsupported')
+  const found = readers.get(selector.type)?.(selector as never, {...context, find}) ?? orphan('unsupported')
+  const refinedBy: unknown = 'refinedBy' in selector ? selector.refinedBy : undefined
+  if (refinedBy === undefined || refinedBy === null || found.type === 'orphan') return found
+  const {text} = context.search
+  const inside = words(text, found.span)
+  const within = {...context, search: new QuoteSearch(inside), places: placesIn(inside)}
+  return refined(text, found, findIn(within, refinedBy, budget, depth + 1))
+}
+
+function isSelector(value: unknown): value is Selector {
+  return typeof value === 'object' && value !== null && typeof (value as Selector).type === 'string'
 }
 
 /** How each type of selector is read. */
 const readers: ReadonlyMap<string, (selector: never, reading: Reading) => Anchored | Orphan> = new Map(
   Object.entries({
-    TextQuoteSelector: (selector: TextQuoteSelector, {search}: Reading) =>
-      typeof selector.exact === 'string' ? search.find(selector, [], false) : orphan('unsupported'),
+    TextQuoteSelector: (selector: TextQuoteSelector, {search}: Reading) => findQuote(selector, search, []),
     TextPositionSelector: (selector: TextPositionSelector, {places, options}: Reading) =>
       places.findPosition(selector, options),
     FragmentSelector: (selector: FragmentSelector, {search, places}: Reading) => findFragment(selector, search, places),
-    XPathSelector: ({value}: XPathSelector, {places}: Reading) => places.findInPage(page => page.findByXPath(value)),
-    CssSelector: ({value}: CssSelector, {places}: Reading) => places.findInPage(page => page.findByCss(value)),
-    RangeSelector: (selector: RangeSelector | HypothesisRangeSelector, {places, options, find}: Reading) =>
-      'startContainer' in selector ? places.findRange(selector) : findBetween(selector, one => find(one, options))
+    XPathSelector: ({value}: XPathSelector, {places}: Reading) =>
+      typeof value === 'string' ? places.findInPage(page => page.findByXPath(value)) : orphan('unsupported'),
+    CssSelector: ({value}: CssSelector, {places}: Reading) =>
+      typeof value === 'string' ? places.findInPage(page => page.findByCss(value)) : orphan('unsupported'),
+    RangeSelector: (selector: RangeSelector | HypothesisRangeSelector, {places, find}: Reading) =>
+      'startContainer' in selector ? places.findRange(selector) : findBetween(selector, find)
   })
 )
+
+/** A quotation; `null` around it says that nothing is known there. */
+function findQuote({exact, prefix, suffix}: TextQuoteSelector, search: QuoteSearch, hints: Span[]): Anchored | Orphan {
+  const [before, after] = [prefix ?? '', suffix ?? '']
+  if ([exact, before, after].some(one => typeof one !== 'string')) return orphan('unsupported')
+  return search.find({type: 'TextQuoteSelector', exact, prefix: before, suffix: after}, hints, false)
+}
 
 type FindOne = (selector: Selector) => Anchored | Orphan
 
@@ -87,7 +115,7 @@ function findAny(selectors: readonly Selector[], search: QuoteSearch, find: Find
   const quote = selectors.find((one): one is TextQuoteSelector => one.type === 'TextQuoteSelector')
   const others = selectors.filter(one => one !== quote).map(find)
   const hints = others.flatMap(found => (found.type === 'anchored' ? [found.span] : []))
-  if (quote) return search.find(quote, hints, false)
+  if (quote) return findQuote(quote, search, hints)
   return (
     others.find(({type}) => type === 'anchored') ??
     others.find(found => found.type === 'orphan' && found.reason !== 'unsupported') ??
@@ -98,7 +126,6 @@ function findAny(selectors: readonly Selector[], search: QuoteSearch, find: Find
 
 /** From where the first begins up to where the second begins. */
 function findBetween({startSelector, endSelector}: RangeSelector, find: FindOne): Anchored | Orphan {
-  if (!startSelector || !endSelector) return orphan('unsupported')
   const first = find(startSelector)
   if (first.type === 'orphan') return first
   const last = find(endSelector)

@@ -69,7 +69,7 @@ function guardedIn(quote: readonly string[], text: readonly string[], isFirst: b
   if (denies(quote, text) || denies(text, quote) || quote.some(word => text.some(other => isOpposite(word, other))))
     return 'negation'
   if (words.some((word, i) => isName(word, isFirst && (i === 0 || i === quote.length)))) return 'name'
-  return words.some(word => degree.has(lower(word))) ? 'degree' : undefined
+  return words.some(word => isDegree(word) || isModal(word)) ? 'degree' : undefined
 }
 
 /** Whether one side has a negation that the other lacks. */
@@ -86,7 +86,7 @@ function isSlip(a: string, b: string): boolean {
 
 /** A capital, and not the first word. */
 function isName(word: string, isFirst: boolean): boolean {
-  return /^\p{Lu}/u.test(word) && !(isFirst && (common.has(lower(word)) || degree.has(lower(word))))
+  return /^\p{Lu}/u.test(word) && !(isFirst && (common.has(lower(word)) || isDegree(word) || isModal(word)))
 }
 
 /** `legal` and `illegal`, `increase` and `decrease`, `useful` and `useless`. */
@@ -106,11 +106,22 @@ function lower(word: string): string {
   return word.toLowerCase()
 }
 
+/** Whether a word says how much, in which order or which way: `most`, `before`, `rise`. */
+export function isDegree(word: string): boolean {
+  return degree.has(lower(word))
+}
+
+/** Whether a word says how sure or how free: `may`, `must`. */
+export function isModal(word: string): boolean {
+  return modal.has(lower(word))
+}
+
 const list = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 
 const degree = list(
-  'all some most many few every each any both only always often sometimes rarely seldom more less fewer least before after until above below over under up down may might must shall should will would can could rise rises rose risen fall falls fell fallen gain gains lose loses lost win wins won high higher low lower better worse increase increased decrease decreased'
+  'all some most many few every each any both only always often sometimes rarely seldom more less fewer least before after until above below over under up down rise rises rose risen fall falls fell fallen gain gains lose loses lost win wins won high higher low lower better worse increase increased decrease decreased'
 )
+const modal = list('may might must shall should will would can could')
 const prefixes = [
   'un',
   'in',

@@ -2,10 +2,11 @@
 
 import {firstWhere} from '../base/binary-search.ts'
 import {fold} from '../text/fold.ts'
-import {endsInNegation, hasNegation} from '../text/negations.ts'
+import {endsInNegation, findCutNegation, hasNegation} from '../text/negations.ts'
 import {sentences} from '../text/sentences.ts'
 import {type Span, words} from '../text/span.ts'
 import {isNumber, withoutInvisible, wordsOf} from '../text/words.ts'
+import {isDegree, isModal} from './differences.ts'
 import type {QuoteSearch} from './quote-search.ts'
 
 /**
@@ -15,7 +16,13 @@ import type {QuoteSearch} from './quote-search.ts'
 export function findElided(quote: string, search: QuoteSearch): Span[][] | undefined {
   const pieces = toPieces(quote)
   if (!pieces) return undefined
-  const places = new Map(pieces.map(piece => [piece, new Places(findPiece(piece, search), search)]))
+  const places = new Map<string, Places>()
+  for (const piece of pieces) {
+    if (places.has(piece)) continue
+    const found = findPiece(piece, search)
+    if (found.length === 0) return undefined
+    places.set(piece, new Places(found, search))
+  }
   let chains: Chain[] = places.get(pieces[0]!)!.all.map(window => ({window, start: window.start}))
   for (const piece of pieces.slice(1)) {
     // Of chains that end alike, the last one to start is the shortest.
@@ -26,6 +33,9 @@ export function findElided(quote: string, search: QuoteSearch): Span[][] | undef
     }
     chains = [...byEnd.values()]
   }
+  chains = chains.filter(({start, window}) => {
+    return !findCutNegation(search.text, search.toSpan({start, end: window.end}))
+  })
   if (chains.length === 0) return undefined
   const lengthOf = ({window, start}: Chain): number => window.end - start
   const shortest = Math.min(...chains.map(lengthOf))
@@ -64,12 +74,13 @@ function toPieces(quote: string): string[] | undefined {
   return isEnough ? pieces : undefined
 }
 
-/** Whether what a quoter put in is a number, a quantity or a negation, which nobody may put in. */
+/** Whether what a quoter put in is a number, a word of quantity or direction, or a negation, which nobody may put in. */
 function saysOtherwise(inserted: string): boolean {
-  return hasNegation(inserted) || wordsOf(fold(inserted).text).some(word => isNumber(word) || quantity.test(word))
+  const isGuarded = (word: string): boolean => isNumber(word) || roman.test(word) || (isDegree(word) && !isModal(word))
+  return hasNegation(inserted) || wordsOf(fold(inserted).text).some(isGuarded)
 }
 
-const quantity = /^(?:all|some|most|many|few|every|each|any|both|only|always|often|sometimes|more|less|fewer|least)$/i
+const roman = /^[IVXLCDM]{2,}$/
 
 /** A piece without the marks that stood beside the elision. */
 function withoutMarks(piece: string): string {
@@ -144,12 +155,21 @@ function hidesNegation(omitted: Span, {text, folded}: QuoteSearch): boolean {
 
 /** A part of a sentence without what brackets, a pair of dashes or a pair of commas set off, which says nothing of the rest. */
 function withoutAsides(part: string): string {
-  const cut = (found: string, inside: string): string => (endsInNegation(inside) ? found : ' ')
+  const cut = (found: string, inside: string): string => (deniesTheRest(inside) ? found : ' ')
   const bare = part.replace(/\(([^()]*)\)/g, cut)
   // Of more than one pair, nobody can tell what they set off: `In May, he did not, in fact, agree`.
   const dashed = [...bare.matchAll(/—| (?:–|--?) /g)].length === 2 ? bare.replace(dashPair, cut) : bare
   return dashed.replace(commaPair, cut)
 }
+
+/** Whether a negation in an aside may be of what is around it (`in no way`, `never`), and not of the aside alone (`not the navy`, `which nobody saw`). */
+function deniesTheRest(aside: string): boolean {
+  return hasNegation(aside) && (endsInNegation(aside) || !speaksForItself.test(aside.trimStart()))
+}
+
+/** A clause of its own, a participle, or the contrast of one thing with another. */
+const speaksForItself =
+  /^(?:(?:which|who|whom|whose|where|when|as|though|although|because|since|while)\b|(?!during\b|nothing\b)\p{L}+ing\b|not (?:(?:the|this|that|these|those|his|her|its|their|our|my|your)\b(?! (?:least|slightest))|\p{Lu}))/u
 
 /** Nothing else was left out, or the first comma opens a clause of its own. */
 const commaPair = /(?:^\s*|(?=,\s*(?:which|who|whom|whose|where|when|as|though|although)\b)),((?:[^,]|,\d)*),\s*$/

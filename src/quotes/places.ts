@@ -44,7 +44,11 @@ export function placesIn(text: string, page?: HtmlText): Places {
       return span ? placed(page.toSpan(span)) : orphan('absent')
     },
     findRange({startContainer, startOffset, endContainer, endOffset}) {
-      if (!page) return orphan('unsupported')
+      const isRead =
+        typeof startContainer === 'string' &&
+        typeof endContainer === 'string' &&
+        [startOffset, endOffset].every(offset => Number.isInteger(offset) && offset >= 0)
+      if (!page || !isRead) return orphan('unsupported')
       const [first, last] = [page.findByXPath(startContainer), page.findByXPath(endContainer)]
       if (!first || !last) return orphan('absent')
       const span = {start: first.start + startOffset, end: last.start + endOffset}

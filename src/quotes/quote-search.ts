@@ -132,8 +132,11 @@ export class QuoteSearch {
       .filter(({score}) => score >= worthSaying)
     const most = countWords(exact) * (prefix || suffix ? foreignInContext : foreignAlone)
     const good = candidates.filter(
-      ({score, differences}) =>
-        score >= enough && !differences.some(({changes}) => changes) && foreignWords(differences) <= most
+      ({span, score, differences}) =>
+        score >= enough &&
+        !differences.some(({changes}) => changes) &&
+        foreignWords(differences) <= most &&
+        !cutsNumber(this.text, span)
     )
     return {good, candidates}
   }

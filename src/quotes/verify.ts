@@ -1,6 +1,7 @@
 /** Whether a text says what somebody quotes from it. */
 
 import {fold, type Normalisation, normalisations} from '../text/fold.ts'
+import {findCutNegation} from '../text/negations.ts'
 import {type Span, words} from '../text/span.ts'
 import {type Anchorer, anchorerIn} from './anchor.ts'
 import type {AnchorCandidate} from './anchored.ts'
@@ -61,7 +62,13 @@ export function verifierIn(search: QuoteSearch, anchorIn: Anchorer = anchorerIn(
   return (quote, {prefix, suffix} = {}) => {
     const wanted = quote.trim()
     if (wanted === '') return without('absent')
-    const {grade, spans} = findVerbatim(wanted, search)
+    const {grade, spans: all} = findVerbatim(wanted, search)
+    const spans = all.filter(span => !findCutNegation(search.text, span))
+    if (all.length && !spans.length)
+      return without(
+        'absent',
+        all.slice(0, 3).map(span => denied(search.text, span))
+      )
     if (spans.length) {
       const span = spans.length === 1 ? spans[0] : chosen(spans, anchorIn, {exact: wanted, prefix, suffix})
       if (!span) return without('ambiguous', spans.map(certain))
@@ -89,6 +96,13 @@ function without(grade: 'absent' | 'ambiguous', candidates: Verification['candid
 
 function certain(span: Span): Verification['candidates'][number] {
   return {span, score: 1, differences: []}
+}
+
+/** A place whose words are cut from their negation, together with that. */
+function denied(text: string, span: Span): Verification['candidates'][number] {
+  const negation = findCutNegation(text, span)!
+  const whole = {start: Math.min(span.start, negation.start), end: Math.max(span.end, negation.end)}
+  return {span: whole, score: 1, differences: [{quote: '', text: words(text, negation), changes: 'negation'}]}
 }
 
 /** Where the words stand to the letter, or else but for marks, or else but for white space too. */

@@ -28,7 +28,7 @@ export interface Hydrated extends Reading<Document> {
  * of what was lost are lost with it (`lost-relation`).
  *
  * Spans are UTF-16 offsets into `text`. A stand-off may come from anybody: it is held to `schemas/standoff.json`, and its numbers to its sentences and to the
- * text. An item that is wrong is `lost` like one whose words are not there, and what is no stand-off at all (`not-standoff`) places nothing.
+ * text. An item that is wrong is `lost` like one whose words are not there (`schema` tells of a relation that is wrong), and what is no stand-off at all (`not-standoff`) places nothing.
  * Never throws, whatever JSON said.
  */
 export function hydrate(standoff: Standoff, text: string): Hydrated {

@@ -6,9 +6,9 @@ import type {Diagnostic} from '../model/reading.ts'
 import type {Span} from '../text/span.ts'
 import {type Dependent, findGone} from './dependents.ts'
 import type {Places, Words} from './places.ts'
-import {type ReadStandoff, reportedLists} from './read-standoff.ts'
+import {compare, hasParts, type ReadStandoff, reportedLists} from './read-standoff.ts'
 import type {HydratedList, HydrationReport} from './report.ts'
-import type {Standoff, Stretch} from './standoff.ts'
+import type {SentencePoint, Standoff, Stretch} from './standoff.ts'
 
 /** The lists whose items stand on words. */
 export const placedLists: readonly PlacedList[] = reportedLists.filter(list => list !== 'relations')
@@ -42,7 +42,7 @@ export class PlacedItems {
       }
       const fate = found?.moved ? 'moved' : 'kept'
       this.items[list][fate]++
-      const spans = found && spansOf(found.spans, item.parts !== undefined)
+      const spans = found && spansOf(found.spans, hasParts(list) && item.parts !== undefined)
       const one = {...item, ...(list === 'sections' ? {span: spans!.span} : spans)} as PlaceableItem
       placed.push(one)
       if (list === 'annotations') this.#dependents.set(one as ForeignAnnotation, {pointer, fate})
@@ -82,8 +82,10 @@ export class PlacedItems {
     if (problem !== undefined) return problem
     if (['words', 'label', 'title'].some(field => this.#unfilled.has(`${pointer}/${field}`)))
       return 'words that it borrows are not in this text'
-    if (!item.span && !item.parts) return undefined
-    return this.#places.findItem(list === 'sections' ? edgesOf(item, standoff) : item, mayHaveParts(list))
+    const {span} = item
+    const parts = list === 'sections' ? edgesOf(item, standoff).parts : hasParts(list) ? item.parts : undefined
+    if (!span && !parts) return undefined
+    return this.#places.findItem({...(span && {span}), ...(parts && {parts})}, mayHaveParts(list))
   }
 
   #lose(list: PlacedList, pointer: string, item: PlacedItem | null, reason: string): void {
@@ -140,12 +142,15 @@ function mayHaveParts(list: PlacedList): 'ordered' | 'any' | 'none' {
 
 /** A section goes from its first sentence to its last, whatever became of those between: they are in it where they are. */
 function edgesOf({span}: PlacedItem, {sentences}: Standoff): {parts: Stretch[]} {
-  const {start, end} = span!
-  if (start[0] === end[0]) return {parts: [{start, end}]}
+  const {start, end, cuts} = span!
+  if (start[0] === end[0]) return {parts: [span!]}
+  // A place in the white space between two sentences is beyond the words of both.
+  const endOfFirst: SentencePoint = [start[0], sentences[start[0]]!.folded]
+  const startOfLast: SentencePoint = [end[0], 0]
   return {
     parts: [
-      {start, end: [start[0], sentences[start[0]]!.folded]},
-      {start: [end[0], 0], end}
+      {start, end: compare(start, endOfFirst) > 0 ? start : endOfFirst, ...(cuts && {cuts})},
+      {start: compare(startOfLast, end) > 0 ? end : startOfLast, end, ...(cuts && {cuts})}
     ]
   }
 }

@@ -73,6 +73,8 @@ export class Places {
 
   /** The words of a stretch: one span, or several where its sentences have come apart. */
   find(stretch: Stretch): Words | string {
+    // The very text has the inside of a cluster, and no text has the inside of a code point.
+    if (stretch.cuts === 'code-point' || (stretch.cuts && !this.located.starts)) return insideCharacter
     const found = this.#findSentences(stretch)
     if (typeof found !== 'string') return found
     const rescued = this.#findRescued(stretch)
@@ -87,7 +89,7 @@ export class Places {
     const spans: Span[] = []
     let moved = false
     let rescued = false
-    for (const stretch of parts ?? [span!]) {
+    for (const stretch of parts?.length ? parts : [span!]) {
       const found = this.find(stretch)
       if (typeof found === 'string') return found
       if (found.spans.length > 1 && mayHaveParts === 'none')
@@ -123,8 +125,7 @@ export class Places {
     }
     const to = this.#offset(end, 'end')
     spans.push({start: from!, end: to!})
-    if (spans.some(({start, end}) => start === undefined || end === undefined))
-      return 'it starts or ends inside of a character of this text'
+    if (spans.some(({start, end}) => start === undefined || end === undefined)) return insideCharacter
     if (!isForward(spans) || spans.some(({start, end}) => end < start))
       return 'its sentences stand in another order in this text'
     return {spans, moved: this.#movedBefore[last + 1]! > this.#movedBefore[first]!, rescued: false}
@@ -163,6 +164,8 @@ export class Places {
     return exact >= starts[sentence]! && exact <= starts[sentence + 1]! && isAt(exact) ? exact : undefined
   }
 }
+
+const insideCharacter = 'it starts or ends inside a character'
 
 /** For each index, the value that is given for it or for the nearest one after. */
 function backwards(length: number, last: number, valueAt: (index: number) => number | undefined): number[] {

@@ -30,6 +30,11 @@ export const reportedLists = [
   'relations'
 ] as const
 
+/** Whether the items of a list may have parts. */
+export function hasParts(list: (typeof reportedLists)[number]): boolean {
+  return list === 'claims' || list === 'evidence' || list === 'annotations'
+}
+
 /**
  * Reads a value that came from JSON as a stand-off: its shape by `schemas/standoff.json`, and then its numbers. Returns what is wrong with the whole
  * where there is nothing to read.
@@ -54,16 +59,20 @@ export function readStandoff(value: unknown): ReadStandoff | Diagnostic {
   }
   const standoff = ready as Standoff
   const points = new Points(standoff)
-  for (const list of reportedLists)
+  for (const list of reportedLists) {
+    // Relations have no place, and a field of theirs that is called `span` is somebody else's.
+    if (list === 'relations') continue
     for (const [index, item] of (standoff.document[list] ?? []).entries()) {
       const pointer = `/${list}/${index}`
       if (refused.has(pointer)) continue
-      const {span, parts = []} = item as {span?: Stretch; parts?: Stretch[]}
+      const {span, parts: given = []} = item as {span?: Stretch; parts?: Stretch[]}
+      const parts = hasParts(list) ? given : []
       const problem =
         [...(span ? [span] : []), ...parts].map(one => points.problemOf(one)).find(one => one) ??
         (list === 'annotations' ? undefined : points.orderProblem(parts))
       if (problem) refused.set(pointer, problem)
     }
+  }
   const named = new Set<string>()
   for (const [index, field] of (standoff.withheld ?? []).entries()) {
     const at = `/withheld/${index}`

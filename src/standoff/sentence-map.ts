@@ -1,11 +1,11 @@
 /** A text as sentences, and places in it by sentence. */
 
 import {lastAtMost} from '../base/binary-search.ts'
-import {type CodePoints, codePoints} from '../text/code-points.ts'
+import {type CodePoints, codePoints, cutsCharacter} from '../text/code-points.ts'
 import {fold} from '../text/fold.ts'
 import type {Rewritten} from '../text/rewritten.ts'
 import {sentences} from '../text/sentences.ts'
-import type {Span} from '../text/span.ts'
+import {type Span, words} from '../text/span.ts'
 import type {SentencePoint, Stretch} from './standoff.ts'
 
 export interface SentenceMap {
@@ -46,12 +46,30 @@ export function sentenceMap(text: string): SentenceMap {
     starts,
     windows,
     folded,
-    toStretch: ({start, end}) => ({
-      start: toPoint(start, start === end ? 'end' : 'start'),
-      end: toPoint(end, 'end')
-    })
+    toStretch: ({start, end}) => {
+      const cuts = [start, end].map(offset => cutAt(text, folded, offset))
+      const cut = cuts.includes('code-point') ? 'code-point' : cuts.find(one => one)
+      return {
+        start: toPoint(start, start === end ? 'end' : 'start'),
+        end: toPoint(end, 'end'),
+        ...(cut && {cuts: cut})
+      }
+    }
   }
 }
+
+/** What an offset is inside of, where folding keeps no place for it. */
+function cutAt(text: string, folded: Rewritten, offset: number): Stretch['cuts'] {
+  if (cutsCharacter(text, offset)) return 'code-point'
+  // Between a letter and its accent, also where Unicode has no letter with that accent.
+  if (offset > 0 && accent.test(text.slice(offset, offset + 2))) return 'cluster'
+  const whole = folded.findWhole(offset)
+  // White space, dashes and quotation marks have no inside that counts.
+  return whole && /[\p{L}\p{N}\p{M}]/u.test(words(text, whole)) ? 'cluster' : undefined
+}
+
+/** An accent, but for variation selectors, which folding drops. */
+const accent = /^(?![\ufe00-\ufe0f])\p{M}/u
 
 /** Where a place of the folded text is in the text, inside the sentence that stands in `window`. */
 export function unfold(folded: Rewritten, window: Span, at: number, side: 'start' | 'end'): number {

@@ -89,6 +89,11 @@ export type Integer = number
 export interface Stretch {
   start: SentencePoint
   end: SentencePoint
+  /**
+   * Set where a span starts or ends inside a character. Between a letter and its accent, or inside the call of a footnote (`cluster`), only the very
+   * text has such a place. Between the two UTF-16 units of one code point (`code-point`), no text has.
+   */
+  cuts?: 'cluster' | 'code-point'
 }
 
 /** An item whose spans are stretches of sentences. */

@@ -52,7 +52,7 @@ interface Word extends Span {
 }
 
 function wordsOf(text: string): Word[] {
-  return [...text.matchAll(/[\p{L}\p{N}]+/gu)].map(({0: found, index}) => ({
+  return [...text.matchAll(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu)].map(({0: found, index}) => ({
     word: found.toLowerCase(),
     start: index,
     end: index + found.length

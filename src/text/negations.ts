@@ -1,6 +1,7 @@
 /** Words that deny what is said with them. */
 
-import {apostrophes} from './words.ts'
+import type {Span} from './span.ts'
+import {apostrophes, auxiliary} from './words.ts'
 
 /** Whether one word denies: `not`, `can’t`, `without`, `refused`. */
 export function isNegation(word: string): boolean {
@@ -16,6 +17,22 @@ export function hasNegation(text: string): boolean {
 export function endsInNegation(text: string): boolean {
   return isNegation(text.match(words)?.at(-1) ?? '')
 }
+
+/**
+ * The negation right beside a stretch of text that turns what it says into its opposite: `did not | agree to it |`, `| The bank will | never pay`.
+ * Only where nothing but white space parts the two.
+ */
+export function findCutNegation(text: string, {start, end}: Span): Span | undefined {
+  const [before = ''] = denyingBefore.exec(text.slice(Math.max(0, start - reach), start)) ?? []
+  if (before) return {start: start - before.length, end: start - before.length + before.trimEnd().length}
+  const next = denyingAfter.exec(text.slice(end, end + reach))
+  if (!next) return undefined
+  const isDenied = next.groups!.object !== undefined || auxiliary.test(text.slice(Math.max(0, end - 8), end))
+  return isDenied ? {start: end + next[0].length - next[0].trimStart().length, end: end + next[0].length} : undefined
+}
+
+/** In UTF-16 units. */
+const reach = 32
 
 const negations: ReadonlySet<string> = new Set(
   [
@@ -34,3 +51,11 @@ const denying =
   /^(?:fail(?!safe)|lack|den(?:y|ie[sd]|ial)|refus|refut|reject|prevent|forbid|prohibit|ceas(?:e|ing)|abstain|refrain|avoid|doubt|dispro[vo]|disagree|disput|oppos(?!it)|neglect|omit|contradict)/i
 const phrases =
   /\b(?:rather than|far from|anything but|declin(?:e|es|ed|ing) to|stop(?:s|ped|ping)? (?:\p{L}+ing|short)|too \p{L}+ to|the last \p{L}+ to)\b/iu
+
+/** Before a stretch: an adverb that denies what follows, or a verb that does with its `to`. */
+const denyingBefore = new RegExp(
+  String.raw`(?<![\p{L}${apostrophes}])(?:not|never|no|cannot|hardly|barely|scarcely|rarely|seldom|neither|nor|\p{L}{2,8}n[${apostrophes}]t|(?:refus|fail|declin|neglect|unabl|forbidd?|ceas|unlikel)\p{L}{0,4}\s{1,2}to)\s{1,3}$`,
+  'iu'
+)
+const denyingAfter =
+  /^\s{1,3}(?:(?<object>nothing|nobody|nowhere|never)|not|no|none|neither|hardly|barely|scarcely|rarely|seldom|unable|unlikely|(?:in|by|at|on|under) no)(?![\p{L}\p{N}])/iu

@@ -14,6 +14,8 @@ export interface Rewritten {
   toEnd(folded: number): number
   /** The stretch of the original that holds a stretch of `text`. */
   toSpan(folded: Span): Span
+  /** The stretch of the original around an offset that was rewritten as one piece: no place of `text` stands for the offset. */
+  findWhole(offset: number): Span | undefined
 }
 
 /** `starts` says where in the original each piece stands; a piece that is as long as what it stands for goes letter by letter. */
@@ -51,6 +53,11 @@ export function rewritten(original: string, pieces: readonly string[], starts: r
     toSpan: ({start, end}) => {
       const from = toStart(start)
       return {start: from, end: start === end ? from : toEnd(end)}
+    },
+    findWhole: offset => {
+      const piece = lastAtMost(starts, offset)
+      const isInside = piece >= 0 && starts[piece]! < offset && offset < endOf(piece) && !isSame(piece)
+      return isInside ? {start: starts[piece]!, end: endOf(piece)} : undefined
     }
   }
 }
@@ -62,6 +69,10 @@ export function composed(outer: Rewritten, inner: Rewritten): Rewritten {
     toFolded: offset => inner.toFolded(outer.toFolded(offset)),
     toStart: folded => outer.toStart(inner.toStart(folded)),
     toEnd: folded => outer.toEnd(inner.toEnd(folded)),
-    toSpan: span => outer.toSpan(inner.toSpan(span))
+    toSpan: span => outer.toSpan(inner.toSpan(span)),
+    findWhole: offset => {
+      const whole = inner.findWhole(outer.toFolded(offset))
+      return outer.findWhole(offset) ?? (whole && outer.toSpan(whole))
+    }
   }
 }

@@ -1,5 +1,6 @@
 /** What a word is and what a number is, for whatever compares words or cuts a text between them. */
 
+import {cutsQuantity} from './quantities.ts'
 import type {Span} from './span.ts'
 
 /**
@@ -21,16 +22,19 @@ export function wordAt(text: string, at: number): Span | undefined {
   return find(text, at, word)
 }
 
-/** Whether a stretch of a text begins or ends inside a word or a number, or ends before the `not` of its last word. */
+/**
+ * Whether a stretch of a text begins or ends inside a word or a number, between a number and what makes it another quantity (`3 | percent`), or before
+ * the `not` of its last word.
+ */
 export function cutsWord(text: string, {start, end}: Span): boolean {
-  return isInside(text, start, word) || isInside(text, end, word) || cutsNot(text, end)
+  return [start, end].some(at => isInside(text, at, word) || cutsQuantity(text, at)) || cutsNot(text, end)
 }
 
 /** Whether it begins or ends inside a number or a contraction, spelled out or not: what no selection by hand can mean. */
 export function cutsNumber(text: string, {start, end}: Span): boolean {
   const isCut = [start, end].some(at => {
     const found = wordAt(text, at)
-    return found !== undefined && numberOrContraction.test(text.slice(found.start, found.end))
+    return found ? numberOrContraction.test(text.slice(found.start, found.end)) : cutsQuantity(text, at)
   })
   return isCut || cutsNot(text, end)
 }
@@ -40,7 +44,8 @@ function cutsNot(text: string, at: number): boolean {
   return /^\s+not(?![\p{L}\p{N}])/iu.test(text.slice(at, at + 8)) && auxiliary.test(text.slice(Math.max(0, at - 8), at))
 }
 
-const auxiliary =
+/** A verb that `not` follows. */
+export const auxiliary: RegExp =
   /(?<!\p{L})(?:am|is|are|was|were|be|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must|need|ought)$/iu
 
 /** `cutsWord` for a folded text, where a hyphen may have been a dash and joins nothing. */

@@ -1,0 +1,88 @@
+/** What makes a number the quantity that it is, where that stands in words of its own: units, ranges, signs, the rest of a number in words. */
+
+/**
+ * Whether an offset stands between a number and a word without which it is another quantity: `3 | percent`, `3 – | 5`, `twenty | five`, `Rs. | 5`,
+ * `5 degrees | below zero`. `wordAt` knows what is written as one word (`5 km`, `3–5`).
+ *
+ * What people count (`3 ships`) and how they hedge (`nearly 3`) is no part of the number. The text is one that somebody reads, not a folded one. UTF-16.
+ */
+export function cutsQuantity(text: string, at: number): boolean {
+  if (at <= 0 || at >= text.length || !besideSpace.test(text.slice(at - 1, at + 1))) return false
+  const before = tidy(text.slice(Math.max(0, at - reach), at))
+  const after = tidy(text.slice(at, at + reach))
+  return joints.test(`${before}|${after}`)
+}
+
+/** An edge within one word is the affair of `wordAt`. `Rs|. 5` is cut before its full stop. */
+const besideSpace = /\s|^[sS]\./u
+
+/** In UTF-16 units: the longest phrase (`three | square kilometres`) fits. */
+const reach = 32
+
+function tidy(text: string): string {
+  return text.replace(invisible, '').replace(/\s+/g, ' ').replaceAll('|', ' ').toLowerCase()
+}
+
+const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|[\ufe00-\ufe0f]/g
+
+const any = (words: string): string => `(?:${words.split(' ').join('|')})`
+
+const tens = any('twenty thirty forty fifty sixty seventy eighty ninety')
+const ones = any('one two three four five six seven eight nine')
+const scales = any('hundred thousand million billion trillion')
+const teens = any('zero ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen dozen half')
+const named = `(?:${tens}(?:[- ]${ones})?|${ones}|${teens}|${scales})`
+
+const units = any(
+  [
+    'percent per_cent pct percentage_points? basis_points? points?',
+    '(?:kilo|centi|milli|micro|nano)?met(?:re|er)s? miles? yards? feet foot ft inch(?:es)? fathoms? furlongs? light-years?',
+    'hectares? acres? tons? tonnes? (?:kilo|milli|micro)?gram(?:me)?s? kilos? pounds? lbs? ounces? oz carats?',
+    '(?:milli)?lit(?:re|er)s? gallons? pints? barrels? bushels?',
+    '(?:milli|micro|nano)?seconds? minutes? hours? days? weeks? months? years? decades? centur(?:y|ies)',
+    '(?:kilo|mega|giga|tera)?(?:watts?|joules?|volts?|hertz|bytes?|bits?|tons?|pascals?)(?:-hours?)? calories amp(?:ere)?s? ohms? decibels? knots? horsepower',
+    'degrees? celsius fahrenheit kelvin',
+    'dollars? euros? cents? pence francs? yen yuan rupees? rou?bles? pesos? kron[ae]r? shillings? lira dinars? rials? usd eur gbp chf jpy',
+    "times fold o['’]clock b\\.?c\\.?e?"
+  ].join(' ')
+).replaceAll('_', ' ')
+/** What may stand between a number and its unit. */
+const kinds = any('square cubic metric nautical imperial sq\\.? cu\\.? u\\.?s\\.? american canadian australian')
+const currencies = any('rs inr usd eur gbp chf jpy cny aud cad nzd sek nok dkk us\\$ c\\$ a\\$ kr fr dm')
+
+/** A number that ends right before the cut, and one that begins right after it or after what stands there. */
+const ends = `(?:\\p{N}[%‰°²³]?|(?<!\\p{L})${named})`
+const begins = `(?:[-−–+]?\\p{Sc}?[.]?\\p{N}|${named}(?!\\p{L}))`
+
+/** Where a quantity goes on over a cut, which is written `|`, in lower case and with single spaces. */
+const joints = new RegExp(
+  [
+    // 3 | percent, three | square kilometres, 3 square | kilometres, 5 degrees | celsius.
+    `${ends} ?\\| ?(?:${kinds} )?${units}(?![\\p{L}\\p{N}])`,
+    `${ends} ${kinds} ?\\| ?${units}(?![\\p{L}\\p{N}])`,
+    `per ?\\| ?cent(?!\\p{L})`,
+    `degrees? ?\\| ?(?:celsius|fahrenheit|(?:c|f)(?![\\p{L}.])|(?:below|under) zero|below(?! \\p{L}))`,
+    `(?:below|under) ?\\| ?zero(?!\\p{L})`,
+    // 5 | below zero, 3 | out of 4.
+    `${ends} ?\\| ?(?:below zero|out of ${begins})`,
+    // 60 miles | per hour, 60 miles | an hour.
+    `(?:${ends} |(?<=\\p{N}))(?:${kinds} )?${units} ?\\| ?(?:per |an? ${any('second minute hour')}(?!\\p{L}))`,
+    // 5 feet | 2 inches, 3 hours | 20 minutes, 4 pounds | 2 ounces.
+    `(?:feet|foot|ft|hours?|pounds?|lbs?) ?\\| ?(?:and )?${begins}[\\p{N}]? ?(?:inch|in(?!\\p{L})|min|ounces?|oz)`,
+    // 3 – | 5, 3 | to 5, 3 | × 4.
+    `${ends} ?\\| ?[-–−‒‐×÷+/:x] ?${begins}`,
+    `${ends} ?[-–−‒‐×÷+/:x] ?\\| ?${begins}`,
+    `${ends}(?<!from [^|]{1,14}) ?\\| ?(?:to|or) ${begins}`,
+    // twenty | five, two | hundred, a hundred | and five, one | and a half.
+    `(?<!\\p{L})${tens} ?\\| ?${ones}(?!\\p{L})`,
+    `(?<!\\p{L})${named} ?\\| ?${scales}(?!\\p{L})`,
+    `(?<!\\p{L})${scales} ?\\| ?(?:and )?${begins}`,
+    `(?<!\\p{L})${scales} and ?\\| ?${begins}`,
+    `${ends} ?\\| ?(?:and )?(?:an? |one )?(?:half|thirds?|quarters?|fifths?|tenths?)(?!\\p{L})`,
+    // Rs. | 5, Rs | . 5, EUR | 5.
+    `(?<!\\p{L})${currencies}\\.? ?\\| ?[-−]?[.]?\\p{N}`,
+    `(?<!\\p{L})${currencies} ?\\|\\. ?\\p{N}`,
+    `(?<!\\p{L})(?:minus|negative|plus or minus) ?\\| ?${begins}`
+  ].join('|'),
+  'u'
+)
