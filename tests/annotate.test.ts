@@ -374,14 +374,19 @@ describe('strip', () => {
     ['a\n:::claim{#c1}\n---\n:::', 'a\n\n---'],
     ['a\n::claim[x]{#c1}\nb', 'a\n\nb'],
     ['a\n\n::claim[x]{#c1}\nb', 'a\n\nb'],
-    ['a\n:::claim{#c1}\n    :claim[b]{#c2}\n:::', 'a\n\n    :claim[b]{#c2}'],
-    // What is left is an annotation again.
+    ['a\n:::claim{#c1}\n    :claim[b]{#c2}\n:::', 'a\n\n    :claim[b]{#c2}']
+  ])('%j', (source, expected) => {
+    expect(strip(source)).toEqual({value: expected, diagnostics: []})
+  })
+
+  test.each([
     [':cl:end{#c1}aim[x]{#c2}', 'x'],
     ['::claim[a]{#c1}:end{#c2}', ''],
     [':end{#c1}:::claim{#c2}\n\nb', '\nb'],
-    ['a\n\n:::claim{#b}\n:clai\n:::\nm[x]{#c}', 'a\n\n:clai\nm[x]{#c}']
-  ])('%j', (source, expected) => {
-    expect(strip(source)).toEqual({value: expected, diagnostics: []})
+    ['a\n\n:::claim{#b}\n:clai\n:::\nm[x]{#c}', 'a\n\n:clai\n\nm[x]{#c}']
+  ])('%j leaves an annotation, which is taken out too', (source, expected) => {
+    expect(strip(source).value).toBe(expected)
+    expect(strip(expected)).toEqual({value: expected, diagnostics: []})
   })
 
   test.each([
