@@ -41,7 +41,7 @@ function fuzz(...args: string[]): Promise<{code: number; out: string}> {
 
 test('a run of some seconds finds nothing in the smallest functions', async () => {
   const {code, out} = await fuzz('--minutes', '0.05', '--only', 'edits,fold')
-  expect(out).toMatch(/edits +\d{2,}/)
+  expect(out).toMatch(/edits +[1-9]/)
   expect(out).toMatch(/executions, 0 finds/)
   expect(code).toBe(0)
 })
@@ -60,7 +60,7 @@ test('faults that are planted are found, made small, and found again by their ca
   const [, again] = /npm run fuzz:long -- (--seed 3 --only throws --case \d+)/.exec(out)!
   const repeated = await fuzz(...args.slice(0, 2), ...again!.split(' '))
   expect(repeated.code).toBe(1)
-  expect(repeated.out).toContain('Found: throws: TypeError')
+  expect(repeated.out).toContain('Found by throws: TypeError')
 }, 120_000)
 
 test('what is no target is told', async () => {

@@ -194,12 +194,12 @@ async function bundled(targets: string, what: 'worker' | 'names' = 'worker'): Pr
 
 function found(find: Find): void {
   finds.set(find.kind, {...find, times: 1})
-  console.log(`Found: ${find.kind} (case ${find.number})`)
+  console.log(`Found by ${find.target}: ${find.kind} (case ${find.number})`)
 }
 
 function report({target, kind, what, input, number, times}: Find & {times: number}): string {
   const again = `npm run fuzz:long -- --seed ${seed} --only ${target} --case ${number}`
-  return `\n${kind}\n  ${what}\n  ${shown(input)}\n  ${times === 1 ? 'once' : `${times} times`}; ${again}`
+  return `\n${target}: ${kind.replace(`${target}: `, '')}\n  ${what}\n  ${shown(input)}\n  ${times === 1 ? 'once' : `${times} times`}; ${again}`
 }
 
 function shown(input: object): string {

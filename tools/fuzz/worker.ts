@@ -101,7 +101,10 @@ async function attempt(target: Target, input: object, number: number): Promise<A
   const {thrown, seconds} = await timed(target, input)
   if (thrown !== undefined) {
     const {kind, what} = described(thrown.error)
-    return {find: {target: name, kind: `${name}: ${kind}`, what, input, number}, seconds}
+    return {
+      find: {target: name, kind: thrown.error instanceof Broken ? `${name}: ${kind}` : kind, what, input, number},
+      seconds
+    }
   }
   if (seconds <= timeLimit) return {seconds}
   // Once more: the machine may have been busy, or a model was unpacked.
@@ -133,7 +136,7 @@ function described(error: unknown): {kind: string; what: string} {
   if (error instanceof Broken) return {kind: error.law, what: error.message}
   if (!(error instanceof Error)) return {kind: 'throws what is no Error', what: `throws ${String(error)}`}
   const place = placeOf(error.stack ?? '')
-  const message = error.message.replace(/["'`“][^"'`”]*["'`”]|\d+/g, '…').slice(0, 80)
+  const message = error.message.replace(/["'`“][^"'`”]*["'`”]|-?\d+(?:\.\d+)?/g, '…').slice(0, 80)
   return {
     kind: `${error.name}: ${message} in ${place}`,
     what: `throws ${error.name}: ${error.message.slice(0, 300)} in ${place}`

@@ -197,7 +197,9 @@ export const annotatingAnything: Target<Source & {json: unknown; remove: string[
   run({source, json, remove}) {
     const {value, diagnostics} = annotate(source, documentOf(json), {remove})
     checkDiagnostics(diagnostics, source, false)
-    if (remove.length === 0)
+    // Without its marks a line may begin otherwise.
+    const isSteady = parse(strip(source)).value.text === parse(source).value.text
+    if (remove.length === 0 && isSteady)
       expect(parse(value).value.text === parse(source).value.text, 'annotate keeps the text', () => value)
     checkSpans(parse(value).value)
   }
@@ -218,7 +220,8 @@ export const declaring: Target<Source & {json: unknown}> = {
     const known = new Set(after.entities.map(({id}) => id))
     for (const {id} of before.entities) expect(known.has(id), 'what was declared stays declared', () => value)
     if (diagnostics.length === 0)
-      for (const {id} of entities) expect(known.has(id), 'what is declared is read back', () => `${id} in ${value}`)
+      for (const {id} of entities.filter(({id}) => id !== ''))
+        expect(known.has(id), 'what is declared is read back', () => `${id} in ${value}`)
   }
 }
 
@@ -260,6 +263,8 @@ export const footnotes: Target<Source> = {
     const {value, diagnostics} = toFootnotes(source)
     checkDiagnostics(diagnostics, source, false)
     const {claims, evidence} = parse(value).value
+    // Without an annotation, what is behind it may come to stand at the start of a line and be one.
+    if (diagnostics.some(({code}) => code === 'other-reading')) return
     expectSame([claims, evidence], [[], []], 'footnotes leave no annotation')
   }
 }

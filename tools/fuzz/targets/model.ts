@@ -74,7 +74,7 @@ export const model: Target<Json> = {
     expect(listed.length === items.reduce((sum, {length}) => sum + length, 0), 'everything has a row')
     const back = parse(writeFrontMatter(document))
     // Fields that no type has are kept where they are, and are none of front matter's.
-    if (diagnostics.length) return
+    if (diagnostics.length || [...sources, ...entities].some(({id}) => id === '')) return
     for (const part of ['meta', 'sources', 'entities'] as const)
       expectSame(back.value[part], filed(document[part]), `what writeFrontMatter writes reads back (${part})`)
   }
