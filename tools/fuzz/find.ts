@@ -42,8 +42,10 @@ export type Told =
 export interface Count {
   executions: number
   seconds: number
-  /** The slowest input, in seconds of processor time. */
+  /** What the slowest input took, in seconds of processor time. */
   slowest: number
+  /** The number of its case. */
+  slowestCase: number
 }
 
 /** The most processor time for one input, in seconds. */

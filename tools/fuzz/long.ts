@@ -37,7 +37,9 @@ for (const name of names)
 
 /** By kind. */
 const finds = new Map<string, Find & {times: number}>()
-const counts = new Map<string, Count>(names.map(name => [name, {executions: 0, seconds: 0, slowest: 0}]))
+const counts = new Map<string, Count>(
+  names.map(name => [name, {executions: 0, seconds: 0, slowest: 0, slowestCase: 0}])
+)
 
 if (options.case !== undefined) {
   const {find, input} = await once({target: names[0]!, number: Number(options.case)})
@@ -70,12 +72,12 @@ async function hunt(share: readonly string[], job: number): Promise<void> {
         console.log(report(smaller))
       } else if (told.type === 'again') finds.get(told.kind)!.times++
       else if (told.type === 'progress')
-        for (const [name, {executions, seconds, slowest}] of Object.entries(told.counts)) {
+        for (const [name, count] of Object.entries(told.counts)) {
           const before = base.get(name)!
           counts.set(name, {
-            executions: before.executions + executions,
-            seconds: before.seconds + seconds,
-            slowest: Math.max(before.slowest, slowest)
+            ...(count.slowest > before.slowest ? count : before),
+            executions: before.executions + count.executions,
+            seconds: before.seconds + count.seconds
           })
         }
     })
@@ -216,9 +218,9 @@ function summary(): string {
 }
 
 function table(): string {
-  const lines = [...counts].map(([name, {executions, seconds, slowest}]) => {
+  const lines = [...counts].map(([name, {executions, seconds, slowest, slowestCase}]) => {
     const speed = seconds ? Math.round(executions / seconds) : 0
-    return `${name.padEnd(22)}${String(executions).padStart(9)}${String(speed).padStart(9)}/s${slowest.toFixed(2).padStart(9)} s`
+    return `${name.padEnd(22)}${String(executions).padStart(9)}${String(speed).padStart(9)}/s${slowest.toFixed(2).padStart(9)} s, case ${slowestCase}`
   })
   return [`${'target'.padEnd(22)}executions     speed    slowest`, ...lines].join('\n')
 }

@@ -34,7 +34,7 @@ async function runOnce(
 async function hunt(targets: readonly Target[], {from, seed, until, known: given, heartbeat}: Order): Promise<void> {
   const known = new Set(given)
   const counts: Record<string, Count> = {}
-  for (const name of Object.keys(from)) counts[name] = {executions: 0, seconds: 0, slowest: 0}
+  for (const name of Object.keys(from)) counts[name] = {executions: 0, seconds: 0, slowest: 0, slowestCase: 0}
   const running = targets.filter(({name}) => Object.hasOwn(from, name))
   const file = openSync(heartbeat, 'w')
   let told = Date.now()
@@ -53,7 +53,7 @@ async function hunt(targets: readonly Target[], {from, seed, until, known: given
     const {find, seconds} = await attempt(target, input, number)
     count.executions++
     count.seconds += seconds + 0.0001
-    count.slowest = Math.max(count.slowest, seconds)
+    if (seconds > count.slowest) Object.assign(count, {slowest: seconds, slowestCase: number})
     if (find && known.has(find.kind)) tell({type: 'again', kind: find.kind})
     else if (find) {
       known.add(find.kind)
