@@ -9,8 +9,8 @@ import {pieces} from '../../tests/support/arbitraries.ts'
 import {hostileStrings} from '../../tests/support/hostile-values.ts'
 import type {Draw} from './draw.ts'
 
-/** The longest content, in UTF-16 units: at most three bytes each. */
-const longest = 6500
+/** The longest content, in bytes of UTF-8. */
+const longest = 19_000
 
 const corpus = lazy(() => readFileSync('corpus/how-america-should-deal-with-the-taliban/document.md', 'utf8'))
 
@@ -375,7 +375,7 @@ export function word(draw: Draw): string {
 /** Few pieces many times over, or one inside another. */
 function run(draw: Draw, pieces: readonly string[]): string {
   const few = [draw.pick(pieces), draw.pick(pieces), draw.chance(0.3) ? draw.pick(hostileStrings) : '']
-  const times = 1 + draw.below(draw.pick([10, 100, 1500]))
+  const times = 1 + draw.below(draw.pick([10, 100, 1000, 5000]))
   return draw.oneOf<string>(
     [3, () => few.slice(0, 1).join('').repeat(times)],
     [2, () => few.join('').repeat(times)],
@@ -402,7 +402,7 @@ export function mutated(draw: Draw, base: string, pieces: readonly string[]): st
       [1, () => tokens.splice(at, 1, draw.pick(hostileStrings))],
       [2, () => tokens.splice(at, 0, ...tokens.slice(at, at + some))],
       [2, () => tokens.splice(at, 0, ...tokens.splice(draw.below(tokens.length + 1), some))],
-      [1, () => tokens.splice(at, 0, (tokens[at] ?? 'a').repeat(draw.pick([2, 50, 2000])))],
+      [1, () => tokens.splice(at, 0, (tokens[at] ?? 'a').repeat(draw.pick([2, 50, 2000, 19_000])))],
       [1, () => tokens.splice(at)]
     )
   }
@@ -410,5 +410,8 @@ export function mutated(draw: Draw, base: string, pieces: readonly string[]): st
 }
 
 function cut(content: string): string {
-  return content.slice(0, longest)
+  // A UTF-16 unit takes three bytes at most.
+  if (content.length * 3 <= longest) return content
+  const isPlain = /^[\0-\x7f]*$/.test(content)
+  return content.slice(0, isPlain ? longest : longest / 3)
 }
