@@ -402,7 +402,7 @@ export function mutated(draw: Draw, base: string, pieces: readonly string[]): st
       [1, () => tokens.splice(at, 1, draw.pick(hostileStrings))],
       [2, () => tokens.splice(at, 0, ...tokens.slice(at, at + some))],
       [2, () => tokens.splice(at, 0, ...tokens.splice(draw.below(tokens.length + 1), some))],
-      [1, () => tokens.splice(at, 0, (tokens[at] ?? 'a').repeat(draw.pick([2, 50, 2000, 19_000])))],
+      [1, () => tokens.splice(at, 0, (tokens[at] ?? 'a').slice(0, longest).repeat(draw.pick([2, 50, 2000])))],
       [1, () => tokens.splice(at)]
     )
   }
