@@ -63,7 +63,8 @@ test('faults that are planted are found, made small, and found again by their ca
   expect(repeated.out).toContain('Found by throws: TypeError')
 }, 120_000)
 
-test('what is no target is told', async () => {
+test('what is no number or no target is told', async () => {
+  expect(await fuzz('--minutes', 'ten')).toEqual({code: 2, out: '--minutes is `ten`, expected a number\n'})
   const {code, out} = await fuzz('--only', 'constructor', '--targets', 'tests/support/planted-targets.ts')
   expect(code).toBe(2)
   expect(out).toContain(

@@ -7,7 +7,7 @@
  */
 
 import {type ChildProcess, fork} from 'node:child_process'
-import {mkdirSync, readFileSync, statSync} from 'node:fs'
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, statSync} from 'node:fs'
 import {resolve} from 'node:path'
 import {inspect, parseArgs} from 'node:util'
 import {build} from 'esbuild'
@@ -24,10 +24,13 @@ const {values: options} = parseArgs({
     targets: {type: 'string', default: 'tools/fuzz/targets/index.ts'}
   }
 })
+for (const name of ['minutes', 'seed', 'jobs', 'case'] as const)
+  if (!/^\d+(?:\.\d+)?$/.test(options[name] ?? '0')) fail(`--${name} is \`${options[name]}\`, expected a number`)
 const seed = Number(options.seed)
 
-const folder = resolve('node_modules/.cache/fuzz')
-mkdirSync(folder, {recursive: true})
+mkdirSync('node_modules/.cache', {recursive: true})
+const folder = mkdtempSync(resolve('node_modules/.cache/fuzz-'))
+process.on('exit', () => rmSync(folder, {recursive: true}))
 const worker = await bundled(options.targets)
 const all = (await import(await bundled(options.targets, 'names'))).default as string[]
 const names = options.only?.split(',') ?? all
@@ -59,7 +62,7 @@ process.exitCode = finds.size ? 1 : 0
 
 /** Runs a share of the targets until the time is over, in one worker after the other. */
 async function hunt(share: readonly string[], job: number): Promise<void> {
-  const heartbeat = `${folder}/heartbeat-${process.pid}-${job}`
+  const heartbeat = `${folder}/heartbeat-${job}`
   const skipped = new Map<string, number>()
   while (Date.now() < until) {
     const base = new Map(share.map(name => [name, {...counts.get(name)!}]))
@@ -173,7 +176,7 @@ function lastChange(path: string): number {
 
 /** A worker with these targets, or the list of their names, as one file. */
 async function bundled(targets: string, what: 'worker' | 'names' = 'worker'): Promise<string> {
-  const outfile = `${folder}/${what}-${process.pid}.mjs`
+  const outfile = `${folder}/${what}.mjs`
   const own = resolve('tools/fuzz')
   await build({
     stdin: {
