@@ -84,7 +84,10 @@ export const groups = {
     folder: 'tools/fuzz',
     usual: [],
     scripts: {
-      long: {does: 'runs the laws under coverage guidance [SECONDS SEED]', files: ['long.mjs']}
+      long: {
+        does: 'fuzzes every public function [--minutes N] [--seed N] [--only TARGETS] [--jobs N] [--case N] [--targets FILE]'
+      },
+      guided: {does: 'fuzzes parsing under coverage guidance [SECONDS SEED]', files: ['guided.mjs']}
     }
   }
 }

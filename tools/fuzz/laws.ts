@@ -1,4 +1,4 @@
-/** The laws of the language, for the coverage-guided fuzzer of `npm run fuzz:long`. */
+/** The laws of the language, for the coverage-guided fuzzer of `node tools/run.mjs fuzz guided`. */
 
 import {lint} from '../../src/lint/lint.ts'
 import {applyEdits, compatibleEdits} from '../../src/model/edit.ts'

@@ -3,7 +3,7 @@
  * more often, is kept and changed further. In the manner of AFL (Zalewski, "american fuzzy lop", technical details), with
  * the counters of istanbul-lib-instrument over our code and micromark's.
  *
- * `npm run fuzz:long -- 3600 7` runs for 3,600 seconds from seed 7. Failing inputs are printed, the shortest of each kind.
+ * `node tools/run.mjs fuzz guided 3600 7` runs for 3,600 seconds from seed 7. Failing inputs are printed, the shortest of each kind.
  */
 
 import {writeFileSync} from 'node:fs'
