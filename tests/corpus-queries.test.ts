@@ -409,6 +409,13 @@ describe('bad input', () => {
   })
 })
 
+test('an unknown field of a relation is no span', () => {
+  const {value} = Corpus.fromJson([
+    {meta: {id: 'a'}, relations: [{type: 'relation', kind: 'attacks', from: 'c1', to: 'c2', parts: 'a', span: {}}]}
+  ])
+  expect(value.relations().first()?.toRow()).toMatchObject({row: 'relation', parts: 'a', span: {}})
+})
+
 describe('laws', () => {
   const some = fc.subarray([...documents])
   test('JSON and back is the same corpus', () => {

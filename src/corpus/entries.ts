@@ -49,7 +49,7 @@ export class Entry<Kind extends keyof Items = keyof Items> {
   /** Its words as a reader would quote them (`quotationOf`); a name or a title for what is not in the text. */
   get words(): string {
     const {item, document} = this
-    if ('span' in item) return quotationOf(document, item)
+    if (this.#isPlaced(item)) return quotationOf(document, item)
     if ('name' in item) return item.name
     return 'title' in item && item.title !== undefined ? item.title : ''
   }
@@ -60,8 +60,10 @@ export class Entry<Kind extends keyof Items = keyof Items> {
     const span = (span: Span): Span => codePoints(document.text).spanToCodePoints(span)
     return {
       ...item,
-      ...('span' in item && {span: span(item.span)}),
-      ...('parts' in item && item.parts && {parts: item.parts.map(span)}),
+      ...(this.#isPlaced(item) && {
+        span: span(item.span),
+        ...('parts' in item && item.parts && {parts: item.parts.map(span)})
+      }),
       document: document.meta.id ?? '',
       row: kind,
       words
@@ -73,9 +75,14 @@ export class Entry<Kind extends keyof Items = keyof Items> {
     return `${this.address}: ${this.words}`
   }
 
+  /** Items of the other kinds have no span of their own; one in their data is an unknown field. */
+  #isPlaced(item: Items[keyof Items]): item is Claim | Evidence | Mention | Section | Citation {
+    return this.kind !== 'source' && this.kind !== 'relation' && this.kind !== 'entity' && 'span' in item
+  }
+
   #place(): string {
     const {item, document, kind} = this
-    if (!('span' in item)) return kind === 'relation' ? relationName(item as Relation) : ''
+    if (!this.#isPlaced(item)) return kind === 'relation' ? relationName(item as Relation) : ''
     const {start, end} = codePoints(document.text).spanToCodePoints(item.span)
     return `char=${start},${end}`
   }

@@ -102,7 +102,7 @@ interface Ratings {
 
 export const agreement: Target<Ratings> = {
   name: 'agreement',
-  draw: draw => ({source: markdown(draw), numbers: Array.from({length: 30}, () => draw.integer(0, 9))}),
+  draw: draw => ({source: markdown(draw), numbers: Array.from({length: 30}, () => draw.below(10))}),
   run({source, numbers}) {
     const one = parse(source).value
     const bare = parse(strip(source).value).value
