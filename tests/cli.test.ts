@@ -347,9 +347,9 @@ describe('verify', () => {
     const {code, out} = await run('verify', path, 'Rates rose in "May"')
     expect([code, out.split('\n')[0]]).toEqual([0, 'typographic'])
     expect(out).toContain('said.md:4:1  hint  typographic\n  The quotation stands here, but for quotes\n')
-    expect(JSON.parse((await run('verify', path, 'Growth was nine … in Asia', '--json')).out).documents).toMatchObject([
-      {grade: 'elided', words: 'Growth was nine percent in Asia'}
-    ])
+    expect(
+      JSON.parse((await run('verify', path, 'Growth was nine percent … Asia', '--json')).out).documents
+    ).toMatchObject([{grade: 'elided', words: 'Growth was nine percent in Asia'}])
   })
 
   test('shows what is most like one that does not, and every place of one that stands twice', async () => {

@@ -6,7 +6,7 @@ import {type LabelName, labelNames, labels} from './labels.ts'
 import {type Match, matchStatements, sharedLetters} from './matching.ts'
 
 /** One point on which annotators differ. */
-export interface Difference {
+export interface AnnotationDifference {
   /**
    * `statement`: some have none there. `words`: all have one, over other letters. `implicit`: an implicit claim, which is matched with none.
    * `relations`: they say of other statements that this one bears on them. Otherwise the label in which they differ.
@@ -25,7 +25,7 @@ export interface Difference {
  *
  * @throws RangeError when the texts differ.
  */
-export function differences(documents: readonly Document[]): Difference[] {
+export function differences(documents: readonly Document[]): AnnotationDifference[] {
   if (documents.some(({text}) => text !== documents[0]!.text)) throw new RangeError('Expected annotations of one text')
   const matches = matchStatements<Claim | Evidence>(documents.map(({claims, evidence}) => [...claims, ...evidence]))
   const bearing = relationsOf(documents, matches)
@@ -39,7 +39,7 @@ function differencesOf(
   match: Match,
   documents: readonly Document[],
   bearing: readonly ReadonlyMap<string, string>[]
-): Difference[] {
+): AnnotationDifference[] {
   const present = match.filter(item => item !== undefined)
   const span = {
     start: Math.min(...present.map(({span}) => span.start)),
@@ -47,9 +47,9 @@ function differencesOf(
   }
   const ids = match.map(item => item?.id)
   const row = (
-    what: Difference['what'],
+    what: AnnotationDifference['what'],
     read: (item: Claim | Evidence, annotator: number) => string | undefined
-  ): Difference => ({
+  ): AnnotationDifference => ({
     what,
     span,
     ids,
@@ -58,7 +58,7 @@ function differencesOf(
   const spoken = (item: Claim | Evidence): string =>
     (item.parts ?? [item.span]).map(part => words(documents[0]!.text, part)).join(' … ')
   if (present.length < match.length) return [row('statement', spoken)]
-  const rows: Difference[] = []
+  const rows: AnnotationDifference[] = []
   if (present.some(item => sharedLetters(item, present[0]!) < 1)) rows.push(row('words', spoken))
   const sameType = present.every(({type}) => type === present[0]!.type)
   for (const label of labelNames) {
@@ -91,7 +91,7 @@ function spellRelation(kind: Relation['kind'], to: string, nameOf: (id: string) 
   return `${kind} ${nameOf(to)}`
 }
 
-function implicitOf({claims}: Document, annotator: number, number: number): Difference[] {
+function implicitOf({claims}: Document, annotator: number, number: number): AnnotationDifference[] {
   return claims
     .filter(({words}) => words !== undefined)
     .map(({id, span, words}) => {

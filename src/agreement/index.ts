@@ -1,6 +1,7 @@
 /** `claimdown/agreement`: how far several annotations of one text agree, where they differ, and what all of them have. */
 
-export type {Claim, Document, Evidence, Relation} from '../model/document.ts'
+export type * from '../model/csl.ts'
+export type * from '../model/document.ts'
 export type {Span} from '../text/span.ts'
 export {cohenKappa, fleissKappa, krippendorffAlpha} from './coefficients.ts'
 export {
@@ -12,7 +13,7 @@ export {
   type RelationAgreement,
   type SpanAgreement
 } from './compare.ts'
-export {type Difference, differences} from './differences.ts'
+export {type AnnotationDifference, differences} from './differences.ts'
 export type {LabelName} from './labels.ts'
 export {type Match, matchStatements} from './matching.ts'
 export {merge} from './merge.ts'

@@ -1,7 +1,7 @@
 /** One annotation out of several: what all annotators have, and the rest for somebody to decide. */
 
 import type {Claim, Document, Evidence, ForeignAnnotation, Relation} from '../model/document.ts'
-import {type Difference, differences} from './differences.ts'
+import {type AnnotationDifference, differences} from './differences.ts'
 import {type Match, matchStatements, sharedLetters} from './matching.ts'
 
 /**
@@ -70,7 +70,11 @@ function sharedRelations(
   })
 }
 
-function toAnnotation({what, span, ids, has}: Difference, index: number, kept: ReadonlySet<string>): ForeignAnnotation {
+function toAnnotation(
+  {what, span, ids, has}: AnnotationDifference,
+  index: number,
+  kept: ReadonlySet<string>
+): ForeignAnnotation {
   const value = `${what}: ${has.map(one => (one === undefined ? 'none' : `“${one}”`)).join(' | ')}`
   const [id] = ids
   const isOfKept = id !== undefined && kept.has(id)

@@ -50,7 +50,7 @@ export type AddressIn<D extends Document, List extends 'claims' | 'evidence' | '
   : never
 
 /** Any string, beside the ones that an editor should offer. */
-type OrAny<Text extends string> = Text | (string & {})
+export type AnyAddress<Text extends string> = Text | (string & {})
 
 /**
  * Documents as one body that can be queried. Immutable: the documents are taken as they are and must not be changed afterwards. Indexes are made
@@ -123,23 +123,23 @@ export class Corpus<D extends Document = Document> {
   }
 
   /** The document with an id, or `undefined`. */
-  document(id: OrAny<NonNullable<D['meta']['id']>>): D | undefined {
+  document(id: AnyAddress<NonNullable<D['meta']['id']>>): D | undefined {
     return this.#byId.get(id)
   }
 
   /** The claim with an address such as `rates#c1`, or `undefined`. */
-  claim(address: OrAny<AddressIn<D, 'claims'>>): StatementEntry<'claim'> | undefined {
+  claim(address: AnyAddress<AddressIn<D, 'claims'>>): StatementEntry<'claim'> | undefined {
     const entry = this.statement(address)
     return entry?.kind === 'claim' ? (entry as StatementEntry<'claim'>) : undefined
   }
 
   /** The claim or the piece of evidence with an address, or `undefined`. */
-  statement(address: OrAny<AddressIn<D, 'claims'> | AddressIn<D, 'evidence'>>): StatementEntry | undefined {
+  statement(address: AnyAddress<AddressIn<D, 'claims'> | AddressIn<D, 'evidence'>>): StatementEntry | undefined {
     return this.#statements().get(address)
   }
 
   /** The source with an address, or `undefined`. */
-  source(address: OrAny<AddressIn<D, 'sources'>>): Entry<'source'> | undefined {
+  source(address: AnyAddress<AddressIn<D, 'sources'>>): Entry<'source'> | undefined {
     const [id, own] = split(address)
     const document = this.#byId.get(id)
     const item = document?.sources.find(source => source.id === own)
@@ -150,7 +150,7 @@ export class Corpus<D extends Document = Document> {
    * An entity as all documents have it: by the id that any of them gives it, its address, its Wikidata item, its name or an alias. Where several fit, the
    * first in the order of the corpus; `undefined` where none does.
    */
-  entity(name: OrAny<D['entities'][number]['id']>): JoinedEntity | undefined {
+  entity(name: AnyAddress<D['entities'][number]['id']>): JoinedEntity | undefined {
     const [number] = this.#entityNumbers().find(name)
     return number === undefined ? undefined : this.#joined().entities[number]
   }

@@ -8,7 +8,7 @@ import {fold} from '../text/fold.ts'
 import {contains} from '../text/span.ts'
 
 /** One thing that changed about a claim or a piece of evidence. */
-export interface Change {
+export interface StatementChange {
   /**
    * `added`, `dropped`: there is none like it on the other side. `reworded`: its words differ. `renamed`: another id, the same words.
    * `regrounded`: other statements support, attack or otherwise bear on it. `moved`: it stands in another section, or in another order among those that stayed.
@@ -29,7 +29,7 @@ export interface Change {
 /** What changed in a document, in the order of the new one; what was dropped stands where it was. */
 export interface DocumentDiff {
   id: string
-  changes: Change[]
+  changes: StatementChange[]
 }
 
 /** What changed in a corpus. */
@@ -50,10 +50,10 @@ export function diff(before: Document, after: Document): DocumentDiff {
   const names = new Map(matches.flatMap(({old, now}) => (old && now ? [[old.id, now.id] as const] : [])))
   const moved = movedIn(matches)
   const [oldGrounds, newGrounds] = [groundsIn(before, id => names.get(id) ?? id), groundsIn(after, id => id)]
-  const changes = matches.flatMap(({old, now}): Change[] => {
+  const changes = matches.flatMap(({old, now}): StatementChange[] => {
     const type = (now ?? old)!.type
     const ids = {...(old && {before: old.id}), ...(now && {after: now.id})}
-    const change = (what: Change['what'], from?: string, to?: string, field?: string): Change => ({
+    const change = (what: StatementChange['what'], from?: string, to?: string, field?: string): StatementChange => ({
       what,
       type,
       ...ids,
@@ -63,7 +63,7 @@ export function diff(before: Document, after: Document): DocumentDiff {
     })
     if (!old) return [change('added', undefined, quotationOf(after, now!))]
     if (!now) return [change('dropped', quotationOf(before, old))]
-    const found: Change[] = []
+    const found: StatementChange[] = []
     const [oldWords, newWords] = [quotationOf(before, old), quotationOf(after, now)]
     if (oldWords !== newWords) found.push(change('reworded', oldWords, newWords))
     if (old.id !== now.id) found.push(change('renamed', old.id, now.id))

@@ -6,7 +6,8 @@ import type {DateFilter} from './date-range.ts'
 /** One value, or several of which any will do. */
 export type OneOf<Value> = Value | readonly Value[]
 
-interface Common<Item> {
+/** What can be asked of items of every kind. */
+export interface CommonFilter<Item> {
   /** The id of a document. */
   document?: OneOf<string>
   id?: OneOf<string>
@@ -22,7 +23,7 @@ interface Common<Item> {
  * A filter on claims or evidence; every field that is given has to fit. An entity or a source is named by its id in any document, by its address
  * (`document#id`), and an entity also by its name, an alias or its Wikidata item.
  */
-export interface StatementFilter<Item, Kind> extends Common<Item> {
+export interface StatementFilter<Item, Kind> extends CommonFilter<Item> {
   kind?: OneOf<Kind>
   /** Who asserts it; `author` for whatever the author of a document says without naming anybody. */
   by?: OneOf<string>
@@ -44,7 +45,7 @@ export interface StatementFilter<Item, Kind> extends Common<Item> {
 export type ClaimFilter<Item> = StatementFilter<Item, ClaimKind>
 export type EvidenceFilter<Item> = StatementFilter<Item, EvidenceKind>
 
-export interface SourceFilter<Item> extends Common<Item> {
+export interface SourceFilter<Item> extends CommonFilter<Item> {
   /** Its CSL type: `report`, `speech`. */
   type?: OneOf<string>
   /** The name of an author, or a part of it. */
@@ -52,7 +53,7 @@ export interface SourceFilter<Item> extends Common<Item> {
   date?: DateFilter
 }
 
-export interface RelationFilter<Item> extends Common<Item> {
+export interface RelationFilter<Item> extends CommonFilter<Item> {
   kind?: OneOf<RelationKind>
   by?: OneOf<string>
   /** The address of a claim or of evidence. */
@@ -63,14 +64,14 @@ export interface RelationFilter<Item> extends Common<Item> {
   date?: DateFilter
 }
 
-export interface MentionFilter<Item> extends Common<Item> {
+export interface MentionFilter<Item> extends CommonFilter<Item> {
   type?: OneOf<EntityType>
   entity?: OneOf<string>
   via?: OneOf<string>
   section?: OneOf<string>
 }
 
-export interface SectionFilter<Item> extends Common<Item> {
+export interface SectionFilter<Item> extends CommonFilter<Item> {
   title?: OneOf<string>
   depth?: OneOf<number>
 }

@@ -1,6 +1,8 @@
 /** Validates values with a JSON Schema, as far as the schemas of this project use its keywords. */
 
 import {toPointer} from '../base/json-pointer.ts'
+import {expecting} from '../base/message.ts'
+import {findNearest} from '../base/nearest.ts'
 
 /** One place where a value does not fit its schema. */
 export interface Violation {
@@ -165,11 +167,13 @@ class Validation {
       else if (typeof additionalProperties === 'object') this.#within(name, value[name], additionalProperties)
       else if (!additionalProperties) {
         this.#path.push(name)
+        const known = Object.keys(properties)
+        const {words, data} = expecting(findNearest(name, known), known)
         this.#report({
           type: 'unknown-field',
-          clause: `unknown field \`${name}\`, expected one that the schema names`,
+          clause: `unknown field \`${name}\`, expected ${words}`,
           actual: name,
-          expected: Object.keys(properties)
+          ...data
         })
         this.#path.pop()
       }

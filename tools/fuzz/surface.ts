@@ -35,6 +35,7 @@ export const surface: Readonly<Record<string, Readonly<Record<string, Coverage>>
     splitFrontMatter: ['front-matter', 'strip'],
     strip: ['strip', 'annotate', 'format'],
     toFootnotes: ['footnotes'],
+    quotationOf: ['corpus'],
     words: ['edits'],
     writeFrontMatter: ['front-matter', 'model']
   },
@@ -55,6 +56,7 @@ export const surface: Readonly<Record<string, Readonly<Record<string, Coverage>>
     quotationOf: ['corpus'],
     relationKinds: data,
     statuses: data,
+    summary: ['corpus'],
     toJson: ['from-json', 'parse']
   },
   './agreement': {
