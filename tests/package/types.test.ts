@@ -36,8 +36,12 @@ describe.each(entries)('%s', path => {
     const lines = Object.keys(values).flatMap((name, index) => {
       const value = `value${index}`
       const own = [`import {${name} as ${value}} from '${from}'`, `export const own${index} = ${value}`]
-      if (typeof values[name] !== 'function') return own
+      const exported = values[name]
+      if (typeof exported !== 'function') return own
       const call = `called${index}`
+      // Of a class, the parts of an instance.
+      if (/^class\b/.test(String(exported)))
+        return [...own, `export const ${call} = null! as (typeof ${value})['prototype']`]
       return [
         ...own,
         `export type Returned${index} = ReturnType<typeof ${value}>`,
