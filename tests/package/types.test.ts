@@ -94,11 +94,20 @@ function partsOf(checker: ts.TypeChecker, at: ts.Node, type: ts.Type, value: str
   const [item] = checker.isArrayType(type) ? checker.getTypeArguments(type as ts.TypeReference) : []
   if (item) return partsOf(checker, at, checker.getNonNullableType(item), `${value}[0]!`, depth)
   return checker.getPropertiesOfType(type).flatMap(field => {
-    if (!field.declarations?.some(isInside)) return []
+    if (!field.declarations?.some(isInside) || isPrivate(field)) return []
     const part = `${value}['${field.name}']!`
     const own = checker.getNonNullableType(checker.getTypeOfSymbolAtLocation(field, at))
     return [part, ...partsOf(checker, at, own, part, depth - 1)]
   })
+}
+
+/** A private field of a class, or one named by a symbol: neither can be written as a name in brackets. */
+function isPrivate({declarations = [], name}: ts.Symbol): boolean {
+  return (
+    name.startsWith('#') ||
+    name.startsWith('__#') ||
+    declarations.some(one => ts.getNameOfDeclaration(one)?.kind === ts.SyntaxKind.PrivateIdentifier)
+  )
 }
 
 /** Our types that the declarations of a subpath's exports name without exporting them. */
