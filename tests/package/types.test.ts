@@ -102,12 +102,8 @@ function partsOf(checker: ts.TypeChecker, at: ts.Node, type: ts.Type, value: str
 }
 
 /** A private field of a class, or one named by a symbol: neither can be written as a name in brackets. */
-function isPrivate({declarations = [], name}: ts.Symbol): boolean {
-  return (
-    name.startsWith('#') ||
-    name.startsWith('__#') ||
-    declarations.some(one => ts.getNameOfDeclaration(one)?.kind === ts.SyntaxKind.PrivateIdentifier)
-  )
+function isPrivate({name}: ts.Symbol): boolean {
+  return /^(?:#|_{2,3}[#@])/.test(name)
 }
 
 /** Our types that the declarations of a subpath's exports name without exporting them. */
