@@ -333,3 +333,29 @@ describe('content cannot write mark-up', () => {
     )
   })
 })
+
+describe.each(['apa', 'chicago', 'mla'] as const)('names that every object inherits, in %s', style => {
+  test.each(['constructor', 'hasOwnProperty', 'toString', '__proto__'])('%s', async name => {
+    const document = {
+      ...emptyDocument('x'),
+      meta: {title: name, author: [{family: name}]},
+      claims: [{type: 'claim', id: 'c1', span: {start: 0, end: 1}} as const]
+    }
+    expect(await cite(document, 'c1', {style})).toMatch(new RegExp(`^${name}\\..*\\[Claim document#c1\\]\\.$`, 'i'))
+    const works: Source[] = [
+      {id: 'toString', type: 'book', title: name},
+      {id: 'u', type: 'book', author: [{family: name}]}
+    ]
+    const {citations, bibliography} = await references(
+      works,
+      [[{id: 'toString'}], [{id: 'u', label: 'page', locator: '4'}]],
+      {style}
+    )
+    expect([citations.length, bibliography.length]).toEqual([2, 2])
+    expect(`${citations.join()}${bibliography.join()}`).not.toContain('\u2060')
+    // The processor is kept; works that come later print as ever.
+    expect(
+      (await references([{id: 'v', type: 'book', title: 'Rates'}], [[{id: 'v'}]], {style})).bibliography.join()
+    ).toContain('Rates')
+  })
+})

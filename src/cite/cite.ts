@@ -9,6 +9,7 @@ import {holderChain, holderNames} from '../model/names.ts'
 import {quotationOf} from '../model/quotation.ts'
 import {toBibtex} from './bibtex.ts'
 import {withPlainDates} from './dates.ts'
+import {withMarkedNames, withoutMarks} from './inherited-names.ts'
 import {loadStyles} from './load-styles.ts'
 
 /** Options of `cite`. */
@@ -62,7 +63,8 @@ export async function cite(
   const {Cite} = await import('@citation-js/core')
   await loadStyles(style)
   // The processor prints ids as they are, so it gets one of ours.
-  const entry = new Cite({...work, id: 'cited'}).format('bibliography', {template: style, lang: locale, format}).trim()
+  const printed = new Cite({...withMarkedNames(work), id: 'cited'})
+  const entry = withoutMarks(printed.format('bibliography', {template: style, lang: locale, format}).trim())
   if (format === 'text') return `${entry} [${note}].`
   return entry
     .replace('data-csl-entry-id="cited"', () => `data-csl-entry-id="${escapeHtml(item.id)}"`)

@@ -2,6 +2,7 @@
 
 import type {CitationItem, Source} from '../model/csl.ts'
 import {withPlainDates} from './dates.ts'
+import {withMarkedNames, withoutMarks} from './inherited-names.ts'
 import {loadStyles} from './load-styles.ts'
 
 /** Options of `references`. */
@@ -32,13 +33,21 @@ export async function references(
     if (source) cited.set(id, source)
   }
   if (cited.size === 0) return {citations: groups.map(() => ''), bibliography: []}
-  const works = new Cite([...cited.values()].map(({custom: _, ...source}) => withPlainDates(source)))
+  // The processor gets ids of ours, for the same reason as `withMarkedNames`.
+  const ids = new Map([...cited.keys()].map((id, index) => [id, `work-${index}`]))
+  const works = new Cite(
+    [...cited.values()].map(({custom: _, ...source}) => ({
+      ...withMarkedNames(withPlainDates(source)),
+      id: ids.get(source.id)
+    }))
+  )
   const citations = groups.map(group => {
-    const entry = group.filter(({id}) => cited.has(id))
-    return entry.length ? works.format('citation', {template: style, lang: locale, format: 'text', entry}) : ''
+    const entry = group.filter(({id}) => cited.has(id)).map(item => ({...item, id: ids.get(item.id)}))
+    return entry.length
+      ? withoutMarks(works.format('citation', {template: style, lang: locale, format: 'text', entry}))
+      : ''
   })
-  const bibliography = works
-    .format('bibliography', {template: style, lang: locale, format: 'text'})
+  const bibliography = withoutMarks(works.format('bibliography', {template: style, lang: locale, format: 'text'}))
     .split('\n')
     .map(line => line.trim())
     .filter(line => line !== '')
