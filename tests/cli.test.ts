@@ -89,7 +89,7 @@ describe('usage', () => {
     [['check', '/nowhere'], 'claimdown: Cannot read /nowhere: there is no such file or folder\n'],
     [
       ['show', 'nowhere'],
-      'claimdown: There is no file, folder or document `nowhere`, expected a path or an id: how-america-should-deal-with-the-taliban\n'
+      'claimdown: There is no file, folder or document `nowhere`, expected a path or an id: biden-2021-08-31, doha-agreement-2020, how-america-should-deal-with-the-taliban, monitoring-team-2021, unsc-resolution-2593\n'
     ],
     [
       ['check', `${sound}#c1`],
