@@ -1,4 +1,4 @@
-/** One text to look for quotations in. */
+/** Searches for quotations in one text. */
 
 import search from 'approx-string-match'
 import {lazy} from '../base/lazy.ts'
@@ -13,8 +13,8 @@ import type {TextQuoteSelector} from './selector.ts'
 import {type WordIndex, wordIndex} from './word-index.ts'
 
 /**
- * A text, folded and indexed once and not before it must be. Edges of quotations are judged in the text itself: folding makes
- * hyphens of dashes.
+ * A text that is folded and indexed once, when first needed. Whether a quotation cuts a word is decided in the text itself, because folding turns
+ * dashes into hyphens.
  */
 export class QuoteSearch {
   readonly text: string
@@ -35,13 +35,13 @@ export class QuoteSearch {
     return this.#fold()
   }
 
-  /** Where words stand to the letter. Those that are not `isWhole` may begin and end inside a word, but in no number and no contraction. */
+  /** Exact occurrences. Without `isWhole` they may begin and end inside a word, but not inside a number or a contraction. */
   findExact(exact: string, isWhole: boolean): Span[] {
     const isCut = isWhole ? cutsWord : cutsNumber
     return this.#findExact(exact, span => isCut(this.text, span))
   }
 
-  /** Where folded words stand in the folded text, likewise. */
+  /** Occurrences of folded words in the folded text, by the same rule. Windows are UTF-16 offsets into the folded text. */
   findFolded(folded: string, isWhole: boolean): Span[] {
     const {text} = this.folded
     return this.#findFolded()(folded, window =>
@@ -51,12 +51,12 @@ export class QuoteSearch {
     )
   }
 
-  /** The stretch of the text that folds to a window, without white space around it. */
+  /** The span of the text that folds to a window, without white space at its ends. */
   toSpan(window: Span): Span {
     return trimmed(this.text, this.folded.toSpan(window))
   }
 
-  /** `hints` are where other selectors say that it is; `whole` asks that it begin and end with words of the text. */
+  /** Finds a quotation. `hints` are the places of other selectors. With `whole`, it must begin and end at word boundaries of the text. */
   find(
     {exact, prefix = '', suffix = ''}: TextQuoteSelector,
     hints: readonly Span[],
@@ -69,19 +69,19 @@ export class QuoteSearch {
     const best = Math.max(0, ...verbatim.map(({score}) => score))
     if (best >= enough) return choose(verbatim, hints)
     const {good, candidates} = this.#fuzzy(folded, context)
-    // Words with differences in the right surroundings may be meant rather than the very words in others; the best of them says.
+    // Similar words in the right surroundings may be the quoted ones, rather than the exact words in other surroundings. The best score decides.
     const [meant] = candidates.filter(({score}) => score >= Math.max(enough, best + margin))
     if (meant) {
       const rivals = good.filter(({score}) => score >= best + margin)
       return good.includes(meant) ? choose(rivals, hints) : orphan('changed', [...candidates, ...verbatim])
     }
-    // Two words are anywhere; three or more that stand there once are they, whatever became of what was around them.
+    // Two words may occur anywhere. Three or more that occur once are taken for the quotation even if their surroundings have changed.
     if (verbatim.length && countWords(folded) > 2) return choose(verbatim, hints)
     const all = [...verbatim, ...candidates].toSorted((a, b) => b.score - a.score)
     return orphan(all.length ? 'changed' : 'absent', all)
   }
 
-  /** Where the words stand to the letter, or else folded. */
+  /** Exact occurrences of the words, or folded ones if there are none. */
   #verbatim(exact: string, folded: string, context: Context, isWhole: boolean): AnchorCandidate[] {
     const found = this.findExact(exact, isWhole)
     if (found.length)
@@ -99,7 +99,7 @@ export class QuoteSearch {
     }))
   }
 
-  /** Where something like the words stands: with what is around them, then alone. `good` are those that may be taken for them. */
+  /** Places of similar words: searched with their surroundings, then alone. `good` are those that may be taken for the quotation. */
   #fuzzy(exact: string, context: Context): {good: AnchorCandidate[]; candidates: AnchorCandidate[]} {
     const {text} = this.folded
     const found: (AnchorCandidate & {window: Span})[] = []
@@ -145,7 +145,7 @@ export class QuoteSearch {
     return {start: this.folded.toFolded(start), end: this.folded.toFolded(end)}
   }
 
-  /** How alike the words and what is around them are; what was not given does not count. */
+  /** The similarity of the words and of their surroundings. A prefix or suffix that was not given does not count. */
   #score(quote: number, {start, end}: Span, {prefix, suffix}: Context): number {
     const {text} = this.folded
     const parts: [likeness: number, weight: number][] = [[quote, weights.quote]]
@@ -166,24 +166,24 @@ interface Context {
   suffix: string
 }
 
-/** The quotation counts three times what stands on either side, as in Hypothesis' `match-quote` (50, 20, 20, rounded). */
+/** The quotation counts three times as much as the prefix or the suffix, as in Hypothesis' `match-quote` (50, 20, 20, rounded). */
 const weights = {quote: 0.6, context: 0.2}
 
 /**
- * The least score that is enough, and how much better the best must be than the next. `npm run eval -- anchoring` measures both on quotations whose
- * sentence was taken out of its article: what is most like them then scores below this.
+ * The lowest score that is accepted, and the least distance of the best score from the next. `npm run eval -- anchoring` measures both on quotations whose
+ * sentence was removed from its article: the most similar words that remain score below this.
  */
 const enough = 0.75
 const margin = 0.05
 
-/** The share of the quotation's words that may be other ones, where what stands around it is known and where it is not. */
+/** The share of the quotation's words that may be replaced, with a prefix or suffix and without. */
 const foreignInContext = 0.3
 const foreignAlone = 0.15
 
-/** What is less alike than this is not worth anybody's look. */
+/** Candidates below this score are not reported. */
 const worthSaying = 0.5
 
-/** The best of several places, if it is the only best one. */
+/** The best of several places, if no other one is as good. */
 function choose(candidates: readonly AnchorCandidate[], hints: readonly Span[]): Anchored | Orphan {
   const sorted = candidates.toSorted((a, b) => b.score - a.score)
   const best = sorted[0]!
@@ -200,13 +200,13 @@ function nearest(candidates: readonly AnchorCandidate[], {start}: Span): AnchorC
   return candidates.toSorted((a, b) => Math.abs(a.span.start - start) - Math.abs(b.span.start - start))[0]
 }
 
-/** The stretch of a region that is most like a pattern. */
+/** The span of a region that is most similar to a pattern. */
 function findLike(text: string, pattern: string, region: Span): Span | undefined {
   const found = best(words(text, region), pattern)
   return found && {start: region.start + found.start, end: region.start + found.end}
 }
 
-/** Where the words may be in a stretch that is like them with their surroundings: between these, or where it is most like the words. */
+/** Where the words may be in a span that is similar to them with their surroundings: between prefix and suffix, or where the words match best. */
 function innerWindows(text: string, outer: Span, exact: string, {prefix, suffix}: Context): Span[] {
   const there = words(text, outer)
   const before = prefix ? best(there.slice(0, Math.ceil(prefix.length * 1.5)), prefix)?.end : 0
@@ -221,14 +221,14 @@ function innerWindows(text: string, outer: Span, exact: string, {prefix, suffix}
   return like ? [...windows, like] : windows
 }
 
-/** With the fewest errors, at most two in five letters; of equals, the one nearest to the pattern's length. */
+/** The match with the fewest errors, at most two in five characters; of equals, the one nearest to the pattern's length. */
 function best(text: string, pattern: string): Span | undefined {
   const matches = search(text, pattern, Math.floor(pattern.length * 0.4))
   const off = ({start, end}: Span): number => Math.abs(end - start - pattern.length)
   return matches.toSorted((a, b) => a.errors - b.errors || off(a) - off(b))[0]
 }
 
-/** The stretch widened or narrowed to whole words, whichever is nearer, without white space at its ends. */
+/** The span with its ends moved to the nearest word boundaries, without white space at its ends. */
 function toWords(text: string, {start, end}: Span): Span {
   const edge = (at: number): number => {
     const word = wordAt(text, at)
@@ -239,13 +239,13 @@ function toWords(text: string, {start, end}: Span): Span {
   return trimmed(text, {start: from, end: Math.max(from, to)})
 }
 
-/** Two strings with the space between them that there would be in a sentence. */
+/** Two strings, with a space between them where a sentence would have one. */
 function joined(before: string, after: string): string {
   if (before === '' || after === '') return before + after
   return /[\p{L}\p{N}.,;:!?]$/u.test(before) && /^[\p{L}\p{N}]/u.test(after) ? `${before} ${after}` : before + after
 }
 
-/** How alike two surroundings are, whatever white space stands beside the words. */
+/** The similarity of a prefix or suffix to the text there. White space at its ends does not count. */
 function aroundLikeness(given: string, there: string, side: 'start' | 'end'): number {
   const trimmed = there.trim()
   const wanted = given.trim()
