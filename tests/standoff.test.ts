@@ -187,7 +187,7 @@ describe('a copy that says something else', () => {
     expect([value.claims, value.evidence, value.mentions, value.relations]).toEqual([[], [], [], []])
   })
 
-  test('parts what has come apart', () => {
+  test('gives parts to a claim whose sentences other words separate', () => {
     const {value} = hydrate(written(document), text.replace('They list', 'Turn to page nine.\n\nThey list'))
     const claim = value.claims.find(({id}) => id === 'c2')!
     expect(claim.parts?.map(part => words(value.text, part))).toEqual([
@@ -421,7 +421,7 @@ test.each([
   {...written(document), version: 1},
   {...written(document), sentences: [{length: -1, folded: 1, print: ''}]},
   {...written(document), document: {claims: 'none'}}
-])('%j is no stand-off', value => {
+])('%j is not a stand-off', value => {
   expect(isStandoff(value)).toBe(false)
 })
 
@@ -578,11 +578,11 @@ test('what speaks of something lost is lost with it, however long the chain', ()
   ])
 })
 
-test('what is no stand-off places nothing and says why', () => {
+test('a value that is not a stand-off places nothing and says why', () => {
   const {value, diagnostics} = hydrate({...written(document), salt: 3} as never, text)
   expect(value).toEqual({...parse('').value, text})
   expect(diagnostics).toMatchObject([
-    {code: 'not-standoff', message: 'This is no stand-off at /salt: this is of type `number`, expected `string`'}
+    {code: 'not-standoff', message: 'This is not a stand-off at /salt: this is of type `number`, expected `string`'}
   ])
 })
 
