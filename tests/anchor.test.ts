@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {differences} from '../src/quotes/differences.ts'
-import {type Anchored, anchor, htmlText, type Selector} from '../src/quotes/index.ts'
+import {type Anchored, anchor, htmlText, type Selector, verify} from '../src/quotes/index.ts'
 import {fold} from '../src/text/fold.ts'
 import {words} from '../src/text/span.ts'
 import {marked} from './support/marked.ts'
@@ -198,6 +198,72 @@ test('what is anchored differs in no number, negation, name or degree, and a quo
       }
     ),
     {numRuns: 500}
+  )
+})
+
+test.each([
+  ['a footnote reference that the text joins to a word', 'no[a]a$5 aaaaa', 'a$5 aaaaa', 'no[a]', ''],
+  ['a dash that would be read as a sign', '—2', '2', '—', ''],
+  ['dots that end the prefix', 'a. . b', 'b', '. . ', ''],
+  ['a quotation mark of two halves', "x '' y", 'x', '', " '"],
+  ['a place inside a word as well', 'See an idea, a plan', 'a', ' ', ''],
+  ['a place after its negation as well', 'They did not agree. We agree', 'agree', ' ', '']
+])(
+  'with the very prefix and suffix of the text, a quotation that verifies is anchored there: %s',
+  (_, text, exact, prefix, suffix) => {
+    const verified = verify(text, exact, {prefix, suffix})
+    expect(verified).toMatchObject({grade: 'exact'})
+    expect(anchor(text, {type: 'TextQuoteSelector', exact, prefix, suffix})).toMatchObject({
+      type: 'anchored',
+      via: 'exact',
+      span: verified.span
+    })
+  }
+)
+
+test('any quotation that verifies as exact is anchored at the same place, with the text before and after it', () => {
+  const piece = fc.constantFrom(
+    'a',
+    'b',
+    ' ',
+    ' ',
+    '.',
+    '—',
+    '-',
+    '2',
+    '[a]',
+    '$5',
+    '…',
+    '“',
+    "'",
+    '¹',
+    '†',
+    '\u00ad',
+    'é',
+    'not',
+    '\n'
+  )
+  fc.assert(
+    fc.property(
+      fc.array(piece, {maxLength: 14}),
+      fc.nat(13),
+      fc.nat(4),
+      fc.nat(3),
+      fc.nat(3),
+      (list, at, count, before, after) => {
+        const text = list.join('')
+        const exact = list.slice(at, at + count).join('')
+        const prefix = list.slice(Math.max(0, at - before), at).join('')
+        const suffix = list.slice(at + count, at + count + after).join('')
+        if (exact === '' || exact !== exact.trim()) return
+        const start = list.slice(0, at).join('').length
+        const {grade, span} = verify(text, exact, {prefix, suffix})
+        if (grade !== 'exact' || span!.start !== start) return
+        const found = anchor(text, {type: 'TextQuoteSelector', exact, prefix, suffix})
+        expect(found.type === 'anchored' ? found.span : found.reason).toEqual(span)
+      }
+    ),
+    {numRuns: 3000}
   )
 })
 

@@ -3,6 +3,7 @@
 import search from 'approx-string-match'
 import {lazy} from '../base/lazy.ts'
 import {fold} from '../text/fold.ts'
+import {findCutNegation} from '../text/negations.ts'
 import type {Rewritten} from '../text/rewritten.ts'
 import {overlaps, type Span, trimmed, words} from '../text/span.ts'
 import {cutsFoldedWord, cutsNumber, cutsWord, wordAt} from '../text/words.ts'
@@ -63,20 +64,20 @@ export class QuoteSearch {
     whole: boolean
   ): Anchored | Orphan {
     if (exact.trim() === '') return orphan('absent')
-    const context = {prefix: fold(prefix).text, suffix: fold(suffix).text}
+    const context = {prefix: fold(prefix).text, suffix: fold(suffix).text, given: {prefix, suffix}}
     const folded = fold(exact).text
     const verbatim = this.#verbatim(exact, folded, context, whole || (prefix === '' && suffix === ''))
     const best = Math.max(0, ...verbatim.map(({score}) => score))
-    if (best >= enough) return choose(verbatim, hints)
+    if (best >= enough) return this.#choose(verbatim, hints)
     const {good, candidates} = this.#fuzzy(folded, context)
     // Similar words in the right surroundings may be the quoted ones, rather than the exact words in other surroundings. The best score decides.
     const [meant] = candidates.filter(({score}) => score >= Math.max(enough, best + margin))
     if (meant) {
       const rivals = good.filter(({score}) => score >= best + margin)
-      return good.includes(meant) ? choose(rivals, hints) : orphan('changed', [...candidates, ...verbatim])
+      return good.includes(meant) ? this.#choose(rivals, hints) : orphan('changed', [...candidates, ...verbatim])
     }
     // Two words may occur anywhere. Three or more that occur once are taken for the quotation even if their surroundings have changed.
-    if (verbatim.length && countWords(folded) > 2) return choose(verbatim, hints)
+    if (verbatim.length && countWords(folded) > 2) return this.#choose(verbatim, hints)
     const all = [...verbatim, ...candidates].toSorted((a, b) => b.score - a.score)
     return orphan(all.length ? 'changed' : 'absent', all)
   }
@@ -87,16 +88,14 @@ export class QuoteSearch {
     if (found.length)
       return found.map(span => ({
         span,
-        score: this.#score(1, this.#window(span), context),
+        score: this.#score(1, span, this.#window(span), context),
         via: 'exact',
         differences: []
       }))
-    return this.findFolded(folded, isWhole).map(window => ({
-      span: this.folded.toSpan(window),
-      score: this.#score(1, window, context),
-      via: 'folded',
-      differences: []
-    }))
+    return this.findFolded(folded, isWhole).map(window => {
+      const span = this.folded.toSpan(window)
+      return {span, score: this.#score(1, span, window, context), via: 'folded', differences: []}
+    })
   }
 
   /** Places of similar words: searched with their surroundings, then alone. `good` are those that may be taken for the quotation. */
@@ -111,8 +110,9 @@ export class QuoteSearch {
         if (!outer) continue
         const windows = pattern === exact ? [outer] : innerWindows(text, outer, exact, context)
         const scored = windows.map(window => {
-          const whole = this.#window(toWords(this.text, this.folded.toSpan(window)))
-          return {window: whole, score: this.#score(likeness(exact, words(text, whole)), whole, context)}
+          const span = toWords(this.text, this.folded.toSpan(window))
+          const whole = this.#window(span)
+          return {window: whole, score: this.#score(likeness(exact, words(text, whole)), span, whole, context)}
         })
         const best = scored.toSorted((a, b) => b.score - a.score)[0]
         if (!best || found.some(other => overlaps(other.window, best.window))) continue
@@ -145,25 +145,61 @@ export class QuoteSearch {
     return {start: this.folded.toFolded(start), end: this.folded.toFolded(end)}
   }
 
-  /** The similarity of the words and of their surroundings. A prefix or suffix that was not given does not count. */
-  #score(quote: number, {start, end}: Span, {prefix, suffix}: Context): number {
+  /**
+   * The similarity of the words and of their surroundings. A prefix or suffix that was not given does not count. `quote` is the similarity of the
+   * words, `span` their place in the text and `window` the one in the folded text.
+   */
+  #score(quote: number, span: Span, {start, end}: Span, {prefix, suffix, given}: Context): number {
     const {text} = this.folded
     const parts: [likeness: number, weight: number][] = [[quote, weights.quote]]
+    // Folding a prefix or suffix alone may give another form than the text has (`—` before `2`), so the exact characters are compared first.
     if (prefix)
       parts.push([
-        aroundLikeness(prefix, text.slice(Math.max(0, start - prefix.length - 1), start), 'end'),
+        this.text.slice(0, span.start).endsWith(given.prefix)
+          ? 1
+          : aroundLikeness(prefix, text.slice(Math.max(0, start - prefix.length - 1), start), 'end'),
         weights.context
       ])
-    if (suffix) parts.push([aroundLikeness(suffix, text.slice(end, end + suffix.length + 1), 'start'), weights.context])
+    if (suffix)
+      parts.push([
+        this.text.startsWith(given.suffix, span.end)
+          ? 1
+          : aroundLikeness(suffix, text.slice(end, end + suffix.length + 1), 'start'),
+        weights.context
+      ])
     const all = parts.reduce((sum, [, weight]) => sum + weight, 0)
     return parts.reduce((sum, [likeness, weight]) => sum + likeness * weight, 0) / all
   }
+
+  /**
+   * The best of several places, if no other one is as good. Of equally good places, `hints` choose one, or else it is the only one that `verify` would
+   * accept: it cuts no word, and is not cut from its negation.
+   */
+  #choose(candidates: readonly AnchorCandidate[], hints: readonly Span[]): Anchored | Orphan {
+    const sorted = candidates.toSorted((a, b) => b.score - a.score)
+    const best = sorted[0]!
+    const rivals = sorted.filter(({score}) => best.score - score < margin)
+    const hinted = new Set(hints.flatMap(hint => nearest(rivals, hint) ?? []))
+    const chosen =
+      rivals.length === 1 ? best : hints.length ? onlyOne([...hinted]) : onlyOne(rivals.filter(this.#isClean))
+    if (!chosen) return orphan('ambiguous', sorted)
+    return {...chosen, type: 'anchored', others: sorted.filter(other => other !== chosen)}
+  }
+
+  readonly #isClean = ({span}: AnchorCandidate): boolean =>
+    !cutsWord(this.text, span) && !findCutNegation(this.text, span)
+}
+
+function onlyOne<Item>(items: readonly Item[]): Item | undefined {
+  return items.length === 1 ? items[0] : undefined
 }
 
 interface Context {
   /** Folded. */
   prefix: string
   suffix: string
+  /** Prefix and suffix as the selector has them. */
+  given: {prefix: string; suffix: string}
 }
 
 /** The quotation counts three times as much as the prefix or the suffix, as in Hypothesis' `match-quote` (50, 20, 20, rounded). */
@@ -182,18 +218,6 @@ const foreignAlone = 0.15
 
 /** Candidates below this score are not reported. */
 const worthSaying = 0.5
-
-/** The best of several places, if no other one is as good. */
-function choose(candidates: readonly AnchorCandidate[], hints: readonly Span[]): Anchored | Orphan {
-  const sorted = candidates.toSorted((a, b) => b.score - a.score)
-  const best = sorted[0]!
-  const rivals = sorted.filter(({score}) => best.score - score < margin)
-  if (rivals.length === 1) return {...best, type: 'anchored', others: sorted.slice(1)}
-  const hinted = new Set(hints.flatMap(hint => nearest(rivals, hint) ?? []))
-  const [chosen] = hinted
-  if (hinted.size !== 1) return orphan('ambiguous', sorted)
-  return {...chosen!, type: 'anchored', others: sorted.filter(other => other !== chosen)}
-}
 
 /** The one that starts nearest to a hint. */
 function nearest(candidates: readonly AnchorCandidate[], {start}: Span): AnchorCandidate | undefined {
