@@ -436,6 +436,26 @@ describe('a page', () => {
     expect(page.findByCss(selector)).toEqual(page.findByCss(`${selector}:not(u)`))
   })
 
+  test('finds the first element that CSS steps without an id select, as css-select does', () => {
+    const name = fc.constantFrom('div', 'p', 'b', 'template')
+    const step = fc
+      .tuple(
+        fc.constantFrom('div', 'p', 'b', ''),
+        fc.constantFrom('', ':nth-child', ':nth-of-type'),
+        fc.integer({min: 1, max: 3})
+      )
+      .map(([name, kind, nth]) => (kind ? `${name}${kind}(${nth})` : name || 'div'))
+    const tags = fc.array(fc.tuple(name, fc.boolean()), {maxLength: 25})
+    fc.assert(
+      fc.property(tags, fc.array(step, {minLength: 1, maxLength: 3}), (tags, steps) => {
+        const page = htmlText(tags.map(([name, opens], at) => (opens ? `<${name}>${at}` : `</${name}>`)).join(''))
+        const selector = steps.join(' > ')
+        expect(page.findByCss(selector)).toEqual(page.findByCss(`${selector}:not(u)`))
+      }),
+      {numRuns: 1000}
+    )
+  })
+
   test.each([
     ['null', null],
     ['a number', 5],

@@ -372,6 +372,40 @@ const token = fc.constantFrom(...whole)
 const gap = fc.constantFrom(' ', ', ', '. ', ' (', ') ', ' “', '” ', '—', ' — ', '\n', '[1] ', '… ', '; ')
 const saying = fc.array(fc.tuple(token, gap), {minLength: 3, maxLength: 10})
 
+test('a quotation has the same grade and place, whether it is the first one or one of many', () => {
+  const piece = fc.constantFrom(
+    'rates',
+    'rose',
+    'Rates',
+    ' ',
+    ' ',
+    ' ',
+    '-',
+    '’s',
+    '¹',
+    '²',
+    'é',
+    'e\u0301',
+    '5',
+    '.',
+    '\u00ad',
+    '[1]',
+    '中文',
+    '('
+  )
+  fc.assert(
+    fc.property(fc.array(piece, {maxLength: 16}), fc.nat(15), fc.integer({min: 1, max: 4}), (list, at, count) => {
+      const text = list.join('')
+      const quote = list.slice(at, at + count).join('')
+      const finder = quoteFinder(text)
+      for (let asked = 0; asked < 20; asked++) finder.verify('x y')
+      expect(finder.verify(quote)).toEqual(verify(text, quote))
+      expect(finder.anchor(quote)).toEqual(anchor(text, quote))
+    }),
+    {numRuns: 2000}
+  )
+})
+
 test('no quotation that holds begins or ends inside a number or a word', () => {
   fc.assert(
     fc.property(saying, fc.nat(80), fc.nat(80), (list, a, b) => {

@@ -80,9 +80,14 @@ function findBySteps(selector: string, tree: ParentNode, index: PageIndex): AnyN
     const root = index.findById(tree as AnyNode, id)
     return within && root ? nodesOf(root).find(node => node !== root && isElement(node) && node.name === within) : root
   }
-  const steps = selector.split(/ ?> ?/).map(step => nthStep.exec(step)?.groups)
+  const steps = selector.split(/ ?> ?/).map(step => nthStep.exec(step)?.groups as Step | undefined)
+  if (steps.some(step => step?.kind === 'of-type' && step.name === undefined)) return undefined
   const [first] = steps
-  if (!first || (first.id === undefined && first.name !== 'html' && first.name !== 'body')) return undefined
+  if (!first) return undefined
+  if (first.id === undefined && first.name !== 'html' && first.name !== 'body')
+    return steps.every(step => step !== undefined && step.id === undefined) && steps.some(step => step?.kind)
+      ? findFromLast(steps as Step[], tree, index)
+      : undefined
   const html = index.childrenOf(tree, 'html')
   const body = html.flatMap(node => index.childrenOf(node as ParentNode, 'body'))
   let nodes: readonly AnyNode[] = first.name === 'html' ? html : body
@@ -91,7 +96,6 @@ function findBySteps(selector: string, tree: ParentNode, index: PageIndex): AnyN
   for (const step of steps.slice(1)) {
     if (!step || step.id !== undefined) return undefined
     const {name = '*', kind, nth} = step
-    if (kind === 'of-type' && name === '*') return undefined
     nodes = nodes.flatMap(node => {
       const list = index.childrenOf(node as ParentNode, kind === 'child' ? '*' : name)
       const chosen = nth === undefined ? list : list.slice(Number(nth) - 1, Number(nth))
@@ -99,6 +103,26 @@ function findBySteps(selector: string, tree: ParentNode, index: PageIndex): AnyN
     })
   }
   return nodes[0]
+}
+
+/** The first element that the last of some steps selects, and whose ancestors the steps before select. */
+function findFromLast(steps: readonly Step[], tree: ParentNode, index: PageIndex): Element | undefined {
+  return index.findBySteps(tree, steps.at(-1)!).find(element => {
+    let node: AnyNode | null = element
+    for (const step of steps.slice(0, -1).reverse()) {
+      node = node.parent
+      if (!node || !isElement(node) || !index.isSelected(tree, node, step)) return false
+    }
+    return true
+  })
+}
+
+/** One step of a CSS selector: `div`, `:nth-child(3)`, `div:nth-of-type(3)`. */
+interface Step {
+  id?: string
+  name?: string
+  kind?: 'child' | 'of-type'
+  nth?: string
 }
 
 const nthStep =
@@ -109,6 +133,7 @@ class PageIndex {
   readonly #ids = new Map<AnyNode, Map<string, Element>>()
   readonly #anchors = new Map<AnyNode, Map<string, Element>>()
   readonly #children = new Map<ParentNode, Map<string, AnyNode[]>>()
+  readonly #steps = new Map<ParentNode, {elements: Map<string, Element[]>; keys: Map<Element, readonly string[]>}>()
 
   /** The first element below `root` with an id. */
   findById(root: AnyNode, id: string): Element | undefined {
@@ -131,6 +156,50 @@ class PageIndex {
     })
     return byName.get(step) ?? []
   }
+
+  /** The elements of a page that one step of a CSS selector selects, in document order. */
+  findBySteps(root: ParentNode, step: Step): readonly Element[] {
+    return this.#bySteps(root).elements.get(keyOf(step)) ?? []
+  }
+
+  /** Whether one step of a CSS selector selects an element. */
+  isSelected(root: ParentNode, element: Element, step: Step): boolean {
+    return this.#bySteps(root).keys.get(element)?.includes(keyOf(step)) ?? false
+  }
+
+  #bySteps(root: ParentNode): {elements: Map<string, Element[]>; keys: Map<Element, readonly string[]>} {
+    return once(this.#steps, root, () => {
+      const keys = new Map<Element, readonly string[]>()
+      const elements = new Map<string, Element[]>()
+      // The content of a `template` is a tree of its own.
+      const nodes = nodesOf(root).filter(node => node === root || isElement(node)) as (Element | ParentNode)[]
+      for (const node of nodes) {
+        const counts = new Map<string, number>()
+        for (const [at, child] of this.childrenOf(node, '*').entries()) {
+          const {name} = child as Element
+          const ofType = (counts.get(name) ?? 0) + 1
+          counts.set(name, ofType)
+          keys.set(child as Element, [
+            keyOf({name}),
+            keyOf({kind: 'child', nth: `${at + 1}`}),
+            keyOf({name, kind: 'child', nth: `${at + 1}`}),
+            keyOf({name, kind: 'of-type', nth: `${ofType}`})
+          ])
+        }
+      }
+      for (const node of nodes)
+        for (const key of keys.get(node as Element) ?? []) {
+          const list = elements.get(key)
+          if (list) list.push(node as Element)
+          else elements.set(key, [node as Element])
+        }
+      return {elements, keys}
+    })
+  }
+}
+
+function keyOf({name = '*', kind, nth = ''}: Step): string {
+  return `${name} ${kind ?? ''} ${nth}`
 }
 
 function firstBy(root: AnyNode, keyOf: (element: Element) => string | undefined): Map<string, Element> {

@@ -39,13 +39,13 @@ export class QuoteSearch {
   /** Exact occurrences. Without `isWhole` they may begin and end inside a word, but not inside a number or a contraction. */
   findExact(exact: string, isWhole: boolean): Span[] {
     const isCut = isWhole ? cutsWord : cutsNumber
-    return this.#findExact(exact, span => isCut(this.text, span))
+    return this.#findExact(exact, isWhole, span => isCut(this.text, span))
   }
 
   /** Occurrences of folded words in the folded text, by the same rule. Windows are UTF-16 offsets into the folded text. */
   findFolded(folded: string, isWhole: boolean): Span[] {
     const {text} = this.folded
-    return this.#findFolded()(folded, window =>
+    return this.#findFolded()(folded, isWhole, window =>
       isWhole
         ? cutsFoldedWord(text, window) || cutsWord(this.text, this.toSpan(window))
         : cutsNumber(this.text, this.toSpan(window))

@@ -6,8 +6,11 @@ import type {Span} from '../text/span.ts'
 export interface WordIndex {
   /** Regions that may have the pattern, the most likely first. They are longer than the pattern. */
   findRegions(pattern: string): Span[]
-  /** Possible starts of a string, in order. `undefined` if it has no whole word between its first and its last one. */
-  findPlaces(wanted: string): number[] | undefined
+  /**
+   * Possible starts of a string, in order. Unless the string `isWhole`, its first and its last word may be parts of longer words of the text.
+   * `undefined` if it has no other words.
+   */
+  findPlaces(wanted: string, isWhole: boolean): number[] | undefined
 }
 
 /** Indexes the words of a text, for any number of quotations. */
@@ -21,12 +24,12 @@ export function wordIndex(text: string): WordIndex {
   }
 
   return {
-    findPlaces(wanted) {
-      // The first and the last one may be parts of words.
-      const inner = [...wanted.matchAll(wordPattern)].slice(1, -1)
-      if (inner.length === 0) return undefined
-      const all = inner.map(({0: word, index}) => ({index, found: places.get(word.toLowerCase()) ?? []}))
-      const {index, found} = all.reduce((rarest, one) => (one.found.length < rarest.found.length ? one : rarest))
+    findPlaces(wanted, isWhole) {
+      const all = [...wanted.matchAll(wordPattern)]
+      const complete = isWhole ? all : all.slice(1, -1)
+      if (complete.length === 0) return undefined
+      const words = complete.map(({0: word, index}) => ({index, found: places.get(word.toLowerCase()) ?? []}))
+      const {index, found} = words.reduce((rarest, one) => (one.found.length < rarest.found.length ? one : rarest))
       return found.map(place => place - index)
     },
     findRegions(pattern) {
@@ -67,7 +70,8 @@ export function wordIndex(text: string): WordIndex {
   }
 }
 
-const wordPattern = /[\p{L}\p{N}]+/gu
+/** Superscript digits are separate words, because a quotation may end before them: they may be a footnote reference. */
+const wordPattern = /(?:(?![⁰¹²³⁴-⁹])[\p{L}\p{N}])+|[⁰¹²³⁴-⁹]+/gu
 
 /** How many words of a pattern vote, how often each may occur in the text, and how many regions are returned. */
 const mostWords = 16
