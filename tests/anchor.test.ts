@@ -201,6 +201,36 @@ test('what is anchored differs in no number, negation, name or degree, and a quo
   )
 })
 
+describe('a quotation of more than 10,000 characters', () => {
+  const sentences = (count: number): string =>
+    Array.from({length: count}, (_, i) => `Sentence number ${i} is about rates.`).join(' ')
+  const long = sentences(400)
+
+  test('is found if the text has its words', () => {
+    expect(anchor(long, long)).toMatchObject({type: 'anchored', via: 'exact'})
+    expect(anchor(long, long.replaceAll(' ', '\n'))).toMatchObject({type: 'anchored', via: 'folded'})
+    const selector = {type: 'TextQuoteSelector', exact: long, prefix: 'other words', suffix: 'other words'}
+    expect(anchor(`It is so. ${long} It is so.`, selector)).toMatchObject({type: 'anchored', via: 'exact'})
+  })
+
+  test('is not searched with differences, and the answer says so', () => {
+    const edited = (text: string): string => text.replace('number 9 is', 'number 9 was')
+    const quote = edited(long)
+    expect(anchor(long, quote)).toEqual({type: 'orphan', reason: 'too-long', candidates: []})
+    expect(verify(long, quote)).toMatchObject({grade: 'absent', candidates: []})
+    expect(anchor(long, edited(sentences(200)))).toMatchObject({type: 'anchored', via: 'fuzzy'})
+  })
+})
+
+test('of a prefix and a suffix, the nearest 1,000 characters count', () => {
+  const selector = (prefix: string): Selector => ({type: 'TextQuoteSelector', exact: 'Rates rose', prefix})
+  const there = 'Prices fell. '.repeat(90)
+  const text = `Rates rose. ${there}Rates rose`
+  const second = {start: text.length - 10, end: text.length}
+  expect(anchor(text, selector(there))).toMatchObject({span: second, score: 1})
+  expect(anchor(text, selector(`${'x'.repeat(5000)}${there}`))).toMatchObject({span: second, score: 1})
+})
+
 test.each([
   ['a footnote reference that the text joins to a word', 'no[a]a$5 aaaaa', 'a$5 aaaaa', 'no[a]', ''],
   ['a dash that would be read as a sign', '—2', '2', '—', ''],

@@ -372,6 +372,13 @@ const token = fc.constantFrom(...whole)
 const gap = fc.constantFrom(' ', ', ', '. ', ' (', ') ', ' “', '” ', '—', ' — ', '\n', '[1] ', '… ', '; ')
 const saying = fc.array(fc.tuple(token, gap), {minLength: 3, maxLength: 10})
 
+test('a quotation has up to a hundred elisions', () => {
+  const text = Array.from({length: 102}, (_, i) => `item ${i} is here`).join(' ')
+  const quote = (count: number): string => Array.from({length: count}, (_, i) => `item ${i} is`).join(' … ')
+  expect(verify(text, quote(101)).grade).toBe('elided')
+  expect(verify(text, quote(102)).grade).toBe('absent')
+})
+
 test('a quotation has the same grade and place, whether it is the first one or one of many', () => {
   const piece = fc.constantFrom(
     'rates',

@@ -15,10 +15,11 @@ export interface Orphan {
   type: 'orphan'
   /**
    * `absent`: the text has nothing similar. `changed`: it has similar words, with too many differences or with differences that change the
-   * meaning. `ambiguous`: several places are equally good. `outside`: the position is outside the text. `unsupported`: the selector does not
-   * point into text, or `anchor` does not support its form.
+   * meaning. `ambiguous`: several places are equally good. `outside`: the position is outside the text. `too-long`: the text does not have the
+   * exact or folded words, and the quotation has more than 10,000 UTF-16 units when folded, so similar words were not searched. `unsupported`: the selector
+   * does not point into text, or `anchor` does not support its form.
    */
-  reason: 'absent' | 'changed' | 'ambiguous' | 'outside' | 'unsupported'
+  reason: 'absent' | 'changed' | 'ambiguous' | 'outside' | 'too-long' | 'unsupported'
   /** The most similar places, best first, for a person to choose from. */
   candidates: AnchorCandidate[]
 }

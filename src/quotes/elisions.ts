@@ -58,7 +58,7 @@ function windowsOf(chain: Chain): Span[] {
   return windows.reverse()
 }
 
-/** The pieces between elisions, folded; `undefined` if there is no elision, or if a piece is too short to be recognised. */
+/** The pieces between elisions, folded; `undefined` if there is no elision or too many, or if a piece is too short to be recognised. */
 function toPieces(quote: string): string[] | undefined {
   const named = quote
     // A letter in brackets changes the case, `[sic]` stands for nothing, and other words in brackets stand for words of the text.
@@ -70,6 +70,7 @@ function toPieces(quote: string): string[] | undefined {
     .split(elision)
     .map(piece => withoutMarks(fold(piece).text))
     .filter(piece => /[\p{L}\p{N}]/u.test(piece))
+  if (pieces.length > mostPieces) return undefined
   const isEnough = pieces.some(piece => piece.split(' ').length >= 3) && pieces.every(piece => piece.length > 1)
   return isEnough ? pieces : undefined
 }
@@ -134,6 +135,8 @@ function firstFrom(places: readonly Span[], from: number): number {
   return firstWhere(0, places.length, index => places[index]!.start >= from)
 }
 
+/** With a hundred elisions between them. Each piece may have a thousand places, and is tried after each place of the one before. */
+const mostPieces = 101
 /** In UTF-16 units of folded text. */
 const longestElision = 1000
 /** How many places of the next piece are tried while the omitted words have a negation. */

@@ -64,11 +64,17 @@ export class QuoteSearch {
     whole: boolean
   ): Anchored | Orphan {
     if (exact.trim() === '') return orphan('absent')
-    const context = {prefix: fold(prefix).text, suffix: fold(suffix).text, given: {prefix, suffix}}
+    const given = {prefix: prefix.slice(-longestContext), suffix: suffix.slice(0, longestContext)}
+    const context = {
+      prefix: fold(given.prefix).text.slice(-longestContext),
+      suffix: fold(given.suffix).text.slice(0, longestContext),
+      given
+    }
     const folded = fold(exact).text
     const verbatim = this.#verbatim(exact, folded, context, whole || (prefix === '' && suffix === ''))
     const best = Math.max(0, ...verbatim.map(({score}) => score))
     if (best >= enough) return this.#choose(verbatim, hints)
+    if (folded.length > longestFuzzy) return verbatim.length ? this.#choose(verbatim, hints) : orphan('too-long')
     const {good, candidates} = this.#fuzzy(folded, context)
     // Similar words in the right surroundings may be the quoted ones, rather than the exact words in other surroundings. The best score decides.
     const [meant] = candidates.filter(({score}) => score >= Math.max(enough, best + margin))
@@ -211,6 +217,13 @@ const weights = {quote: 0.6, context: 0.2}
  */
 const enough = 0.75
 const margin = 0.05
+
+/**
+ * In UTF-16 units of folded text: the longest quotation that is searched with differences, and how much of a prefix or suffix counts. Such comparisons take
+ * time in proportion to the square of the length.
+ */
+const longestFuzzy = 10_000
+const longestContext = 1000
 
 /** The share of the quotation's words that may be replaced, with a prefix or suffix and without. */
 const foreignInContext = 0.3

@@ -26,7 +26,10 @@ export interface Verification {
   parts?: Span[]
   /** The normalisations without which it would not be found. */
   normalisations: Normalisation[]
-  /** All places of an ambiguous quotation, or the places most similar to an absent one. */
+  /**
+   * All places of an ambiguous quotation, or the places most similar to an absent one. Empty if the text has nothing similar, or if an absent
+   * quotation has more than 10,000 UTF-16 units when folded: similar places are then not searched.
+   */
   candidates: Pick<AnchorCandidate, 'span' | 'score' | 'differences'>[]
 }
 
@@ -45,8 +48,8 @@ export interface VerifyOptions {
  * percent" does not have the quotation `rose by 3`, and "can’t" does not have `can`.
  *
  * An elision is written `…`, `...`, `[…]` or `[...]`. Brackets hold what the author of the quotation inserted (`[the bank]`; no number and no negation),
- * changed (`[T]he`) or noted (`[sic]`). One elision omits at most 1,000 characters. It may not omit a negation from a sentence of which words are
- * quoted, unless the negation is in a parenthesis.
+ * changed (`[T]he`) or noted (`[sic]`). One elision omits at most 1,000 characters, and a quotation with more than 100 elisions is `absent`. An elision
+ * may not omit a negation from a sentence of which words are quoted, unless the negation is in a parenthesis.
  *
  * Spans are UTF-16 offsets into `text`. Any two strings get an answer. Does not throw.
  */
