@@ -46,7 +46,7 @@ describe('a quotation', () => {
       expect(found.type === 'orphan' && found.candidates[0]!.differences.map(({changes}) => changes)).toContain(changes)
   })
 
-  test('is told apart by what stands around it, then by where it was', () => {
+  test('that occurs twice is placed by its prefix and suffix, then by a position', () => {
     const quote = (prefix: string, suffix: string): Selector => ({
       type: 'TextQuoteSelector',
       exact: 'Rates rose',
@@ -61,7 +61,7 @@ describe('a quotation', () => {
     expect(anchor(text, quote('', '')).type).toBe('orphan')
   })
 
-  test('goes where its surroundings are, though something else is more like it (what Hypothesis gets wrong)', () => {
+  test('is placed in its surroundings, even if other words are more similar (Hypothesis gets this wrong)', () => {
     const edited =
       'The committee met on Monday and it approved a budget of sorts for roads. Later the council approved the budget for roads.'
     const selector: Selector = {
@@ -79,7 +79,7 @@ describe('a quotation', () => {
     expect([elsewhere.via, elsewhere.score < 0.75]).toEqual(['exact', true])
   })
 
-  test('is not taken from elsewhere when its own place says something else now', () => {
+  test('is not placed elsewhere when the words in its own place have changed', () => {
     const edited =
       'The bank’s growth was twelve percent in Asia, it said. Rain fell. Once, growth was nine percent in Asia too.'
     const selector: Selector = {
@@ -92,7 +92,7 @@ describe('a quotation', () => {
     expect(said(edited, 'growth was nine percent in Asia')).toBe('growth was nine percent in Asia')
   })
 
-  test('may start in the middle of a word where somebody selected it so', () => {
+  test('may start inside a word if its prefix says so', () => {
     expect(said('undeniable', {type: 'TextQuoteSelector', exact: 'deni', prefix: 'un', suffix: 'able'})).toBe('deni')
   })
 })
@@ -111,7 +111,7 @@ test('a closer quotation scores higher', () => {
   expect(new Set(scores).size).toBe(quotes.length)
 })
 
-test('with every letter that goes wrong, a quotation scores lower', () => {
+test('each wrong letter lowers the score', () => {
   const sentence =
     'ships carried sacks of cloves across the harbour while fishermen watched from boats that nobody had painted for years'
   const there = `It was spring. The ${sentence}. Nobody saw it, and the ledgers are silent.`
@@ -172,7 +172,7 @@ const sentence = fc
   .array(fc.constantFrom(...vocabulary), {minLength: 4, maxLength: 12})
   .map(list => `${list.join(' ')}.`)
 
-test('what is anchored differs in no number, negation, name or degree, and a quotation of the text is found', () => {
+test('anchored words have the same numbers, negations, names and degrees, and exact quotations are found', () => {
   const numbersIn = (value: string): string[] =>
     fold(value).text.match(/\b(?:\d+|twelve|not|never|most|wouldn't|Zanzibar|May)\b/g) ?? []
   fc.assert(
@@ -460,7 +460,7 @@ describe('a page', () => {
     '#top b',
     'html > body > p:nth-of-type(1) > b',
     '#top > b:nth-child(2)'
-  ])('finds by %s what the same selector finds without its short cut', selector => {
+  ])('finds the same element by %s with the index and with css-select', selector => {
     const source = '<p id="top">Rates <i>so</i> <b>rose</b> <b>fell</b></p><p>on</p>'
     const page = htmlText(source)
     expect(page.findByCss(selector)).toEqual(page.findByCss(`${selector}:not(u)`))
@@ -498,17 +498,17 @@ describe('a page', () => {
     ['a range of what is no selector', {type: 'RangeSelector', startSelector: 0.5, endSelector: {}}],
     ['containers that are no text', {type: 'RangeSelector', startContainer: '', endContainer: {toString: null}}],
     ['a refinement that is none', {type: 'TextQuoteSelector', exact: 'rose', refinedBy: 5}]
-  ])('does not understand %s, and does not throw', (_, selector) => {
+  ])('answers `unsupported` to %s, and does not throw', (_, selector) => {
     for (const text of [page, page.text])
       expect(anchor(text, selector as never)).toMatchObject({type: 'orphan', reason: 'unsupported'})
   })
 
-  test('takes `null` around a quotation for nothing', () => {
+  test('reads a prefix or suffix of `null` as absent', () => {
     const selector = {type: 'TextQuoteSelector', exact: 'Rates rose', prefix: null, suffix: null}
     expect(anchor(page, selector as never).type).toBe('anchored')
   })
 
-  test('does not go into selectors without end', () => {
+  test('limits the depth and the number of nested selectors', () => {
     let [refined, range, list]: unknown[] = [0, 0, 0].map(() => ({type: 'TextQuoteSelector', exact: 'Rates rose'}))
     for (let i = 0; i < 5000; i++) {
       refined = {type: 'TextQuoteSelector', exact: 'Rates rose', refinedBy: refined}
@@ -521,7 +521,7 @@ describe('a page', () => {
     expect(page.findByCss('p:has(b:has(i))')).toBeUndefined()
   })
 
-  test('shows nothing of a script, at the place where it stands', () => {
+  test('resolves a script to an empty span', () => {
     const {span} = anchor(page, {type: 'XPathSelector', value: '/script'}) as Anchored
     expect(span).toEqual({start: page.text.indexOf('a\tb'), end: page.text.indexOf('a\tb')})
   })
@@ -533,7 +533,7 @@ describe('a page', () => {
     })
   })
 
-  test('of any string there is one, and places stay within it', () => {
+  test('exists for any string, with all places inside it', () => {
     const tags = fc.constantFrom(
       '<p>',
       '</p>',
