@@ -234,6 +234,7 @@ test('of a prefix and a suffix, the nearest 1,000 characters count', () => {
 test.each([
   ['a footnote reference that the text joins to a word', 'no[a]a$5 aaaaa', 'a$5 aaaaa', 'no[a]', ''],
   ['a dash that would be read as a sign', '—2', '2', '—', ''],
+  ['a dash before a dash and a number', '---1', '--1', '-', ''],
   ['dots that end the prefix', 'a. . b', 'b', '. . ', ''],
   ['a quotation mark of two halves', "x '' y", 'x', '', " '"],
   ['a place inside a word as well', 'See an idea, a plan', 'a', ' ', ''],
