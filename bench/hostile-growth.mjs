@@ -289,6 +289,10 @@ const rows = {
     n => anchorAll(n, i => ({type: 'XPathSelector', value: `/html/body/p[${i + 1}]`}))
   ],
   'anchor by CSS, many in one page': [1000, n => anchorAll(n, i => ({type: 'CssSelector', value: `#p${i}`}))],
+  'anchor by CSS type, many in one page': [
+    1000,
+    n => anchorAll(n, i => ({type: 'CssSelector', value: `p:nth-of-type(${i + 1})`}))
+  ],
   'anchor by CSS :has': [
     250,
     n => {
@@ -303,6 +307,16 @@ const rows = {
       return () => {
         const {verify} = quoteFinder(text)
         return list(n, i => verify(`Sentence number ${i} is about rates.`))
+      }
+    }
+  ],
+  'verify, quotations of two words': [
+    1000,
+    n => {
+      const text = lines(n, i => `Word${i} rose again.`)
+      return () => {
+        const {verify} = quoteFinder(text)
+        return list(n, i => verify(`Word${i} rose`))
       }
     }
   ],
@@ -377,9 +391,7 @@ const memoryRows = {
 }
 
 /** Rows that are not linear yet, and why. */
-const known = new Map([
-  ['anchor, one long fuzzy quotation', 'the quotation is compared with every place of the text that is like it']
-])
+const known = new Map()
 
 const steepest = 1.3
 /** Below this, in milliseconds, what is measured is the noise. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {differences} from '../src/quotes/differences.ts'
-import {type Anchored, anchor, htmlText, type Selector} from '../src/quotes/index.ts'
+import {type Anchored, anchor, htmlText, type Selector, verify} from '../src/quotes/index.ts'
 import {fold} from '../src/text/fold.ts'
 import {words} from '../src/text/span.ts'
 import {marked} from './support/marked.ts'
@@ -46,7 +46,7 @@ describe('a quotation', () => {
       expect(found.type === 'orphan' && found.candidates[0]!.differences.map(({changes}) => changes)).toContain(changes)
   })
 
-  test('is told apart by what stands around it, then by where it was', () => {
+  test('that occurs twice is placed by its prefix and suffix, then by a position', () => {
     const quote = (prefix: string, suffix: string): Selector => ({
       type: 'TextQuoteSelector',
       exact: 'Rates rose',
@@ -61,7 +61,7 @@ describe('a quotation', () => {
     expect(anchor(text, quote('', '')).type).toBe('orphan')
   })
 
-  test('goes where its surroundings are, though something else is more like it (what Hypothesis gets wrong)', () => {
+  test('is placed in its surroundings, even if other words are more similar (Hypothesis gets this wrong)', () => {
     const edited =
       'The committee met on Monday and it approved a budget of sorts for roads. Later the council approved the budget for roads.'
     const selector: Selector = {
@@ -79,7 +79,7 @@ describe('a quotation', () => {
     expect([elsewhere.via, elsewhere.score < 0.75]).toEqual(['exact', true])
   })
 
-  test('is not taken from elsewhere when its own place says something else now', () => {
+  test('is not placed elsewhere when the words in its own place have changed', () => {
     const edited =
       'The bank’s growth was twelve percent in Asia, it said. Rain fell. Once, growth was nine percent in Asia too.'
     const selector: Selector = {
@@ -92,7 +92,7 @@ describe('a quotation', () => {
     expect(said(edited, 'growth was nine percent in Asia')).toBe('growth was nine percent in Asia')
   })
 
-  test('may start in the middle of a word where somebody selected it so', () => {
+  test('may start inside a word if its prefix says so', () => {
     expect(said('undeniable', {type: 'TextQuoteSelector', exact: 'deni', prefix: 'un', suffix: 'able'})).toBe('deni')
   })
 })
@@ -111,7 +111,7 @@ test('a closer quotation scores higher', () => {
   expect(new Set(scores).size).toBe(quotes.length)
 })
 
-test('with every letter that goes wrong, a quotation scores lower', () => {
+test('each wrong letter lowers the score', () => {
   const sentence =
     'ships carried sacks of cloves across the harbour while fishermen watched from boats that nobody had painted for years'
   const there = `It was spring. The ${sentence}. Nobody saw it, and the ledgers are silent.`
@@ -172,7 +172,7 @@ const sentence = fc
   .array(fc.constantFrom(...vocabulary), {minLength: 4, maxLength: 12})
   .map(list => `${list.join(' ')}.`)
 
-test('what is anchored differs in no number, negation, name or degree, and a quotation of the text is found', () => {
+test('anchored words have the same numbers, negations, names and degrees, and exact quotations are found', () => {
   const numbersIn = (value: string): string[] =>
     fold(value).text.match(/\b(?:\d+|twelve|not|never|most|wouldn't|Zanzibar|May)\b/g) ?? []
   fc.assert(
@@ -198,6 +198,103 @@ test('what is anchored differs in no number, negation, name or degree, and a quo
       }
     ),
     {numRuns: 500}
+  )
+})
+
+describe('a quotation of more than 10,000 characters', () => {
+  const sentences = (count: number): string =>
+    Array.from({length: count}, (_, i) => `Sentence number ${i} is about rates.`).join(' ')
+  const long = sentences(400)
+
+  test('is found if the text has its words', () => {
+    expect(anchor(long, long)).toMatchObject({type: 'anchored', via: 'exact'})
+    expect(anchor(long, long.replaceAll(' ', '\n'))).toMatchObject({type: 'anchored', via: 'folded'})
+    const selector = {type: 'TextQuoteSelector', exact: long, prefix: 'other words', suffix: 'other words'}
+    expect(anchor(`It is so. ${long} It is so.`, selector)).toMatchObject({type: 'anchored', via: 'exact'})
+  })
+
+  test('is not searched with differences, and the answer says so', () => {
+    const edited = (text: string): string => text.replace('number 9 is', 'number 9 was')
+    const quote = edited(long)
+    expect(anchor(long, quote)).toEqual({type: 'orphan', reason: 'too-long', candidates: []})
+    expect(verify(long, quote)).toMatchObject({grade: 'absent', candidates: []})
+    expect(anchor(long, edited(sentences(200)))).toMatchObject({type: 'anchored', via: 'fuzzy'})
+  })
+})
+
+test('of a prefix and a suffix, the nearest 1,000 characters count', () => {
+  const selector = (prefix: string): Selector => ({type: 'TextQuoteSelector', exact: 'Rates rose', prefix})
+  const there = 'Prices fell. '.repeat(90)
+  const text = `Rates rose. ${there}Rates rose`
+  const second = {start: text.length - 10, end: text.length}
+  expect(anchor(text, selector(there))).toMatchObject({span: second, score: 1})
+  expect(anchor(text, selector(`${'x'.repeat(5000)}${there}`))).toMatchObject({span: second, score: 1})
+})
+
+test.each([
+  ['a footnote reference that the text joins to a word', 'no[a]a$5 aaaaa', 'a$5 aaaaa', 'no[a]', ''],
+  ['a dash that would be read as a sign', '—2', '2', '—', ''],
+  ['a dash before a dash and a number', '---1', '--1', '-', ''],
+  ['dots that end the prefix', 'a. . b', 'b', '. . ', ''],
+  ['a quotation mark of two halves', "x '' y", 'x', '', " '"],
+  ['a place inside a word as well', 'See an idea, a plan', 'a', ' ', ''],
+  ['a place after its negation as well', 'They did not agree. We agree', 'agree', ' ', '']
+])(
+  'with the very prefix and suffix of the text, a quotation that verifies is anchored there: %s',
+  (_, text, exact, prefix, suffix) => {
+    const verified = verify(text, exact, {prefix, suffix})
+    expect(verified).toMatchObject({grade: 'exact'})
+    expect(anchor(text, {type: 'TextQuoteSelector', exact, prefix, suffix})).toMatchObject({
+      type: 'anchored',
+      via: 'exact',
+      span: verified.span
+    })
+  }
+)
+
+test('any quotation that verifies as exact is anchored at the same place, with the text before and after it', () => {
+  const piece = fc.constantFrom(
+    'a',
+    'b',
+    ' ',
+    ' ',
+    '.',
+    '—',
+    '-',
+    '2',
+    '[a]',
+    '$5',
+    '…',
+    '“',
+    "'",
+    '¹',
+    '†',
+    '\u00ad',
+    'é',
+    'not',
+    '\n'
+  )
+  fc.assert(
+    fc.property(
+      fc.array(piece, {maxLength: 14}),
+      fc.nat(13),
+      fc.nat(4),
+      fc.nat(3),
+      fc.nat(3),
+      (list, at, count, before, after) => {
+        const text = list.join('')
+        const exact = list.slice(at, at + count).join('')
+        const prefix = list.slice(Math.max(0, at - before), at).join('')
+        const suffix = list.slice(at + count, at + count + after).join('')
+        if (exact === '' || exact !== exact.trim()) return
+        const start = list.slice(0, at).join('').length
+        const {grade, span} = verify(text, exact, {prefix, suffix})
+        if (grade !== 'exact' || span!.start !== start) return
+        const found = anchor(text, {type: 'TextQuoteSelector', exact, prefix, suffix})
+        expect(found.type === 'anchored' ? found.span : found.reason).toEqual(span)
+      }
+    ),
+    {numRuns: 3000}
   )
 })
 
@@ -364,10 +461,30 @@ describe('a page', () => {
     '#top b',
     'html > body > p:nth-of-type(1) > b',
     '#top > b:nth-child(2)'
-  ])('finds by %s what the same selector finds without its short cut', selector => {
+  ])('finds the same element by %s with the index and with css-select', selector => {
     const source = '<p id="top">Rates <i>so</i> <b>rose</b> <b>fell</b></p><p>on</p>'
     const page = htmlText(source)
     expect(page.findByCss(selector)).toEqual(page.findByCss(`${selector}:not(u)`))
+  })
+
+  test('finds the first element that CSS steps without an id select, as css-select does', () => {
+    const name = fc.constantFrom('div', 'p', 'b', 'template')
+    const step = fc
+      .tuple(
+        fc.constantFrom('div', 'p', 'b', ''),
+        fc.constantFrom('', ':nth-child', ':nth-of-type'),
+        fc.integer({min: 1, max: 3})
+      )
+      .map(([name, kind, nth]) => (kind ? `${name}${kind}(${nth})` : name || 'div'))
+    const tags = fc.array(fc.tuple(name, fc.boolean()), {maxLength: 25})
+    fc.assert(
+      fc.property(tags, fc.array(step, {minLength: 1, maxLength: 3}), (tags, steps) => {
+        const page = htmlText(tags.map(([name, opens], at) => (opens ? `<${name}>${at}` : `</${name}>`)).join(''))
+        const selector = steps.join(' > ')
+        expect(page.findByCss(selector)).toEqual(page.findByCss(`${selector}:not(u)`))
+      }),
+      {numRuns: 1000}
+    )
   })
 
   test.each([
@@ -382,17 +499,17 @@ describe('a page', () => {
     ['a range of what is no selector', {type: 'RangeSelector', startSelector: 0.5, endSelector: {}}],
     ['containers that are no text', {type: 'RangeSelector', startContainer: '', endContainer: {toString: null}}],
     ['a refinement that is none', {type: 'TextQuoteSelector', exact: 'rose', refinedBy: 5}]
-  ])('does not understand %s, and does not throw', (_, selector) => {
+  ])('answers `unsupported` to %s, and does not throw', (_, selector) => {
     for (const text of [page, page.text])
       expect(anchor(text, selector as never)).toMatchObject({type: 'orphan', reason: 'unsupported'})
   })
 
-  test('takes `null` around a quotation for nothing', () => {
+  test('reads a prefix or suffix of `null` as absent', () => {
     const selector = {type: 'TextQuoteSelector', exact: 'Rates rose', prefix: null, suffix: null}
     expect(anchor(page, selector as never).type).toBe('anchored')
   })
 
-  test('does not go into selectors without end', () => {
+  test('limits the depth and the number of nested selectors', () => {
     let [refined, range, list]: unknown[] = [0, 0, 0].map(() => ({type: 'TextQuoteSelector', exact: 'Rates rose'}))
     for (let i = 0; i < 5000; i++) {
       refined = {type: 'TextQuoteSelector', exact: 'Rates rose', refinedBy: refined}
@@ -405,7 +522,7 @@ describe('a page', () => {
     expect(page.findByCss('p:has(b:has(i))')).toBeUndefined()
   })
 
-  test('shows nothing of a script, at the place where it stands', () => {
+  test('resolves a script to an empty span', () => {
     const {span} = anchor(page, {type: 'XPathSelector', value: '/script'}) as Anchored
     expect(span).toEqual({start: page.text.indexOf('a\tb'), end: page.text.indexOf('a\tb')})
   })
@@ -417,7 +534,7 @@ describe('a page', () => {
     })
   })
 
-  test('of any string there is one, and places stay within it', () => {
+  test('exists for any string, with all places inside it', () => {
     const tags = fc.constantFrom(
       '<p>',
       '</p>',

@@ -32,13 +32,13 @@ describe('fold', () => {
     expect(fold(original).text).toBe(folded)
   })
 
-  test('does only what it is asked to', () => {
+  test('applies only the given normalisations', () => {
     expect(fold('“a”  b', ['quotes']).text).toBe('"a"  b')
     expect(fold('“a”  b', ['whitespace']).text).toBe('“a” b')
     expect(fold('“a”  b', []).text).toBe('“a”  b')
   })
 
-  test('knows the way back', () => {
+  test('maps offsets back to the original', () => {
     const original = '  “So—he \u00adsaid”[12] ﬁn'
     const {text, toFolded, toStart, toEnd, toSpan} = fold(original)
     expect(text).toBe('"So-he said" fin')
@@ -108,7 +108,7 @@ const alphabet = [
 ]
 const anyText = fc.array(fc.constantFrom(...alphabet), {maxLength: 25}).map(list => list.join(''))
 
-test('folding twice changes nothing more, but where what is dropped has parted others', () => {
+test('folding again changes nothing, unless a removed character stood between two that combine', () => {
   const droppingNothing = normalisations.filter(name => name !== 'marks' && name !== 'invisible')
   fc.assert(
     fc.property(anyText, original => {
@@ -119,7 +119,7 @@ test('folding twice changes nothing more, but where what is dropped has parted o
   )
 })
 
-test('places go there and back', () => {
+test('offsets map in both directions', () => {
   fc.assert(
     fc.property(anyText, fc.subarray([...normalisations]), (original, by) => {
       const {text, toFolded, toStart, toEnd} = fold(original, by)
@@ -140,7 +140,7 @@ test('places go there and back', () => {
   )
 })
 
-test('no letter or number is lost but those of marks', () => {
+test('only footnote references lose letters or numbers', () => {
   const plain = fc.array(
     fc.constantFrom(...alphabet.filter(piece => !/[[\]²¹†\p{M}①㎏㎡㉑№ſ가\u1100-\u11ff]/u.test(piece))),
     {maxLength: 25}
@@ -155,7 +155,7 @@ test('no letter or number is lost but those of marks', () => {
   )
 })
 
-test('of all characters, none becomes a figure or a word but the figures and letters that are spelled in several ways', () => {
+test('of all characters, only digits and letters with several spellings become a digit or a word', () => {
   const found: string[] = []
   for (let code = 0x80; code < 0x110000; code++) {
     const character = String.fromCodePoint(code)
@@ -165,7 +165,7 @@ test('of all characters, none becomes a figure or a word but the figures and let
   expect(found).toEqual([])
 })
 
-test('no number becomes another: texts that fold alike have the same signs, figures and exponents', () => {
+test('texts with the same folded form have the same signs, digits and exponents', () => {
   const gaps = fc.constantFrom(' ', '\n', '\u00a0', '', '\u200b')
   const signed = fc
     .tuple(fc.constantFrom('', '-', '−', '–'), fc.constantFrom('5', '12', '㉑', '5²', '5³', '½', '.5'))

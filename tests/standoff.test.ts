@@ -32,7 +32,7 @@ const {value: document} = parse(annotated)
 const {text} = document
 
 describe('a stand-off', () => {
-  test('comes back whole on the very text', () => {
+  test('gives the same document on the original text', () => {
     expect(hydrate(written(document), text)).toEqual({
       value: document,
       diagnostics: [],
@@ -52,7 +52,7 @@ describe('a stand-off', () => {
     })
   })
 
-  test('says where things are by sentence', () => {
+  test('places items by sentence', () => {
     const {sentences, document: placed, of} = written(document)
     expect(sentences.map(({length}) => length).reduce((sum, length) => sum + length)).toBe(of.length)
     expect(placed.claims.map(({id, span}) => [id, span])).toEqual([
@@ -83,7 +83,7 @@ test.each([
   ['a figure of a note after the stop before it', 'carried rope.', 'carried rope.12'],
   ['no space before it', 'carried rope.\n\n', 'carried rope.'],
   ['a caption after it without a stop', 'fathers might.', 'fathers might. Picture by Ann']
-])('%s does not hide a sentence', (_, from, to) => {
+])('a sentence is found despite %s', (_, from, to) => {
   const copy = text.replace(from, to)
   expect(copy).not.toBe(text)
   const {value} = hydrate(written(document), copy)
@@ -99,13 +99,13 @@ test.each([
   ['Bob agreed to it. (But never in writing', true],
   ['Bob agreed to it, or so they say.'],
   ['Bob agreed to it']
-])('the words of a sentence in another one, %j, are another sentence', (copy, stands = false) => {
+])('in %j, a sentence is found only if it is not part of a longer one', (copy, stands = false) => {
   const {value} = parse('Ann sat down. :claim[Bob agreed to it.]{#c1} Nobody saw it.')
   for (const given of [`Ann sat down. ${copy} Nobody saw it.`, copy])
     expect(hydrate(written(value), given).value.claims.length, given).toBe(stands ? 1 : 0)
 })
 
-test('an abbreviation at its end does not let a sentence go on', () => {
+test('a sentence may end in an abbreviation', () => {
   const {value} = parse('Ann sat down. :claim[Bob left the U.S.]{#c1}\n\nNobody saw it.')
   expect(hydrate(written(value), 'Ann sat down. Bob left the U.S. Army. Nobody saw it.').value.claims).toEqual([])
   expect(
@@ -120,7 +120,7 @@ test('a pull quote is not taken for the sentence', () => {
   expect(value.evidence[0]!.span.start).toBe(copy.lastIndexOf('Most fishermen'))
 })
 
-describe('mark-up in a copy is looked through', () => {
+describe('mark-up in a copy is ignored', () => {
   const bare = (text: string, span: {span: Span; parts?: Span[]}): string =>
     (span.parts ?? [span.span]).map(part => fold(withoutMarkup(words(text, part)).text).text).join(' ')
 
@@ -155,10 +155,10 @@ describe('mark-up in a copy is looked through', () => {
   })
 })
 
-describe('a copy that says something else', () => {
+describe('a copy with other words', () => {
   const lost = (copy: string): string[] => hydrate(written(document), copy).diagnostics.map(({message}) => message)
 
-  test('loses what stood in a sentence that was edited, by name', () => {
+  test('loses the items of an edited sentence and names them', () => {
     expect(lost(text.replace('fishermen', 'sailors'))).toEqual([
       'Evidence `e1` was not placed: sentence 7 of 8 is not in this text',
       'Relation `e1 attacks c1` was left out: `e1` was not placed'
@@ -177,7 +177,7 @@ describe('a copy that says something else', () => {
     expect(['c1', 'c2', 'c3', 'e1'].filter(id => !kept.includes(id))).toEqual(names)
   })
 
-  test('gets nothing when none of it is the text', () => {
+  test('gets no annotations if it has none of the sentences', () => {
     const {value, diagnostics} = hydrate(written(document), 'Rates rose. Nobody minded.')
     expect(diagnostics[0]).toMatchObject({
       code: 'other-text',
@@ -187,7 +187,7 @@ describe('a copy that says something else', () => {
     expect([value.claims, value.evidence, value.mentions, value.relations]).toEqual([[], [], [], []])
   })
 
-  test('parts what has come apart', () => {
+  test('gives parts to a claim whose sentences other words separate', () => {
     const {value} = hydrate(written(document), text.replace('They list', 'Turn to page nine.\n\nThey list'))
     const claim = value.claims.find(({id}) => id === 'c2')!
     expect(claim.parts?.map(part => words(value.text, part))).toEqual([
@@ -196,14 +196,14 @@ describe('a copy that says something else', () => {
     ])
   })
 
-  test('says what has moved', () => {
+  test('reports what has moved', () => {
     const [first, ...rest] = text.split('\n\n')
     const {report, value} = hydrate(written(document), [...rest, first].join('\n\n'))
     expect(report.items.claims).toEqual({kept: 2, moved: 1, lost: 0})
     expect(said(value, value.claims[0]!)).toBe(said(document, document.claims[0]!))
   })
 
-  test('leaves a field empty whose borrowed words are gone', () => {
+  test('leaves a field empty if its words of the text are missing', () => {
     const {value, diagnostics} = hydrate(written(document), text.replace('They list', 'These list'))
     expect(value.relations.find(({from}) => from === 'e1')?.because).toBe(undefined)
     expect(value.evidence[0]!.because).toBe('')
@@ -215,7 +215,7 @@ describe('what a stranger can learn', () => {
   const standoff = written(document)
   const wordsOf = (value: string): string[] => value.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
 
-  test('no field holds three words of the text, but names', () => {
+  test('no field except names has three consecutive words of the text', () => {
     const all = wordsOf(text)
     const trigrams = new Set(all.map((_, i) => all.slice(i, i + 3).join(' ')))
     const strings = JSON.stringify(standoff, (key, value) => (key === 'name' ? undefined : value)).match(
@@ -238,7 +238,7 @@ describe('what a stranger can learn', () => {
     )
   }
 
-  test('a sentence that can be guessed whole is confirmed; so does a template whose blanks can be tried', () => {
+  test('a complete guess is confirmed, and so is a template whose blanks can be tried', () => {
     expect(attack(['Nobody asked him twice.', 'Nobody asked him.', 'Rain came early.'])).toEqual([
       'Nobody asked him twice.'
     ])
@@ -246,7 +246,7 @@ describe('what a stranger can learn', () => {
     expect(attack(years)).toEqual(['Rain came late to the islands in 1997.'])
   })
 
-  test('a sentence that is not guessed to the letter is not found, however near the guess', () => {
+  test('an incomplete guess is not confirmed, however close', () => {
     const dictionary = [
       'fishermen',
       'sailors',
@@ -267,7 +267,7 @@ describe('what a stranger can learn', () => {
     expect(attack(['Most fishermen don’t remember it, though their fathers might.'])).toEqual([])
   })
 
-  test('one text has one salt, and another text another, so that no table serves for two', () => {
+  test('each text has its own salt, so that one table does not serve for two', () => {
     expect(written(document).salt).toBe(standoff.salt)
     const other = written({...document, text: `${text} More.`})
     expect(other.salt).not.toBe(standoff.salt)
@@ -290,7 +290,7 @@ describe('rebase', () => {
     expect(rebase(value, around(before.replace('.', ' then.'))).report.items.claims.lost).toBe(0)
   })
 
-  test('goes on where the sentence was edited and the words were not', () => {
+  test('places an annotation in an edited sentence if its own words are the same', () => {
     const {value, diagnostics, report} = rebase(document, text.replace('though their', 'although their'))
     expect(said(value, value.evidence[0]!)).toBe(said(document, document.evidence[0]!))
     expect(report.items.evidence).toEqual({kept: 0, moved: 1, lost: 0})
@@ -364,7 +364,7 @@ const prose = fc
       .trim()
   )
 
-test('in an altered copy, kept words are the original’s after folding, and none stand on others', () => {
+test('in an altered copy, placed words are the original words after folding', () => {
   const spanIn = (text: string): fc.Arbitrary<Span> => {
     const {toUtf16, toCodePoint} = codePoints(text)
     const place = fc.nat(toCodePoint(text.length)).map(toUtf16)
@@ -401,7 +401,7 @@ test('in an altered copy, kept words are the original’s after folding, and non
   )
 })
 
-test('hydrate, edit, dehydrate: nothing is lost on the way', () => {
+test('hydrate, edit, dehydrate: nothing is lost', () => {
   const hydrated = hydrate(written(document), text).value
   const edited = annotate(text, {
     claims: [...hydrated.claims.filter(({words}) => !words), {type: 'claim', id: 'c9', span: {start: 0, end: 37}}]
@@ -421,7 +421,7 @@ test.each([
   {...written(document), version: 1},
   {...written(document), sentences: [{length: -1, folded: 1, print: ''}]},
   {...written(document), document: {claims: 'none'}}
-])('%j is no stand-off', value => {
+])('%j is not a stand-off', value => {
   expect(isStandoff(value)).toBe(false)
 })
 
@@ -485,7 +485,7 @@ describe('a span inside a character', () => {
   })
 })
 
-test('a section that starts in the white space before its sentence comes back', () => {
+test('a section that starts in the white space before its sentence is kept', () => {
   const text = 'a aaaaaaa\n\naaa'
   const sections = [{type: 'section' as const, title: '', depth: 1 as const, span: {start: 10, end: 14}}]
   const before: Document = {...parse('').value, text, sections}
@@ -516,7 +516,7 @@ test.each([
   ])
 })
 
-test('a small stand-off cannot ask for much', () => {
+test('a small stand-off cannot use much memory', () => {
   const small = written({...parse('').value, text: ' '})
   const claim = {type: 'claim', id: 'c', span: {start: [0, 0], end: [1e12, 0]}} as const
   small.document.claims.push(structuredClone(claim) as never)
@@ -545,13 +545,13 @@ test.each<[string, unknown, string]>([
   ['a prototype', {pointer: '/__proto__/x', pieces: ['x']}, '/__proto__/x'],
   ['a piece without a place', {pointer: '/meta/title', pieces: [{start: [0, 0]}]}, '/meta/title'],
   ['no field', {pieces: []}, '/withheld/0']
-])('a withheld field that names %s is left as it is, and told', (_, withheld, pointer) => {
+])('a withheld field that points to %s is left unchanged and reported', (_, withheld, pointer) => {
   const {value, diagnostics} = hydrate({...written(document), withheld: [withheld] as never}, text)
   expect(value.claims[0]).toEqual(document.claims[0])
   expect(diagnostics.filter(({code}) => code === 'lost-field')).toMatchObject([{pointer}])
 })
 
-test('what speaks of something lost is lost with it, however long the chain', () => {
+test('an item that refers to a lost item is lost too, along a chain of any length', () => {
   const standoff = written(document)
   const [relation] = standoff.document.relations
   standoff.document.relations = [3, 2, 1].map(n => ({
@@ -578,15 +578,15 @@ test('what speaks of something lost is lost with it, however long the chain', ()
   ])
 })
 
-test('what is no stand-off places nothing and says why', () => {
+test('a value that is not a stand-off places nothing and says why', () => {
   const {value, diagnostics} = hydrate({...written(document), salt: 3} as never, text)
   expect(value).toEqual({...parse('').value, text})
   expect(diagnostics).toMatchObject([
-    {code: 'not-standoff', message: 'This is no stand-off at /salt: this is of type `number`, expected `string`'}
+    {code: 'not-standoff', message: 'This is not a stand-off at /salt: this is of type `number`, expected `string`'}
   ])
 })
 
-test('a circle in the front matter is left out, and nothing crashes', () => {
+test('a circular reference in the front matter is left out', () => {
   const circle: Record<string, unknown> = {kept: 'yes'}
   circle.again = [circle, new Map()]
   const given = {...document, meta: {...document.meta, custom: {circle}}}
@@ -594,7 +594,7 @@ test('a circle in the front matter is left out, and nothing crashes', () => {
   expect(rebase(given, text).report.items.claims.kept).toBe(3)
 })
 
-test('a stand-off that belies its own fingerprints is not believed', () => {
+test('a stand-off with wrong fingerprints is not treated as exact', () => {
   const standoff = written(document)
   standoff.sentences[1]!.length += 3
   standoff.sentences[2]!.length -= 3
@@ -603,7 +603,7 @@ test('a stand-off that belies its own fingerprints is not believed', () => {
   expect(value.claims).toEqual(document.claims)
 })
 
-test('whatever a stand-off has become, hydrating it throws nothing', () => {
+test('hydrate does not throw on any altered stand-off', () => {
   const junk = fc.constantFrom<unknown>(
     null,
     0,
@@ -656,7 +656,7 @@ test('whatever a stand-off has become, hydrating it throws nothing', () => {
   expect(read).toBeGreaterThan(1000)
 })
 
-test('one value for another: nothing is thrown, and what is kept stands on its own words', () => {
+test('with one value replaced, hydrate does not throw, and placed items have their own words', () => {
   const whole = written(document)
   const paths: (string | number)[][] = []
   const walk = (value: unknown, path: (string | number)[]): void => {
@@ -689,7 +689,7 @@ test('one value for another: nothing is thrown, and what is kept stands on its o
   )
 })
 
-test('among marks that folding drops and mark-up, kept words are the original’s', () => {
+test('among mark-up and removed characters, placed words are the original words', () => {
   const pieces = fc.constantFrom(
     ...[
       'Rain came late.',

@@ -175,7 +175,7 @@ describe('verify', () => {
     ['The army did … protect the villages', 'The army did, never, alas, protect the villages.'],
     ['the rates will [rise] soon enough', 'So the rates will fall soon enough.'],
     ['Growth was [XII] percent in May', 'Growth was 9 percent in May.']
-  ])('%j does not stand in %j, where it would say something else', (quote, text) => {
+  ])('%j is absent from %j, which has another meaning', (quote, text) => {
     expect(verify(text, quote).grade).toBe('absent')
     const found = anchor(text, quote)
     if (found.type === 'anchored') expect(found.via).toBe('fuzzy')
@@ -233,27 +233,27 @@ describe('verify', () => {
     ['With Obama', 'With Obama I agree.', 'exact'],
     ['he [would] agree to it', 'He said that he will agree to it.', 'elided'],
     ['in 2020', 'It was (in 2020) a bank.', 'exact']
-  ])('%j stands in %j', (quote, text, grade) => {
+  ])('%j is found in %j', (quote, text, grade) => {
     expect(verify(text, quote).grade).toBe(grade)
   })
 
-  test('a place that its surroundings tell is one of whole words', () => {
+  test('prefix and suffix choose a place at word boundaries', () => {
     const {grade, span} = verify('It rose. The primrose went. It rose.', 'rose', {prefix: 'The prim', suffix: ' went'})
     expect([grade, span]).toEqual(['ambiguous', undefined])
   })
 
-  test('gives the stretches of an elided quotation', () => {
+  test('returns the parts of an elided quotation', () => {
     const {parts} = verify(text, 'the growth of nine percent … is likely to go on')
     expect(parts!.map(part => words(text, part))).toEqual(['the growth of nine percent', 'is likely to go on'])
   })
 
-  test('tells places apart by what stands around them', () => {
+  test('chooses a place by prefix and suffix', () => {
     expect(verify(text, 'The plan is sound').candidates).toHaveLength(2)
     const {grade, span} = verify(text, 'The plan is sound', {suffix: ', he wrote'})
     expect([grade, span?.start]).toEqual(['exact', text.lastIndexOf('The plan')])
   })
 
-  test('shows what is most like an absent one, and what differs', () => {
+  test('returns the most similar words for an absent quotation, and the differences', () => {
     const {candidates} = verify(text, 'the growth of twelve percent in Asia')
     expect(words(text, candidates[0]!.span)).toBe('the growth of nine percent in Asia')
     expect(candidates[0]!.differences).toEqual([{quote: 'twelve', text: 'nine', changes: 'number'}])
@@ -283,7 +283,7 @@ const vocabulary = [
 ]
 const prose = fc.array(fc.constantFrom(...vocabulary), {minLength: 3, maxLength: 20}).map(list => list.join(' '))
 
-test('what verifies but for marks and white space has the words of the quotation, and any stretch of words verifies', () => {
+test('a quotation that verifies has the words of the text, and any run of words verifies', () => {
   fc.assert(
     fc.property(prose, prose, fc.nat(20), fc.nat(20), (text, other, a, b) => {
       const check = quoteFinder(text).verify
@@ -311,7 +311,7 @@ test('what verifies but for marks and white space has the words of the quotation
   )
 })
 
-test('both sides are read alike: a quotation that is folded beforehand verifies as well', () => {
+test('a quotation that was folded before verifies too', () => {
   fc.assert(
     fc.property(prose, text => {
       const {grade} = verify(text, text)
@@ -372,7 +372,48 @@ const token = fc.constantFrom(...whole)
 const gap = fc.constantFrom(' ', ', ', '. ', ' (', ') ', ' “', '” ', '—', ' — ', '\n', '[1] ', '… ', '; ')
 const saying = fc.array(fc.tuple(token, gap), {minLength: 3, maxLength: 10})
 
-test('no quotation that holds begins or ends inside a number or a word', () => {
+test('a quotation has up to a hundred elisions', () => {
+  const text = Array.from({length: 102}, (_, i) => `item ${i} is here`).join(' ')
+  const quote = (count: number): string => Array.from({length: count}, (_, i) => `item ${i} is`).join(' … ')
+  expect(verify(text, quote(101)).grade).toBe('elided')
+  expect(verify(text, quote(102)).grade).toBe('absent')
+})
+
+test('a quotation has the same grade and place, whether it is the first one or one of many', () => {
+  const piece = fc.constantFrom(
+    'rates',
+    'rose',
+    'Rates',
+    ' ',
+    ' ',
+    ' ',
+    '-',
+    '’s',
+    '¹',
+    '²',
+    'é',
+    'e\u0301',
+    '5',
+    '.',
+    '\u00ad',
+    '[1]',
+    '中文',
+    '('
+  )
+  fc.assert(
+    fc.property(fc.array(piece, {maxLength: 16}), fc.nat(15), fc.integer({min: 1, max: 4}), (list, at, count) => {
+      const text = list.join('')
+      const quote = list.slice(at, at + count).join('')
+      const finder = quoteFinder(text)
+      for (let asked = 0; asked < 20; asked++) finder.verify('x y')
+      expect(finder.verify(quote)).toEqual(verify(text, quote))
+      expect(finder.anchor(quote)).toEqual(anchor(text, quote))
+    }),
+    {numRuns: 2000}
+  )
+})
+
+test('a quotation that verifies does not begin or end inside a number or a word', () => {
   fc.assert(
     fc.property(saying, fc.nat(80), fc.nat(80), (list, a, b) => {
       const text = list.flat().join('')
@@ -396,7 +437,7 @@ test('no quotation that holds begins or ends inside a number or a word', () => {
   )
 })
 
-test('a quotation without one of its numbers or negations, or with one more, does not hold', () => {
+test('a quotation with a number or negation removed or added does not verify', () => {
   const guarded = fc.constantFrom(...['3.5', '1,000', '−5', '5%', '½', 'not', 'never', 'can’t', 'without', 'no'])
   fc.assert(
     fc.property(
@@ -420,7 +461,7 @@ test('a quotation without one of its numbers or negations, or with one more, doe
   )
 })
 
-test('no quotation that holds is cut from its unit, its sign, the rest of its number or its negation', () => {
+test('a quotation that verifies is not cut from its unit, its sign, the rest of its number or its negation', () => {
   const wholes = [
     ...[
       '3 percent',
@@ -475,7 +516,7 @@ test('no quotation that holds is cut from its unit, its sign, the rest of its nu
   )
 })
 
-test('no elision hides a negation of what is left', () => {
+test('an elision does not omit a negation of the quoted words', () => {
   const denial = fc.constantFrom(
     ...['did not', 'didn’t', 'never', 'refused to', 'failed to', 'barely', 'would deny to', 'hardly', 'cannot']
   )

@@ -369,7 +369,7 @@ export const explanations: Readonly<Record<Exclude<Code, RuleCode>, Explanation>
     example: {of: 'hydrate', when: 'One of the two claims that it joins was lost.'}
   },
   'not-standoff': {
-    means: 'The value is no stand-off; nothing of it was read.',
+    means: 'The value is not a stand-off, so nothing of it was read.',
     remedy: 'Give what `dehydrate` made; the message names the first place that differs.',
     example: {of: 'hydrate', when: '`hydrate` is given another JSON file.'}
   },

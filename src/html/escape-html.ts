@@ -1,6 +1,6 @@
-/** Text in HTML. */
+/** Text escaped for HTML. */
 
-/** Spells what HTML would read as mark-up, for text between tags and for attributes in double quotes. */
+/** Escapes characters that HTML would read as mark-up, for text between tags and for attributes in double quotes. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, character => `&#${character.charCodeAt(0)};`)
 }

@@ -1,4 +1,4 @@
-/** HTML as a text that a reader sees, with places of the tree in it. */
+/** HTML as the text that a reader sees, with the spans of its elements. */
 
 import {selectOne} from 'css-select'
 import type {AnyNode, ChildNode, Element, ParentNode, Document as Tree} from 'domhandler'
@@ -8,28 +8,28 @@ import {lastAtMost} from '../base/binary-search.ts'
 import {groupBy} from '../base/group-by.ts'
 import {type Span, trimmed} from '../text/span.ts'
 
-/** A page read for quoting. Offsets are UTF-16. */
+/** The text of a page, and the places of its elements. Offsets are UTF-16. */
 export interface HtmlText {
   type: 'html'
   /**
-   * What a reader sees, by the rule that Markdown has: blocks are a blank line apart, list items and rows a line, cells a tab;
-   * white space is one space; scripts, styles and alternatives of images are not text. Calls of footnotes (`<sup>` around a link) are
-   * left out, and other small raised figures are written `²`.
+   * What a reader sees, by the same rule as for Markdown: a blank line separates blocks, a line ending list items and rows, a tab cells.
+   * White space is one space. Scripts, styles and alternative texts of images are not included. Footnote references (`<sup>` around a link)
+   * are left out, and other short numbers in `<sup>` are written as superscript digits (`²`).
    */
   text: string
-  /** What the DOM calls `textContent` of the body, which position selectors of annotation tools count in. */
+  /** The DOM's `textContent` of the body. Position selectors of annotation tools count in it. */
   content: string
-  /** The stretch of `text` that a stretch of `content` shows, without white space around it. */
+  /** Span of `content` → the span of `text` that shows it, without white space at its ends. */
   toSpan(content: Span): Span
-  /** The stretch of `content` that an XPath of steps, positions and ids selects. */
+  /** The span of `content` that an XPath of steps, positions and ids selects. */
   findByXPath(path: string): Span | undefined
-  /** The same for a CSS selector, its first element. `undefined` for one that is none or is longer than 1,000 characters. */
+  /** The same for the first element that a CSS selector selects. `undefined` for an invalid selector and for one of more than 1,000 characters. */
   findByCss(selector: string): Span | undefined
   /** The same for the element with an id. */
   findById(id: string): Span | undefined
 }
 
-/** Reads a page; any string is one (WHATWG HTML, 13.2). */
+/** Reads a page. Any string is valid input (WHATWG HTML, 13.2). */
 export function htmlText(source: string): HtmlText {
   const tree = parse(source, {treeAdapter: adapter}) as Tree
   const html = tree.children.find((node): node is Element => isElement(node) && node.name === 'html')
@@ -56,7 +56,7 @@ export function htmlText(source: string): HtmlText {
       try {
         return rangeOf(selectOne(selector, tree.children) as AnyNode | null)
       } catch {
-        // css-select throws on what is no selector.
+        // css-select throws on an invalid selector.
         return undefined
       }
     },
@@ -64,15 +64,15 @@ export function htmlText(source: string): HtmlText {
   }
 }
 
-/** In UTF-16 units: whatever tools write is shorter, and a selector takes time with its length. */
+/** In UTF-16 units. Tools write shorter selectors, and the time that a selector takes grows with its length. */
 const longestSelector = 1000
 
 /** Selectors 4 does not allow one `:has` in another. */
 const nestedHas = /:has\(.{0,1000}:has\(/is
 
 /**
- * The element that a selector of steps leads to, as tools write them: `#id`, `#id p`, `body > div:nth-child(3) > p:nth-of-type(2)`. It looks through no
- * more of the page than it must. `undefined` for other selectors, and where nothing is there.
+ * The element that a selector of steps selects, as tools write them: `#id`, `#id p`, `body > div:nth-child(3) > p:nth-of-type(2)`. It uses the index and
+ * does not search the whole page. `undefined` for other selectors, and if nothing matches.
  */
 function findBySteps(selector: string, tree: ParentNode, index: PageIndex): AnyNode | undefined {
   const [, id, within] = /^#([A-Za-z_][\w-]{0,200})(?: ([a-z][a-z\d]{0,20}))?$/.exec(selector) ?? []
@@ -80,9 +80,14 @@ function findBySteps(selector: string, tree: ParentNode, index: PageIndex): AnyN
     const root = index.findById(tree as AnyNode, id)
     return within && root ? nodesOf(root).find(node => node !== root && isElement(node) && node.name === within) : root
   }
-  const steps = selector.split(/ ?> ?/).map(step => nthStep.exec(step)?.groups)
+  const steps = selector.split(/ ?> ?/).map(step => nthStep.exec(step)?.groups as Step | undefined)
+  if (steps.some(step => step?.kind === 'of-type' && step.name === undefined)) return undefined
   const [first] = steps
-  if (!first || (first.id === undefined && first.name !== 'html' && first.name !== 'body')) return undefined
+  if (!first) return undefined
+  if (first.id === undefined && first.name !== 'html' && first.name !== 'body')
+    return steps.every(step => step !== undefined && step.id === undefined) && steps.some(step => step?.kind)
+      ? findFromLast(steps as Step[], tree, index)
+      : undefined
   const html = index.childrenOf(tree, 'html')
   const body = html.flatMap(node => index.childrenOf(node as ParentNode, 'body'))
   let nodes: readonly AnyNode[] = first.name === 'html' ? html : body
@@ -91,7 +96,6 @@ function findBySteps(selector: string, tree: ParentNode, index: PageIndex): AnyN
   for (const step of steps.slice(1)) {
     if (!step || step.id !== undefined) return undefined
     const {name = '*', kind, nth} = step
-    if (kind === 'of-type' && name === '*') return undefined
     nodes = nodes.flatMap(node => {
       const list = index.childrenOf(node as ParentNode, kind === 'child' ? '*' : name)
       const chosen = nth === undefined ? list : list.slice(Number(nth) - 1, Number(nth))
@@ -101,14 +105,35 @@ function findBySteps(selector: string, tree: ParentNode, index: PageIndex): AnyN
   return nodes[0]
 }
 
+/** The first element that the last of some steps selects, and whose ancestors the steps before select. */
+function findFromLast(steps: readonly Step[], tree: ParentNode, index: PageIndex): Element | undefined {
+  return index.findBySteps(tree, steps.at(-1)!).find(element => {
+    let node: AnyNode | null = element
+    for (const step of steps.slice(0, -1).reverse()) {
+      node = node.parent
+      if (!node || !isElement(node) || !index.isSelected(tree, node, step)) return false
+    }
+    return true
+  })
+}
+
+/** One step of a CSS selector: `div`, `:nth-child(3)`, `div:nth-of-type(3)`. */
+interface Step {
+  id?: string
+  name?: string
+  kind?: 'child' | 'of-type'
+  nth?: string
+}
+
 const nthStep =
   /^(?:#(?<id>[A-Za-z_][\w-]{0,200})|(?<name>[a-z][a-z\d]{0,20}))?(?::nth-(?<kind>child|of-type)\((?<nth>[1-9]\d{0,6})\))?$/
 
-/** The elements of a page by what paths and fragments call them; each list is made once, when it is first asked for. */
+/** An index of the elements of a page by id, by name and by parent. Each list is made once, when first needed. */
 class PageIndex {
   readonly #ids = new Map<AnyNode, Map<string, Element>>()
   readonly #anchors = new Map<AnyNode, Map<string, Element>>()
   readonly #children = new Map<ParentNode, Map<string, AnyNode[]>>()
+  readonly #steps = new Map<ParentNode, {elements: Map<string, Element[]>; keys: Map<Element, readonly string[]>}>()
 
   /** The first element below `root` with an id. */
   findById(root: AnyNode, id: string): Element | undefined {
@@ -121,7 +146,7 @@ class PageIndex {
     return once(this.#anchors, root, () => firstBy(root, nameOf)).get(name)
   }
 
-  /** The children that a step of a path names: elements of one name, all (`*`), or `text()`. */
+  /** The children that a step of a path selects: elements of one name, all elements (`*`), or text nodes (`text()`). */
   childrenOf(node: ParentNode, step: string): readonly AnyNode[] {
     const byName = once(this.#children, node, () => {
       const lists = groupBy<AnyNode, string>(node.children, child =>
@@ -131,6 +156,50 @@ class PageIndex {
     })
     return byName.get(step) ?? []
   }
+
+  /** The elements of a page that one step of a CSS selector selects, in document order. */
+  findBySteps(root: ParentNode, step: Step): readonly Element[] {
+    return this.#bySteps(root).elements.get(keyOf(step)) ?? []
+  }
+
+  /** Whether one step of a CSS selector selects an element. */
+  isSelected(root: ParentNode, element: Element, step: Step): boolean {
+    return this.#bySteps(root).keys.get(element)?.includes(keyOf(step)) ?? false
+  }
+
+  #bySteps(root: ParentNode): {elements: Map<string, Element[]>; keys: Map<Element, readonly string[]>} {
+    return once(this.#steps, root, () => {
+      const keys = new Map<Element, readonly string[]>()
+      const elements = new Map<string, Element[]>()
+      // The content of a `template` is a tree of its own.
+      const nodes = nodesOf(root).filter(node => node === root || isElement(node)) as (Element | ParentNode)[]
+      for (const node of nodes) {
+        const counts = new Map<string, number>()
+        for (const [at, child] of this.childrenOf(node, '*').entries()) {
+          const {name} = child as Element
+          const ofType = (counts.get(name) ?? 0) + 1
+          counts.set(name, ofType)
+          keys.set(child as Element, [
+            keyOf({name}),
+            keyOf({kind: 'child', nth: `${at + 1}`}),
+            keyOf({name, kind: 'child', nth: `${at + 1}`}),
+            keyOf({name, kind: 'of-type', nth: `${ofType}`})
+          ])
+        }
+      }
+      for (const node of nodes)
+        for (const key of keys.get(node as Element) ?? []) {
+          const list = elements.get(key)
+          if (list) list.push(node as Element)
+          else elements.set(key, [node as Element])
+        }
+      return {elements, keys}
+    })
+  }
+}
+
+function keyOf({name = '*', kind, nth = ''}: Step): string {
+  return `${name} ${kind ?? ''} ${nth}`
 }
 
 function firstBy(root: AnyNode, keyOf: (element: Element) => string | undefined): Map<string, Element> {
@@ -142,7 +211,7 @@ function firstBy(root: AnyNode, keyOf: (element: Element) => string | undefined)
   return found
 }
 
-/** What a map has for a key, made when it is first asked for. */
+/** The value of a map for a key; it is made when first needed. */
 function once<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
   const known = map.get(key)
   if (known !== undefined) return known
@@ -151,21 +220,21 @@ function once<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Va
   return made
 }
 
-/** Writes the text, and keeps which part of the content each stretch of it shows. */
+/** Writes the text, and records which part of the content each piece of it shows. */
 class Writer {
   text = ''
   content = ''
   readonly #from: number[] = []
   readonly #at: number[] = []
   readonly #length: number[] = []
-  /** What stands between the text so far and what comes next: the largest of what was asked for. */
+  /** The separator between the text so far and the next piece: the strongest of those requested. */
   #gap = ''
 
   separate(gap: string): void {
     if (gaps.indexOf(gap) > gaps.indexOf(this.#gap)) this.#gap = gap
   }
 
-  /** A text node; `isPre` keeps its white space, `shown` says what is written in its place. */
+  /** Writes a text node. `isPre` keeps its white space; `shown` is written in its place. */
   write(value: string, isPre: boolean, shown?: string): void {
     const base = this.content.length
     this.content += value
@@ -179,7 +248,7 @@ class Writer {
     }
   }
 
-  /** Content that is not text. */
+  /** Adds content that is not shown as text. */
   skip(value: string): void {
     this.content += value
   }
@@ -199,15 +268,15 @@ class Writer {
     if (piece < 0) return 0
     const within = offset - this.#from[piece]!
     if (within <= this.#length[piece]!) return this.#at[piece]! + within
-    // In white space or in what is not text: where the next piece starts.
+    // In white space or in content that is not shown: where the next piece starts.
     return this.#at[piece + 1] ?? this.text.length
   }
 }
 
-/** What may stand between two stretches of text, the weakest first. */
+/** Separators between two pieces of text, the weakest first. */
 const gaps = ['', ' ', '\t', '\n', '\n\n']
 
-/** Writes a tree and notes where each node stands in the content, without recursion. */
+/** Writes a tree and records the span of each node in the content. Without recursion, because pages may nest deeply. */
 function measure(root: ParentNode, ranges: Map<AnyNode, Span>, writer: Writer): void {
   const stack: {node: ChildNode | ParentNode; next: number; start: number; hidden: boolean; pre: boolean}[] = [
     {node: root, next: 0, start: 0, hidden: false, pre: false}
@@ -246,12 +315,12 @@ function separatorOf({name}: Element): string {
   return cells.has(name) ? '\t' : ''
 }
 
-/** `<sup><a href="#fn1">1</a></sup>`, and whatever calls itself a reference to a note (DPUB-ARIA `doc-noteref`). */
+/** Whether an element is a footnote reference: `<sup><a href="#fn1">1</a></sup>`, or one with such a role (DPUB-ARIA `doc-noteref`) or class. */
 function isFootnoteCall(element: Element): boolean {
   if (element.attribs.role === 'doc-noteref') return true
   if (element.name !== 'sup') return false
   if (/\b(?:reference|footnote-ref|noteref)\b/.test(element.attribs.class ?? '')) return true
-  // The link may be in a span of its own, and no deeper.
+  // The link may be a child or a grandchild.
   const inside = element.children.flatMap(child => (isElement(child) ? [child, ...child.children] : []))
   return inside.some(node => isElement(node) && node.name === 'a')
 }
@@ -314,8 +383,8 @@ const blocks = new Set([
 ])
 
 /**
- * The node that a path leads to: `/html/body/p[2]`, `//*[@id="x"]/p[1]`, `/div[1]/text()[2]`, `id("x")`. Tools write no others
- * (Hypothesis, Apache Annotator); a path with functions or axes finds nothing.
+ * The node that an XPath selects: `/html/body/p[2]`, `//*[@id="x"]/p[1]`, `/div[1]/text()[2]`, `id("x")`. Annotation tools (Hypothesis,
+ * Apache Annotator) write these forms only. A path with other functions or axes finds nothing.
  */
 function findByXPath(path: string, root: ParentNode, index: PageIndex): AnyNode | undefined {
   const byId = /^(?:id\((["'])(.+?)\1\)|\/\/\*?\[@id=(["'])(.+?)\3\])/.exec(path)
@@ -345,7 +414,7 @@ function isElement(node: AnyNode): node is Element {
   return node.type === 'tag' || node.type === 'script' || node.type === 'style'
 }
 
-/** A node and all below it, in order, without recursion. */
+/** A node and all its descendants, in document order, without recursion. */
 function nodesOf(root: AnyNode): AnyNode[] {
   const nodes: AnyNode[] = []
   const stack: AnyNode[] = [root]

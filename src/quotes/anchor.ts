@@ -1,4 +1,4 @@
-/** Words that somebody pointed at, found in a text that may have changed since. */
+/** Resolves selectors in a text that may have changed since they were made. */
 
 import type {HtmlText} from '../html/html-text.ts'
 import {type Span, words} from '../text/span.ts'
@@ -19,13 +19,13 @@ import type {
 } from './selector.ts'
 
 /**
- * Finds the words that a selector, a list of selectors for the same words, or a bare quotation points at. A quotation is sought to the letter, then
- * folded (`fold`), then with differences: first together with what stands around it, then alone. Where it stands more than
- * once, what stands around it decides, then a position selector beside it; nothing else does.
+ * Finds the words that a selector, a list of selectors for the same words, or a bare quotation points at. `anchor` searches for a quotation
+ * character by character, then folded (`fold`), then with differences: first together with its prefix and suffix, then alone. If the text has
+ * it more than once, the prefix and suffix decide, then a position selector in the same list. Nothing else decides.
  *
- * Never on other words: a difference in a number, a negation, a name or a word of degree refuses a place, whatever its score, and no quotation
- * begins or ends inside a number or a contraction. Spans are UTF-16 offsets into `text`, or into the `text` of a page. Any selector gets an
- * answer: what cannot be found is an `Orphan`.
+ * `anchor` never accepts other words: it refuses a place that differs in a number, a negation, a name or a word of degree, whatever its score.
+ * A quotation never begins or ends inside a number or a contraction. Spans are UTF-16 offsets into `text`, or into the `text` of a page.
+ * Every selector gets an answer: an `Orphan` says why nothing was found. Does not throw.
  */
 export function anchor(
   text: string | HtmlText,
@@ -50,7 +50,7 @@ export function anchorerIn(search: QuoteSearch, page?: HtmlText): Anchorer {
   }
 }
 
-/** Where selectors are looked for. */
+/** The text that selectors are resolved in. */
 interface Context {
   search: QuoteSearch
   places: Places
@@ -58,15 +58,15 @@ interface Context {
 }
 
 interface Reading extends Context {
-  /** Finds a selector that this one holds. */
+  /** Resolves a selector that is nested in this one. */
   find: (selector: Selector) => Anchored | Orphan
 }
 
-/** How many selectors may be in one, and how deep: more are not understood. */
+/** Limits on nested selectors: their number and their depth. Beyond them the answer is `unsupported`. */
 const mostSelectors = 1000
 const deepest = 30
 
-/** Selectors come from JSON that anybody wrote, so each is checked here, before it is read. */
+/** Resolves one selector. Selectors come from JSON of unknown origin, so this checks each one before reading it. */
 function findIn(context: Context, selector: unknown, budget: {left: number}, depth: number): Anchored | Orphan {
   if (depth > deepest || budget.left-- <= 0) return orphan('unsupported')
   const find = (one: unknown): Anchored | Orphan => findIn(context, one, budget, depth + 1)
@@ -85,7 +85,7 @@ function isSelector(value: unknown): value is Selector {
   return typeof value === 'object' && value !== null && typeof (value as Selector).type === 'string'
 }
 
-/** How each type of selector is read. */
+/** The function that resolves each type of selector. */
 const readers: ReadonlyMap<string, (selector: never, reading: Reading) => Anchored | Orphan> = new Map(
   Object.entries({
     TextQuoteSelector: (selector: TextQuoteSelector, {search}: Reading) => findQuote(selector, search, []),
@@ -101,7 +101,7 @@ const readers: ReadonlyMap<string, (selector: never, reading: Reading) => Anchor
   })
 )
 
-/** A quotation; `null` around it says that nothing is known there. */
+/** Resolves a quotation. A prefix or suffix of `null` counts as absent. */
 function findQuote({exact, prefix, suffix}: TextQuoteSelector, search: QuoteSearch, hints: Span[]): Anchored | Orphan {
   const [before, after] = [prefix ?? '', suffix ?? '']
   if ([exact, before, after].some(one => typeof one !== 'string')) return orphan('unsupported')
@@ -110,7 +110,7 @@ function findQuote({exact, prefix, suffix}: TextQuoteSelector, search: QuoteSear
 
 type FindOne = (selector: Selector) => Anchored | Orphan
 
-/** Several selectors of the same words: the quotation is what counts, positions help it. */
+/** Resolves several selectors for the same words. The quotation decides, and positions choose between several places of it. */
 function findAny(selectors: readonly Selector[], search: QuoteSearch, find: FindOne): Anchored | Orphan {
   const quote = selectors.find((one): one is TextQuoteSelector => one.type === 'TextQuoteSelector')
   const others = selectors.filter(one => one !== quote).map(find)
@@ -124,7 +124,7 @@ function findAny(selectors: readonly Selector[], search: QuoteSearch, find: Find
   )
 }
 
-/** From where the first begins up to where the second begins. */
+/** The span from the start of the first selector's place to the start of the second's. */
 function findBetween({startSelector, endSelector}: RangeSelector, find: FindOne): Anchored | Orphan {
   const first = find(startSelector)
   if (first.type === 'orphan') return first
@@ -137,7 +137,7 @@ function findBetween({startSelector, endSelector}: RangeSelector, find: FindOne)
   }
 }
 
-/** What was found in the words of `outer`, with its places in the whole text. */
+/** A result from inside `outer`, with offsets into the whole text. */
 function refined(text: string, outer: Anchored, inner: Anchored | Orphan): Anchored | Orphan {
   const shift = <Item extends {span: Span}>(item: Item): Item => ({
     ...item,
@@ -145,6 +145,6 @@ function refined(text: string, outer: Anchored, inner: Anchored | Orphan): Ancho
   })
   if (inner.type === 'orphan') return {...inner, candidates: inner.candidates.map(shift)}
   const found = {...shift(inner), others: inner.others.map(shift)}
-  // The outer place may cut a number, and the words in it would not know.
+  // The outer place may cut a number, which a search inside it cannot notice.
   return found.via !== 'place' && cutsNumber(text, found.span) ? orphan('changed', [found, ...found.others]) : found
 }

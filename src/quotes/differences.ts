@@ -1,4 +1,4 @@
-/** Where a quotation and a text differ, word by word, and which differences change what is said. */
+/** Differences between a quotation and a text, word by word, and which of them change the meaning. */
 
 import {diffArrays} from 'diff'
 import {distance} from 'fastest-levenshtein'
@@ -9,16 +9,16 @@ import {isNumber, wordsOf} from '../text/words.ts'
 export interface Difference {
   quote: string
   text: string
-  /** Why nobody may overlook it; absent when it may be a slip. */
+  /** Why this difference changes the meaning; absent when it may be a typing error. */
   changes?: Guarded
 }
 
-/** Kinds of words in which one is never as good as another. */
+/** Kinds of words that may never be replaced by another word. */
 export type Guarded = 'number' | 'negation' | 'name' | 'degree'
 
 /**
- * The differences between two folded texts, word by word. One that touches a number, a negation, a name, or a word of quantity, order or
- * modality ("most", "before", "may") says which: there, "nine" is not "twelve", and a quotation is not its negation.
+ * The differences between two folded texts, word by word. A difference in a number, a negation, a name, or a word of quantity, order or
+ * modality ("most", "before", "may") has its kind in `changes`: "nine" does not stand for "twelve", or a sentence for its negation.
  */
 export function differences(quote: string, text: string): Difference[] {
   const found: Difference[] = []
@@ -43,12 +43,12 @@ export function differences(quote: string, text: string): Difference[] {
   return found
 }
 
-/** The one to tell somebody first: one that changes what is said, if there is one. */
+/** The difference to report first: one that changes the meaning, if there is one. */
 export function findTelling(found: readonly Difference[]): Difference | undefined {
   return found.find(({changes}) => changes) ?? found[0]
 }
 
-/** `“nine” for “twelve”`: what the text has for what the quotation has. */
+/** A difference in words: `“nine” for “twelve”` where the text has "nine" and the quotation "twelve". */
 export function toPhrase({quote, text}: Difference): string {
   const said = (words: string): string => (words ? `“${words}”` : 'nothing')
   return `${said(text)} for ${said(quote)}`
@@ -61,7 +61,7 @@ function judged(quote: string[], text: string[], isFirst: boolean): Difference {
 }
 
 function guardedIn(quote: readonly string[], text: readonly string[], isFirst: boolean): Guarded | undefined {
-  // A capital at the start of a quotation or a sentence is no name.
+  // A capital at the start of a quotation or a sentence does not make a name.
   if (isFirst && quote.length === text.length && quote.every((word, i) => lower(word) === lower(text[i]!)))
     return undefined
   const words = [...quote, ...text]
@@ -77,19 +77,19 @@ function denies(side: readonly string[], other: readonly string[]): boolean {
   return side.some(word => isNegation(word) && !other.some(there => isSlip(word, there)))
 }
 
-/** A letter too many or too few inside a long word; another letter makes another word (`prevents`, `presents`), and so does another beginning. */
+/** Whether two long words differ by one missing or extra letter after the first. A replaced letter makes another word (`prevents`, `presents`). */
 function isSlip(a: string, b: string): boolean {
   const [one, two] = [lower(a), lower(b)]
   const isOneLetter = Math.abs(one.length - two.length) === 1 && distance(one, two) === 1
   return isOneLetter && Math.min(one.length, two.length) >= 6 && one[0] === two[0]
 }
 
-/** A capital, and not the first word. */
+/** Whether a word has a capital that the start of a sentence does not explain. */
 function isName(word: string, isFirst: boolean): boolean {
   return /^\p{Lu}/u.test(word) && !(isFirst && (common.has(lower(word)) || isDegree(word) || isModal(word)))
 }
 
-/** `legal` and `illegal`, `increase` and `decrease`, `useful` and `useless`. */
+/** Whether two words are opposites: `legal` and `illegal`, `increase` and `decrease`, `useful` and `useless`. */
 function isOpposite(a: string, b: string): boolean {
   const [one, other] = [lower(a), lower(b)]
   if (one === other) return false
@@ -106,12 +106,12 @@ function lower(word: string): string {
   return word.toLowerCase()
 }
 
-/** Whether a word says how much, in which order or which way: `most`, `before`, `rise`. */
+/** Whether a word expresses quantity, order or direction: `most`, `before`, `rise`. */
 export function isDegree(word: string): boolean {
   return degree.has(lower(word))
 }
 
-/** Whether a word says how sure or how free: `may`, `must`. */
+/** Whether a word expresses modality: `may`, `must`. */
 export function isModal(word: string): boolean {
   return modal.has(lower(word))
 }
@@ -152,8 +152,8 @@ const common = list(
 )
 
 /**
- * How many words say something that the other side does not: those left over when slips of each other ("exisitng", "existing") are paired, and but for
- * the small words of grammar.
+ * How many content words have no counterpart on the other side. Misspellings of a word ("exisitng", "existing") count as its counterpart, and
+ * function words ("the", "of") do not count.
  */
 export function foreignWords(found: readonly Difference[]): number {
   return found.reduce((sum, {quote, text}) => {
@@ -179,7 +179,7 @@ export function countWords(text: string): number {
   return wordsOf(text).length
 }
 
-/** How alike two strings are: 1 less their edit distance (Levenshtein) by the longer one's length. */
+/** The similarity of two strings: 1 − d / n, where d is their edit distance (Levenshtein) and n the length of the longer one. */
 export function likeness(a: string, b: string): number {
   const longest = Math.max(a.length, b.length)
   return longest === 0 ? 1 : 1 - distance(a, b) / longest

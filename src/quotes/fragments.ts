@@ -1,4 +1,4 @@
-/** Fragments of URLs: RFC 5147 for plain text, text directives, ids of elements. */
+/** URL fragments: RFC 5147 for plain text, text directives, ids of elements. */
 
 import {lineEndings} from '../text/lines.ts'
 import {type Anchored, type Orphan, orphan, placed} from './anchored.ts'
@@ -6,7 +6,7 @@ import type {Places} from './places.ts'
 import {QuoteSearch} from './quote-search.ts'
 import type {FragmentSelector} from './selector.ts'
 
-/** The words that a fragment points at. */
+/** Resolves a fragment. */
 export function findFragment({value}: FragmentSelector, search: QuoteSearch, places: Places): Anchored | Orphan {
   if (typeof value !== 'string') return orphan('unsupported')
   const directive = /(?:^|:~:|[#&])text=([^&]*)/.exec(value)
@@ -30,7 +30,7 @@ function findCharacters(start: number, end: number, text: string, {points}: Plac
   return placed(points().spanToUtf16({start, end: Math.min(end, length)}))
 }
 
-/** `line=2,4`: lines are counted by the places between them (2.1.2). */
+/** `line=2,4`: the numbers count positions between lines (2.1.2). */
 function findLines(start: number, end: number, text: string): Anchored | Orphan {
   const endings = [...text.matchAll(lineEndings)].map(({0: ending, index}) => index + ending.length)
   const starts = [0, ...endings, text.length]
@@ -53,7 +53,7 @@ function findTextDirective(value: string, search: QuoteSearch): Anchored | Orpha
     [],
     true
   )
-  // The end is the first one after the start.
+  // The range ends at the first occurrence after its start.
   const end = rest.type === 'anchored' ? rest : rest.candidates.find(({via}) => via !== 'fuzzy')
   return end ? {...first, span: {start: first.span.start, end: first.span.end + end.span.end}} : orphan('absent')
 }

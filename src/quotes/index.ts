@@ -1,4 +1,4 @@
-/** `claimdown/quotes`: whether a text says what is quoted from it, and where. */
+/** `claimdown/quotes`: verifies quotations against a text and locates them in it. */
 
 export {type HtmlText, htmlText} from '../html/html-text.ts'
 export type {Point, Position} from '../model/reading.ts'

@@ -1,30 +1,32 @@
-/** Where a string stands in a text, letter by letter. */
+/** Exact occurrences of a string in a text. */
 
 import {lazy} from '../base/lazy.ts'
 import type {Span} from '../text/span.ts'
 import {type WordIndex, wordIndex} from './word-index.ts'
 
-/** Finds a string in one text, but for places that `isCut` refuses; no more than a thousand. Spans are UTF-16. */
-export type Find = (wanted: string, isCut: (span: Span) => boolean) => Span[]
+/**
+ * Finds a string in one text, except at places that `isCut` refuses. `isWhole` says that it refuses all places inside words. Returns at most 1,000
+ * spans, in UTF-16.
+ */
+export type Find = (wanted: string, isWhole: boolean, isCut: (span: Span) => boolean) => Span[]
 
-/** Where a string stands in another, but for places that `isCut` refuses; no more than a thousand. Spans are UTF-16. */
+/** The occurrences of a string in a text, except those that `isCut` refuses. Returns at most 1,000 spans, in UTF-16. */
 export function occurrences(text: string, wanted: string, isCut: (span: Span) => boolean): Span[] {
   return wanted === '' ? [] : first(most, everywhere(text, wanted), isCut)
 }
 
-/** `occurrences` for many strings in one text: after the first few, only places are looked at that have their rarest word. */
+/** `occurrences` for many strings in one text. From the 17th search on, it looks only at places that have the string's rarest word. */
 export function finder(text: string, index: () => WordIndex = lazy(() => wordIndex(text))): Find {
   let asked = 0
-  return (wanted, isCut) => {
-    const places = ++asked > 16 ? index().findPlaces(wanted) : undefined
-    if (!places) return occurrences(text, wanted, isCut)
-    const there = places.filter(at => text.startsWith(wanted, at))
-    return first(
-      most,
-      there.map(start => ({start, end: start + wanted.length})),
-      isCut
-    )
+  return (wanted, isWhole, isCut) => {
+    const places = ++asked > 16 ? index().findPlaces(wanted, isWhole) : undefined
+    return places ? first(most, matching(text, wanted, places), isCut) : occurrences(text, wanted, isCut)
   }
+}
+
+function* matching(text: string, wanted: string, places: readonly number[]): Generator<Span> {
+  for (const start of places)
+    if (start >= 0 && text.startsWith(wanted, start)) yield {start, end: start + wanted.length}
 }
 
 const most = 1000

@@ -1,4 +1,4 @@
-/** Words found by where they stand, whatever they are: offsets, nodes of a page. */
+/** Selectors that give a position and no words: offsets, nodes of a page. */
 
 import {lazy} from '../base/lazy.ts'
 import type {HtmlText} from '../html/html-text.ts'
@@ -9,18 +9,18 @@ import type {HypothesisRangeSelector, TextPositionSelector} from './selector.ts'
 
 /** Options of `anchor`. */
 export interface AnchorOptions {
-  /** What position selectors count in. Default: code points, as Web Annotation has it; Hypothesis counts UTF-16 units. */
+  /** The unit of position selectors. Default: code points, as in Web Annotation. Hypothesis counts UTF-16 code units. */
   unit?: 'code-point' | 'utf-16'
 }
 
-/** The places of one text. */
+/** Resolves positions in one text. */
 export interface Places {
-  /** The page that the text was read from, if it was one. */
+  /** The page that the text comes from; `undefined` for plain text. */
   page: HtmlText | undefined
-  /** Code points of what positions count in: in a page, what the DOM calls its text. */
+  /** Code points of the string that positions count in: for a page, the DOM's `textContent` of its body. */
   points(): CodePoints
   findPosition(selector: TextPositionSelector, options: AnchorOptions): Anchored | Orphan
-  /** What `find` gives of the page; there is none of a plain text. */
+  /** The place that `find` returns for the page; `unsupported` for plain text. */
   findInPage(find: (page: HtmlText) => Span | undefined): Anchored | Orphan
   findRange(selector: HypothesisRangeSelector): Anchored | Orphan
 }

@@ -1,4 +1,4 @@
-/** One text, to look for many quotations in. */
+/** Searches for many quotations in one text. */
 
 import type {HtmlText} from '../html/html-text.ts'
 import {type Anchorer, anchorerIn} from './anchor.ts'
@@ -11,7 +11,7 @@ export interface QuoteFinder {
   verify: Verifier
 }
 
-/** `anchor` and `verify` for many quotations in one text, or in a page: it is folded and indexed once, when that is first needed. */
+/** `anchor` and `verify` for many quotations in one text or page. The text is folded and indexed once, when first needed. */
 export function quoteFinder(text: string | HtmlText): QuoteFinder {
   const page = typeof text === 'string' ? undefined : text
   const search = new QuoteSearch(typeof text === 'string' ? text : text.text)

@@ -1,6 +1,6 @@
-/** Ways to say which words of a text are meant: the selectors of the W3C Web Annotation Data Model, section 4.2, and of Hypothesis. */
+/** Selectors: the ones of the W3C Web Annotation Data Model, section 4.2, and of Hypothesis. */
 
-/** Any way to point at words; a list of them says the same thing several times. */
+/** Any selector. A list of selectors describes the same words in several ways. */
 export type Selector =
   | TextQuoteSelector
   | TextPositionSelector
@@ -11,7 +11,7 @@ export type Selector =
   | HypothesisRangeSelector
   | OtherSelector
 
-/** The words themselves, and some of what stands around them (4.2.4). */
+/** The words themselves, and some of the text before and after them (4.2.4). */
 export interface TextQuoteSelector extends Refinable {
   type: 'TextQuoteSelector'
   exact: string
@@ -19,7 +19,7 @@ export interface TextQuoteSelector extends Refinable {
   suffix?: string
 }
 
-/** Where the words start and end (4.2.5): code points, unless the caller says that they are UTF-16. */
+/** The start and end of the words (4.2.5), in code points unless the option `unit` is `utf-16`. */
 export interface TextPositionSelector extends Refinable {
   type: 'TextPositionSelector'
   start: number
@@ -48,14 +48,14 @@ export interface CssSelector extends Refinable {
   value: string
 }
 
-/** From where one selector begins to where another one begins (4.2.8). */
+/** From the start of one selector's place to the start of another's (4.2.8). */
 export interface RangeSelector extends Refinable {
   type: 'RangeSelector'
   startSelector: Selector
   endSelector: Selector
 }
 
-/** Hypothesis' own: XPaths of two nodes, and UTF-16 offsets into the `textContent` of each. */
+/** The selector of Hypothesis: XPaths of two nodes, and UTF-16 offsets into the `textContent` of each. */
 export interface HypothesisRangeSelector {
   type: 'RangeSelector'
   startContainer: string
@@ -64,13 +64,13 @@ export interface HypothesisRangeSelector {
   endOffset: number
 }
 
-/** One that points into something else than text: an image (`SvgSelector`), bytes (`DataPositionSelector`), whatever comes. */
+/** Any other selector, for example into an image (`SvgSelector`) or into bytes (`DataPositionSelector`). */
 export interface OtherSelector {
   type: string
 }
 
-/** What every kind of selector may hold. */
+/** The field that selectors share. */
 export interface Refinable {
-  /** Another selector, into what this one selects (4.2.9). */
+  /** A selector inside the words that this one selects (4.2.9). */
   refinedBy?: Selector
 }

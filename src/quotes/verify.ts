@@ -1,4 +1,4 @@
-/** Whether a text says what somebody quotes from it. */
+/** Verifies that a text has the words that are quoted from it. */
 
 import {fold, type Normalisation, normalisations} from '../text/fold.ts'
 import {findCutNegation} from '../text/negations.ts'
@@ -9,46 +9,49 @@ import {findElided} from './elisions.ts'
 import {QuoteSearch} from './quote-search.ts'
 
 /**
- * How a quotation stands to a text.
+ * How well a text matches a quotation.
  *
- * `exact`: to the letter. `typographic`: but for the spelling of marks and letters (quotes, dashes, ligatures, …). `whitespace`: but for white space, and
- * perhaps for marks too. `elided`: with what its elisions and brackets say was left out or put in. `absent`: it does not stand there.
- * `ambiguous`: it stands there more than once.
+ * `exact`: character by character. `typographic`: except for the spelling of punctuation and letters (quotes, dashes, ligatures, …). `whitespace`:
+ * except for white space, and perhaps for punctuation. `elided`: with the omissions and insertions that its elisions and brackets declare. `absent`:
+ * the text does not have it. `ambiguous`: the text has it more than once.
  */
 export type Grade = 'exact' | 'typographic' | 'whitespace' | 'elided' | 'absent' | 'ambiguous'
 
-/** The grade of a quotation, and where it stands. Spans are UTF-16 offsets into the text. */
+/** The grade of a quotation, and its place. Spans are UTF-16 offsets into the text. */
 export interface Verification {
   grade: Grade
-  /** Where the words stand, UTF-16; of an elided quotation, from its first word to its last. Absent when they do not, or not just once. */
+  /** The place of the words, UTF-16; for an elided quotation, from its first word to its last. Absent for `absent` and `ambiguous`. */
   span?: Span
-  /** Of an elided quotation, the stretches that it quotes. */
+  /** The spans that an elided quotation quotes. */
   parts?: Span[]
-  /** Those without which it would not be found. */
+  /** The normalisations without which it would not be found. */
   normalisations: Normalisation[]
-  /** Of an ambiguous quotation, all places; of an absent one, what is most like it. */
+  /**
+   * All places of an ambiguous quotation, or the places most similar to an absent one. Empty if the text has nothing similar, or if an absent
+   * quotation has more than 10,000 UTF-16 units when folded: similar places are then not searched.
+   */
   candidates: Pick<AnchorCandidate, 'span' | 'score' | 'differences'>[]
 }
 
 /** Options of `verify`. */
 export interface VerifyOptions {
-  /** What stands before and after the words, to tell places apart. */
+  /** Text before and after the words. It chooses between several places. */
   prefix?: string
   suffix?: string
 }
 
 /**
- * Grades a quotation. Both sides are folded by the same function (`fold`), and nothing else is overlooked: one letter more or less is `absent`, with
- * what is most like it among the `candidates`.
+ * Grades a quotation. The same function (`fold`) folds quotation and text, and every other difference counts: with one letter more or less, the
+ * quotation is `absent`, and the most similar places are its `candidates`.
  *
- * No quotation begins or ends inside a word, a number (with its sign, separators, decimals, unit) or a contraction: `rose by 3` does not stand in "rose
- * by 3.5 percent", nor `can` in "can’t".
+ * A quotation never begins or ends inside a word, a number (with its sign, separators, decimals, unit) or a contraction: the text "rose by 3.5
+ * percent" does not have the quotation `rose by 3`, and "can’t" does not have `can`.
  *
- * An elision is written `…`, `...`, `[…]` or `[...]`; brackets hold what the quoter put in (`[the bank]`; no number and no negation), changed (`[T]he`)
- * or noted (`[sic]`). What is left out is at most a thousand characters a time. It may not be a negation in a sentence of which
- * words are quoted, unless a parenthesis holds it: a quotation is not its negation.
+ * An elision is written `…`, `...`, `[…]` or `[...]`. Brackets hold what the author of the quotation inserted (`[the bank]`; no number and no negation),
+ * changed (`[T]he`) or noted (`[sic]`). One elision omits at most 1,000 characters, and a quotation with more than 100 elisions is `absent`. An elision
+ * may not omit a negation from a sentence of which words are quoted, unless the negation is in a parenthesis.
  *
- * Spans are UTF-16 offsets into `text`. Any two strings get an answer.
+ * Spans are UTF-16 offsets into `text`. Any two strings get an answer. Does not throw.
  */
 export function verify(text: string, quote: string, options?: VerifyOptions): Verification {
   return verifierIn(new QuoteSearch(text))(quote, options)
@@ -98,14 +101,14 @@ function certain(span: Span): Verification['candidates'][number] {
   return {span, score: 1, differences: []}
 }
 
-/** A place whose words are cut from their negation, together with that. */
+/** The candidate for words that the quotation cuts from their negation: both together. */
 function denied(text: string, span: Span): Verification['candidates'][number] {
   const negation = findCutNegation(text, span)!
   const whole = {start: Math.min(span.start, negation.start), end: Math.max(span.end, negation.end)}
   return {span: whole, score: 1, differences: [{quote: '', text: words(text, negation), changes: 'negation'}]}
 }
 
-/** Where the words stand to the letter, or else but for marks, or else but for white space too. */
+/** Occurrences of the words: exact ones, or else those that differ in punctuation only, or else those that also differ in white space. */
 function findVerbatim(wanted: string, search: QuoteSearch): {grade: Grade; spans: Span[]} {
   const exact = search.findExact(wanted, true)
   if (exact.length) return {grade: 'exact', spans: exact}
@@ -117,7 +120,7 @@ function findVerbatim(wanted: string, search: QuoteSearch): {grade: Grade; spans
 
 const butWhitespace = normalisations.filter(name => name !== 'whitespace')
 
-/** The one of several places that its surroundings tell, if they do. */
+/** The place that prefix and suffix choose, if they choose one. */
 function chosen(
   spans: readonly Span[],
   anchorIn: Anchorer,
@@ -130,7 +133,7 @@ function chosen(
   return spans.find(({start}) => start === found.span.start)
 }
 
-/** The normalisations without any one of which two strings would differ. */
+/** The normalisations that two strings need to be equal: without any one of these they differ. */
 function needed(quote: string, there: string): Normalisation[] {
   if (quote === there) return []
   return normalisations.filter(name => {

@@ -1,16 +1,19 @@
-/** Where a long text may hold something like a quotation. */
+/** An index of the words of a text, to find places that may be similar to a quotation. */
 
 import type {Span} from '../text/span.ts'
 
-/** Finds stretches of a text that share rare words with a pattern, in the same order and distance. Offsets are UTF-16. */
+/** Finds regions of a text that share rare words with a pattern, in the same order and distance. Offsets are UTF-16. */
 export interface WordIndex {
-  /** Where the pattern may stand, the likeliest first: stretches somewhat longer than it. */
+  /** Regions that may have the pattern, the most likely first. They are longer than the pattern. */
   findRegions(pattern: string): Span[]
-  /** Where a string may start that has a whole word between its first and its last one, in order; `undefined` for one that has none. */
-  findPlaces(wanted: string): number[] | undefined
+  /**
+   * Possible starts of a string, in order. Unless the string `isWhole`, its first and its last word may be parts of longer words of the text.
+   * `undefined` if it has no other words.
+   */
+  findPlaces(wanted: string, isWhole: boolean): number[] | undefined
 }
 
-/** Indexes the words of a text; made once, it serves any number of quotations. */
+/** Indexes the words of a text, for any number of quotations. */
 export function wordIndex(text: string): WordIndex {
   const places = new Map<string, number[]>()
   for (const {0: word, index} of text.matchAll(wordPattern)) {
@@ -21,12 +24,12 @@ export function wordIndex(text: string): WordIndex {
   }
 
   return {
-    findPlaces(wanted) {
-      // Those at the ends may be parts of words.
-      const inner = [...wanted.matchAll(wordPattern)].slice(1, -1)
-      if (inner.length === 0) return undefined
-      const all = inner.map(({0: word, index}) => ({index, found: places.get(word.toLowerCase()) ?? []}))
-      const {index, found} = all.reduce((rarest, one) => (one.found.length < rarest.found.length ? one : rarest))
+    findPlaces(wanted, isWhole) {
+      const all = [...wanted.matchAll(wordPattern)]
+      const complete = isWhole ? all : all.slice(1, -1)
+      if (complete.length === 0) return undefined
+      const words = complete.map(({0: word, index}) => ({index, found: places.get(word.toLowerCase()) ?? []}))
+      const {index, found} = words.reduce((rarest, one) => (one.found.length < rarest.found.length ? one : rarest))
       return found.map(place => place - index)
     },
     findRegions(pattern) {
@@ -67,9 +70,10 @@ export function wordIndex(text: string): WordIndex {
   }
 }
 
-const wordPattern = /[\p{L}\p{N}]+/gu
+/** Superscript digits are separate words, because a quotation may end before them: they may be a footnote reference. */
+const wordPattern = /(?:(?![⁰¹²³⁴-⁹])[\p{L}\p{N}])+|[⁰¹²³⁴-⁹]+/gu
 
-/** How many words of a pattern vote, how often each may stand in the text, and how many places are looked at. */
+/** How many words of a pattern vote, how often each may occur in the text, and how many regions are returned. */
 const mostWords = 16
 const mostPlaces = 2000
 const mostRegions = 6

@@ -1,4 +1,4 @@
-/** Sentences known by their fingerprints, found in a copy. */
+/** Finds sentences in a copy of a text by their fingerprints. */
 
 import {firstWhere} from '../base/binary-search.ts'
 import {groupBy} from '../base/group-by.ts'
@@ -13,29 +13,29 @@ import {withoutMarkup} from './markup.ts'
 import {forward, trimmedWindow} from './sentence-map.ts'
 import type {Standoff} from './standoff.ts'
 
-/** Where a sentence stands in the folded copy. */
+/** The place of a sentence in the folded copy. */
 export interface Found extends Span {
-  /** Whether it stands elsewhere than its neighbours would have it. */
+  /** Whether it is not between the places of its neighbours. */
   moved: boolean
 }
 
 export interface Alignment {
   folded: Rewritten
-  /** The copy without mark-up, where that was looked through. */
+  /** The copy without mark-up, if the sentences were found in that. */
   bare?: Rewritten
-  /** One for each sentence of the stand-off; `undefined` where the copy has it not. */
+  /** One element for each sentence of the stand-off; `undefined` if the copy does not have the sentence. */
   found: (Found | undefined)[]
 }
 
 /**
  * Finds the sentences of a stand-off in a copy of its text.
  *
- * First the copy is cut into sentences, once with every line ending as a boundary and once with blank lines alone, and the longest
- * common subsequence by fingerprint is kept, long sentences counting for more. Then, between two sentences that were found,
- * every stretch is tried that has the length of a missing one and begins and ends as a sentence may: a heading that ran into
- * its paragraph, or the number of a footnote, hides nothing. What is still missing and stands just once elsewhere has moved.
+ * First it splits the copy into sentences twice, once at every line ending and once at blank lines only, and computes the longest
+ * common subsequence by fingerprint, weighted by length. Then, between two sentences that were found, it tries every window that has the
+ * length of a missing sentence and begins and ends where a sentence may. So it finds a sentence after a heading without a line ending, or
+ * after the number of a footnote. A sentence that is still missing and occurs once elsewhere has moved.
  *
- * Where a sentence is missing and the copy may hold mark-up, all of this is done again with the mark-up looked through, and the better of the two is taken.
+ * If a sentence is missing and the copy may contain mark-up, it repeats all this on the copy without mark-up and keeps the better result.
  */
 export function align(standoff: Pick<Standoff, 'sentences' | 'salt'>, text: string): Alignment {
   const plain = alignWith(standoff, text, fold(text))
@@ -85,7 +85,7 @@ class Search {
   readonly #tried = new Set<string>()
   readonly #printOf: (folded: string) => string
   readonly #points
-  /** Hashes that may still be made inside gaps: the more was found, the more is worth looking for, up to about a second. */
+  /** How many hashes may still be computed inside gaps. The limit grows with what was found, up to about a second of time. */
   #left = 0
 
   readonly sentences: Standoff['sentences']
@@ -100,7 +100,7 @@ class Search {
     this.#points = codePoints(folded.text)
   }
 
-  /** Tries each window once. */
+  /** Compares the fingerprint of each window, once per window. */
   look(windows: Iterable<Span>): void {
     for (const window of windows) {
       const {start, end} = this.#points.spanToCodePoints(window)
@@ -110,7 +110,7 @@ class Search {
       this.#tried.add(key)
       const print = this.#printOf(words(this.folded.text, window))
       const said = this.#byPrint.get(print)
-      // A print of 48 bits and a length: both must be right.
+      // Both the fingerprint of 48 bits and the length must match.
       if (!said || this.sentences[said[0]!]!.folded !== end - start || !this.#isWhole(window)) continue
       const found = this.#windows.get(print)
       if (found) found.push(window)
@@ -118,18 +118,18 @@ class Search {
     }
   }
 
-  /** Whether a window starts and ends between characters of the copy: the last full stop of `…` is none. */
+  /** Whether a window starts and ends between characters of the copy, and not inside a `…` that was folded to `...`. */
   #isWhole({start, end}: Span): boolean {
     const {toFolded, toStart, toEnd} = this.folded
     return toFolded(toStart(start)) === start && toFolded(toEnd(end)) === end
   }
 
-  /** Sets how many hashes may be made inside gaps. */
+  /** Sets how many hashes may be computed inside gaps. */
   allow(number: number): void {
     this.#left = Math.min(250_000, number)
   }
 
-  /** Tries the windows of a gap that have the length of a missing sentence and begin or end where one could. */
+  /** Tries the windows of a gap that have the length of a missing sentence and begin and end where a sentence may. */
   lookInside({from, to, start, end}: Gap): void {
     const {text} = this.folded
     const lengths = new Set(this.sentences.slice(from, to).map(({folded}) => folded))
@@ -152,14 +152,14 @@ class Search {
     if (this.#left-- > 0) this.look([window])
   }
 
-  /** The heaviest way through the matches along which sentences and windows both go forward: a window a sentence. */
+  /** The heaviest chain of matches in which sentences and windows are both in order. Gives each sentence of the chain its window. */
   chain(): (Match | undefined)[] {
     const result: (Match | undefined)[] = this.sentences.map(() => undefined)
     const matches = this.#matches().toSorted((a, b) => a.start - b.start || a.end - b.end)
     const keys = new Set(matches.flatMap(({sentence, start, end}) => [`${sentence} <${start}`, `${sentence} ${end}>`]))
     const isBeside = ({sentence, start, end}: Match): boolean =>
       [0, 1].some(gap => keys.has(`${sentence - 1} ${start - gap}>`) || keys.has(`${sentence + 1} <${end + gap}`))
-    // The best way that ends at each match, and, by sentence, the best of those that end before a place.
+    // The best chain that ends at each match, and, by sentence, the best of those that end before a place.
     const best = new Best(this.sentences.length)
     const ways = matches.map((match): Way => ({match, weight: 0}))
     const closing = ways.toSorted((a, b) => a.match.end - b.match.end)
@@ -168,7 +168,7 @@ class Search {
       const {match} = way
       while (closed < closing.length && closing[closed]!.match.end <= match.start) best.add(closing[closed++]!)
       const before = best.upTo(match.sentence)
-      // Of two places that are as good, the one beside a neighbour: a pull quote stands alone.
+      // Of two equal places, prefer the one beside a neighbour: the other may be a pull quote.
       const own = 2 * this.sentences[match.sentence]!.folded + (isBeside(match) ? 1 : 0)
       way.weight = own + (before?.weight ?? 0)
       if (before) way.before = before
@@ -179,7 +179,7 @@ class Search {
     return result
   }
 
-  /** Matches of sentences that are the only ones of their words, in the stand-off and in the copy. */
+  /** Matches of sentences that occur once in the stand-off and once in the copy. */
   *strays(): Generator<Match> {
     for (const [print, windows] of this.#windows) {
       const sentences = this.#byPrint.get(print)!
@@ -187,7 +187,7 @@ class Search {
     }
   }
 
-  /** Sentences and windows of the same words; where both are very many (a refrain), the nth goes with the nth only. */
+  /** All pairs of sentences and windows with the same words. If there are very many (a refrain), only the nth sentence with the nth window. */
   #matches(): Match[] {
     return [...this.#windows].flatMap(([print, windows]) => {
       const sentences = this.#byPrint.get(print)!
@@ -199,13 +199,14 @@ class Search {
   }
 }
 
+/** A match at the end of a chain. */
 interface Way {
   match: Match
   weight: number
   before?: Way
 }
 
-/** The heaviest way whose last sentence is before a given one: a Fenwick tree of maxima. */
+/** Finds the heaviest chain whose last sentence is before a given one, with a Fenwick tree of maxima. */
 class Best {
   readonly #tree: (Way | undefined)[]
 
@@ -228,7 +229,7 @@ class Best {
   }
 }
 
-/** Sentences `from` up to `to`, which are missing, and where in the folded copy they may be. */
+/** The missing sentences `from` up to `to`, and the range of the folded copy where they may be. */
 interface Gap extends Span {
   from: number
   to: number
@@ -247,7 +248,7 @@ function* gapsOf(chain: readonly (Match | undefined)[], length: number, end: num
   }
 }
 
-/** The copy cut into sentences, with line endings as boundaries and without. */
+/** The sentences of the copy, with line endings as boundaries and without. */
 function* segments(text: string, folded: Rewritten): Generator<Span> {
   const joined = text.replace(/(?<![\r\n])(?:\r\n|\r|\n)(?![ \t]*[\r\n])/g, found => ' '.repeat(found.length))
   for (const version of joined === text ? [text] : [text, joined])
@@ -257,10 +258,10 @@ function* segments(text: string, folded: Rewritten): Generator<Span> {
     }
 }
 
-/** Where a sentence may end: after a mark that ends one, with what closes behind it. */
+/** Offsets where a sentence may end: after punctuation that ends one, and after closing quotes and brackets behind it. */
 function* edges(text: string, start: number, end: number): Generator<number> {
   yield start
-  // No more than four closing marks: longer runs of them are not prose.
+  // At most four closing characters: longer runs do not occur in prose.
   const marks = /[.!?:;]{1,4}|["')\]]{1,4}(?=\s)/g
   marks.lastIndex = start
   for (let mark = marks.exec(text); mark && mark.index < end; mark = marks.exec(text)) {
@@ -272,8 +273,8 @@ function* edges(text: string, start: number, end: number): Generator<number> {
 }
 
 /**
- * Whether a sentence may begin at a place of a gap: after one that ended, or after what can be no part of it, a heading that ran in or the figure of a
- * note. After other words ("It is false that …") the sentence is another one, though it has all the words.
+ * Whether a sentence may begin at an offset of a gap: after the end of another one, or after a heading or the number of a footnote. After other words
+ * ("It is false that …") it is part of a different sentence, even if all its words are there.
  */
 function beginsSentence(text: string, at: number, from: number): boolean {
   if (text[at] === ' ' || (at > from && isLetter(text, at - 1))) return false
@@ -285,18 +286,18 @@ function beginsSentence(text: string, at: number, from: number): boolean {
   return !/[,:;-]\s*$/.test(clause) && words.length <= 12 && words.every(isOfHeading)
 }
 
-/** A word of a heading, as headings are printed: in capitals, short, or a figure; and none that denies what follows. */
+/** Whether a word may belong to a heading: capitalised, short, or a number, and not a negation. */
 function isOfHeading(word: string): boolean {
   return /^[^\p{L}]|^\p{Lu}|^\p{L}{1,3}$/u.test(word) && !/^(?:no|not|nor|never|if)$/i.test(word)
 }
 
-/** Whether a sentence may end there: at a mark that ends one and no abbreviation, or before a capital. */
+/** Whether a sentence may end at an offset: after punctuation that ends one and not an abbreviation, or before a capital. */
 function endsSentence(text: string, at: number, to: number): boolean {
   if (at === to) return true
   if (text[at - 1] === ' ') return false
   const said = text.slice(Math.max(0, at - 8), at)
   const next = text.slice(at, at + 6)
-  // A figure of a note may stand right after the mark, and so may the next sentence where a space was lost.
+  // The number of a footnote may follow directly, and so may the next sentence if a space was lost.
   if (/[.!?]["')\]]*$/.test(said))
     return /^(?:[^\p{L}\p{N}]|\d{1,3}(?:\s|$)|\p{Lu})/u.test(next) && !/(?:^|[\s.])\p{Lu}\.$/u.test(said)
   return /^["'(\s]+[\p{Lu}\p{N}]/u.test(next)
@@ -308,7 +309,7 @@ function isLetter(text: string, at: number): boolean {
   return /[\p{L}\p{N}]/u.test(text[at] ?? '')
 }
 
-/** Whether one of some spans, which are in order and share no character, shares one with another. */
+/** Whether a span overlaps one of `sorted`, which are in order and do not overlap each other. */
 function overlapsAny(sorted: readonly Span[], span: Span): boolean {
   const next = sorted[firstWhere(0, sorted.length, index => sorted[index]!.end > span.start)]
   return next !== undefined && overlaps(next, span)

@@ -12,15 +12,16 @@ import {withhold} from './withheld-fields.ts'
 
 /** Options of `dehydrate`. */
 export interface DehydrateOptions {
-  /** What goes into every fingerprint. Default: taken from the text's digest, so that the same document gives the same file. */
+  /** The salt of every fingerprint. Default: derived from the text's digest, so that the same document gives the same file. */
   salt?: string
 }
 
 /**
- * Takes the words out of a document: what is left is a fingerprint of each sentence, places by sentence, and whatever
- * the document says in words of its own. `docs/standoff.md` says what a stranger can learn from it.
+ * Removes the text from a document. The result has a fingerprint of each sentence, places by sentence, and the fields that the annotator wrote in
+ * other words than the text. `docs/standoff.md` explains what a reader of the file can learn about the text.
  *
- * What JSON cannot say (a map in `custom`, a circle) is left out. Implicit claims, names, titles and ids stay; a field that repeats three words of the text in a row says them by their place.
+ * Values that JSON cannot represent (a map in `custom`, a circular reference) are left out. Implicit claims, names, titles and ids stay. If a field
+ * repeats three consecutive words of the text, it refers to them by their place.
  */
 export function dehydrate({text, ...rest}: Document, {salt}: DehydrateOptions = {}): Standoff {
   const sha256 = digest(text)
@@ -38,7 +39,7 @@ export function dehydrate({text, ...rest}: Document, {salt}: DehydrateOptions = 
       print: printOf(words(map.folded.text, window))
     }
   })
-  // A copy, so that emptying a field empties no field of the caller's.
+  // A copy, so that the caller's document does not change.
   const document = jsonReady(toStretches(rest, map.toStretch)).value as StandoffDocument
   const withheld = withhold(document, text, map.toStretch)
   return {
@@ -55,6 +56,6 @@ export function dehydrate({text, ...rest}: Document, {salt}: DehydrateOptions = 
 
 /** The same document with every span as a stretch; fields keep their order, for people who read the file. */
 function toStretches(document: WordlessDocument, toStretch: (span: Span) => Stretch): StandoffDocument {
-  // What `mapSpans` puts in the place of a span is its caller's affair; the types know spans alone.
+  // `mapSpans` is typed for spans only, and here it puts stretches in their place.
   return mapSpans(document, toStretch as never) as never
 }

@@ -1,11 +1,11 @@
-/** Relations and annotations that speak of other items. */
+/** Relations and annotations that refer to other items. */
 
 import type {ForeignAnnotation, Relation} from '../model/document.ts'
 
-/** What may speak of others, by their ids. */
+/** An item that may refer to others by their ids. */
 export type Dependent = Relation | ForeignAnnotation
 
-/** The relations and annotations that speak of what was lost, or of what is lost with it, each with the one that it misses. */
+/** The relations and annotations that refer to a lost item, directly or through another lost one, each with the id that it misses. */
 export function findGone(dependents: Iterable<Dependent>, lost: ReadonlySet<string>): Map<Dependent, string> {
   const speaking = new Map<string, Dependent[]>()
   for (const one of dependents)

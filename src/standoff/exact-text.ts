@@ -1,4 +1,4 @@
-/** The very text that a stand-off was made of. */
+/** Recognises the text that a stand-off was made from. */
 
 import {codePoints} from '../text/code-points.ts'
 import {fold} from '../text/fold.ts'
@@ -8,12 +8,12 @@ import type {Located} from './places.ts'
 import {forward, trimmedWindow} from './sentence-map.ts'
 import type {Standoff} from './standoff.ts'
 
-/** Whether a text is the very one that a stand-off was made of. */
+/** Whether a text is exactly the one that a stand-off was made from, by its digest. */
 export function isTextOf(standoff: Standoff, text: string): boolean {
   return digest(text) === standoff.of.sha256
 }
 
-/** The windows of the very text, by the lengths of its sentences; `undefined` where the stand-off contradicts itself. */
+/** The windows of the sentences in the original text, computed from their lengths; `undefined` if the stand-off contradicts itself. */
 export function findExactly({sentences, salt}: Standoff, text: string): Located | undefined {
   const folded = fold(text)
   const points = codePoints(text)
@@ -31,6 +31,6 @@ export function findExactly({sentences, salt}: Standoff, text: string): Located 
     starts.push(next)
   }
   if (sentences.length > 0) return starts.at(-1) === text.length ? {folded, found, starts} : undefined
-  // Nothing but white space: one place, and what is beside it.
+  // A text of white space has no sentences, and one place.
   return folded.text === '' ? {folded, found: [{start: 0, end: 0, moved: false}], starts: [0, text.length]} : undefined
 }

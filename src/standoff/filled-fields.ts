@@ -1,4 +1,4 @@
-/** Fields that repeat words of the text, filled again from a copy. */
+/** Fills the withheld fields from a copy of the text. */
 
 import {toKeys} from '../base/json-pointer.ts'
 import type {Span} from '../text/span.ts'
@@ -7,14 +7,14 @@ import type {ReadStandoff} from './read-standoff.ts'
 import type {StandoffDocument} from './standoff.ts'
 import {inCase} from './withheld-fields.ts'
 
-/** The document with its withheld fields put together, and those that could not be, each with the reason. */
+/** The document with its withheld fields filled, and the pointers of those that could not be filled, each with the reason. */
 export function fillIn(
   {standoff: {document, withheld = []}, refused}: ReadStandoff,
   places: Places,
   textLength: number
 ): {document: StandoffDocument; lost: Map<string, string>} {
   const lost = new Map<string, string>()
-  // What fields repeat of a text is a part of it; a file that asks for much more would fill the memory.
+  // Limits memory: a hostile file may repeat the text in very many fields.
   let left = 10_000 + 10 * textLength
   for (const [index, field] of withheld.entries()) {
     const problem = refused.get(`/withheld/${index}`)
@@ -42,7 +42,7 @@ export function fillIn(
   return {document, lost}
 }
 
-/** Puts a string where a JSON Pointer says that one is. */
+/** Replaces the string at a JSON Pointer. */
 function put(value: object, pointer: string, content: string): void {
   const keys = toKeys(pointer)
   const last = keys.pop()!

@@ -1,4 +1,4 @@
-/** Annotations back on the words that they were made on. */
+/** Puts the annotations of a stand-off back into a copy of its text. */
 
 import {count} from '../base/wording.ts'
 import {type Document, emptyDocument} from '../model/document.ts'
@@ -13,29 +13,29 @@ import {type ReadStandoff, readStandoff} from './read-standoff.ts'
 import type {HydrationReport} from './report.ts'
 import type {Standoff, StandoffDocument} from './standoff.ts'
 
-/** A document over a copy of its text, and how much of it has arrived. */
+/** A document with a copy of its text, and a report of which items were placed. */
 export interface Hydrated extends Reading<Document> {
   report: HydrationReport
 }
 
 /**
- * Puts annotations back on a copy of their text. Quotation marks, dashes, white space, soft hyphens and calls of footnotes may differ, and
- * anything may stand before, between and after the sentences. Mark-up of HTML and Markdown in the copy is looked through; better still is a
- * copy without it, such as `parse(source).value.text` or `htmlText(source).text`.
+ * Places the annotations of a stand-off in a copy of their text. Quotation marks, dashes, white space, soft hyphens and footnote references may
+ * differ, and there may be other text before, between and after the sentences. `hydrate` ignores mark-up of HTML and Markdown in the copy, but a
+ * copy without mark-up gives better results, such as `parse(source).value.text` or `htmlText(source).text`.
  *
- * An annotation goes only where every sentence that it touches has the words that it had: one whose sentence was edited or left out is not
- * placed, and told in `diagnostics` (`lost`) with its id. A statement over sentences that have come apart gets `parts`. Relations
- * of what was lost are lost with it (`lost-relation`).
+ * An annotation is placed only if every sentence that it touches has the same words as before. If one was edited or left out, the annotation is
+ * not placed, and a diagnostic (`lost`) names its id. If other text separates the sentences of a statement, the statement gets `parts`. A relation
+ * is lost if an item that it refers to is lost (`lost-relation`).
  *
- * Spans are UTF-16 offsets into `text`. A stand-off may come from anybody: it is held to `schemas/standoff.json`, and its numbers to its sentences and to the
- * text. An item that is wrong is `lost` like one whose words are not there (`schema` tells of a relation that is wrong), and what is no stand-off at all (`not-standoff`) places nothing.
- * Never throws, whatever JSON said.
+ * Spans are UTF-16 offsets into `text`. The stand-off may come from an unknown author, so `hydrate` checks it against `schemas/standoff.json`, and its
+ * numbers against its sentences and the text. An invalid item is `lost` like one whose words are missing (for an invalid relation, the code is
+ * `schema`). If the value is not a stand-off (`not-standoff`), nothing is placed. Does not throw on any value from JSON.
  */
 export function hydrate(standoff: Standoff, text: string): Hydrated {
   return hydrateWith(standoff, text, () => undefined)
 }
 
-/** `hydrate`, with another way for the words of sentences that are not there. */
+/** `hydrate`, with a second search for words whose sentence is missing. */
 export function hydrateWith(given: Standoff, text: string, rescue: Rescue): Hydrated {
   const read = readStandoff(given)
   if (!('standoff' in read)) {
@@ -68,7 +68,7 @@ export function hydrateWith(given: Standoff, text: string, rescue: Rescue): Hydr
   return {value, diagnostics, report}
 }
 
-/** What a document holds beside the lists that are placed, but for what was refused. */
+/** The fields of a document other than the placed lists, without the refused ones. */
 function without(
   {meta, sources, entities, relations, ...rest}: StandoffDocument,
   refused: ReadStandoff['refused']
@@ -88,7 +88,7 @@ function without(
   }
 }
 
-/** Fields that stay empty; those without which an item could not be placed are told with it. */
+/** Diagnostics for fields that stay empty, except those whose item is reported as lost. */
 function emptyFields(unfilled: ReadonlyMap<string, string>): Diagnostic[] {
   const others = [...unfilled].filter(
     ([pointer]) => !/^\/(?:sections|claims|annotations)\/\d+\/(?:words|label|title)$/.test(pointer)

@@ -1,4 +1,4 @@
-/** `claimdown/standoff`: annotations without the words that they are about. It exports all of `claimdown/quotes` too. */
+/** `claimdown/standoff`: annotations without their text. It exports all of `claimdown/quotes` too. */
 
 export type * from '../model/csl.ts'
 export type * from '../model/document.ts'

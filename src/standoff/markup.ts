@@ -1,15 +1,15 @@
-/** A text with its mark-up looked through, whatever mark-up that is. */
+/** Removes mark-up of HTML and Markdown from a text, without knowing which of them it is. */
 
 import {decodeNamedCharacterReference} from 'decode-named-character-reference'
 import {decodeNumericCharacterReference} from 'micromark-util-decode-numeric-character-reference'
 import {type Rewritten, rewritten} from '../text/rewritten.ts'
 
 /**
- * Takes out what looks like HTML or Markdown, line by line and without a grammar: tags, comments, scripts and character references; marks of
- * emphasis, code, headings, quotes and lists, the targets of links, images. A block's tag becomes a blank line.
+ * Removes everything that looks like HTML or Markdown, without a grammar: tags, comments, scripts, the syntax of emphasis, code, headings, quotes
+ * and lists, targets of links, images. Decodes character references. The tag of a block becomes a blank line.
  *
- * This is for finding sentences that are known by their fingerprints: where a mark was none (`2 * 3`), the sentence is not found this way, and nothing
- * else goes wrong. Whoever needs the text itself parses Markdown or reads HTML.
+ * Use it only to find sentences by their fingerprints. If it removes a character that is not mark-up (`2 * 3`), that sentence is not found, and
+ * nothing else is affected. To get the text itself, parse the Markdown or read the HTML.
  */
 export function withoutMarkup(original: string): Rewritten {
   const starts: number[] = []
@@ -38,19 +38,19 @@ export function withoutMarkup(original: string): Rewritten {
   return rewritten(original, pieces, starts)
 }
 
-/** No alternative can run on over more than a few hundred characters: a mark without its other half costs no more than that. */
+/** Every alternative has a length limit, so an opening delimiter without a closing one does not make the search quadratic. */
 const markup = new RegExp(
   [
-    // What is between these is no text; footnotes are called by small raised links.
+    // Scripts and styles are not text. A link in `<sup>` is a footnote reference.
     String.raw`<(?:script|style)\b[^>]{0,300}>[^<]{0,5000}</(?:script|style)>`,
     String.raw`<sup\b[^>]{0,200}>\s{0,5}(?:<a\b[^>]{0,300}>)?\[?\w{1,3}\]?(?:</a>)?\s{0,5}</sup>`,
     String.raw`<!--[\s\S]{0,500}?-->`,
     String.raw`(?<block></?(?:p|div|h[1-6]|li|ul|ol|br|hr|tr|td|th|table|section|article|header|footer|nav|aside|blockquote|figure|figcaption|body|html|head|main|dl|dt|dd)\b[^<>]{0,500}>)`,
     '</?[a-zA-Z][^<>]{0,500}>',
     String.raw`&(?<reference>#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\d]{1,30});`,
-    // What the fold takes for calls of footnotes stays one.
+    // Kept, because `fold` removes footnote references.
     String.raw`(?<kept>\[(?:\d{1,3}|[a-z])\])`,
-    // Directives and attributes of annotations, images, footnote calls, targets of links.
+    // Directives and attributes of annotations, images, footnote references, targets of links.
     String.raw`:(?:claim|evidence|entity|cite|annotation)(?=\[)`,
     String.raw`(?<=\])\{[^{}\n]{0,500}\}`,
     String.raw`!\[[^\]\n]{0,200}\]\([^)\s]{0,500}\)`,
@@ -62,7 +62,7 @@ const markup = new RegExp(
     String.raw`(?<=(?:^|\n)[ \t]{0,8})(?:#{1,6}|>|[-*+]|\d{1,3}[.)])(?=[ \t])[ \t]*`,
     // Emphasis and code beside words.
     String.raw`(?:\*{1,3}|~~|${'`'}{1,2}|(?<![\p{L}\p{N}])_{1,3}|_{1,3}(?![\p{L}\p{N}]))`,
-    // Brackets of links, whose targets are taken out above.
+    // Brackets of links, whose targets are removed above.
     String.raw`[[\]]`
   ].join('|'),
   'gu'

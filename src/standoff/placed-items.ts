@@ -1,4 +1,4 @@
-/** Items of a stand-off on the words of a copy, and what became of each. */
+/** Places the items of a stand-off in a copy, and counts which were kept, moved or lost. */
 
 import {because} from '../base/message.ts'
 import type {Document, ForeignAnnotation, Relation} from '../model/document.ts'
@@ -10,7 +10,7 @@ import {compare, hasParts, type ReadStandoff, reportedLists} from './read-stando
 import type {HydratedList, HydrationReport} from './report.ts'
 import type {SentencePoint, Standoff, Stretch} from './standoff.ts'
 
-/** The lists whose items stand on words. */
+/** The lists whose items have places in the text. */
 export const placedLists: readonly PlacedList[] = reportedLists.filter(list => list !== 'relations')
 
 export class PlacedItems {
@@ -21,7 +21,7 @@ export class PlacedItems {
   /** Withheld fields that could not be filled, by their pointers. */
   readonly #unfilled: ReadonlyMap<string, string>
   readonly #lostIds = new Set<string>()
-  /** What may speak of something lost. */
+  /** Placed items that may refer to a lost one. */
   readonly #dependents = new Map<Dependent, {pointer: string; fate: 'kept' | 'moved'}>()
 
   constructor(read: ReadStandoff, places: Places, unfilled: ReadonlyMap<string, string>) {
@@ -51,7 +51,7 @@ export class PlacedItems {
     return placed
   }
 
-  /** Relations stand on no words: they are kept unless they were refused, or what they speak of is lost. */
+  /** Adds relations, which have no place in the text. They are kept unless they were refused or an item that they refer to is lost. */
   addRelations(relations: readonly Relation[]): void {
     for (const [index, relation] of relations.entries()) {
       const pointer = `/relations/${index}`
@@ -62,7 +62,7 @@ export class PlacedItems {
     }
   }
 
-  /** The relations and annotations that speak of what was lost: they are lost with it. */
+  /** Marks as lost, and returns, the relations and annotations that refer to a lost item. */
   loseDependents(): ReadonlySet<Dependent> {
     const gone = findGone(this.#dependents.keys(), this.#lostIds)
     for (const [one, missing] of gone) {
@@ -75,7 +75,7 @@ export class PlacedItems {
     return new Set(gone.keys())
   }
 
-  /** The words of an item, the reason why it has no place, or `undefined` where it stands on no words. */
+  /** The words of an item, the reason why they were not found, or `undefined` if the item has no place in the text. */
   #find(list: PlacedList, item: PlacedItem, pointer: string): Words | string | undefined {
     const {refused, standoff} = this.#read
     const problem = refused.get(pointer)
@@ -124,7 +124,7 @@ type PlacedList = Exclude<HydratedList, 'relations'>
 
 type PlaceableItem = Document['sections' | 'claims' | 'mentions' | 'citations'][number] | ForeignAnnotation
 
-/** An item as a stand-off has it. */
+/** An item of a stand-off. */
 export type PlacedItem = {
   id?: string
   type?: string
@@ -140,11 +140,11 @@ function mayHaveParts(list: PlacedList): 'ordered' | 'any' | 'none' {
   return list === 'annotations' ? 'any' : list === 'mentions' || list === 'citations' ? 'none' : 'ordered'
 }
 
-/** A section goes from its first sentence to its last, whatever became of those between: they are in it where they are. */
+/** The first and the last sentence of a section. Only these must be found: the section includes whatever is between them. */
 function edgesOf({span}: PlacedItem, {sentences}: Standoff): {parts: Stretch[]} {
   const {start, end, cuts} = span!
   if (start[0] === end[0]) return {parts: [span!]}
-  // A place in the white space between two sentences is beyond the words of both.
+  // A place in the white space between two sentences lies after the words of the first and before those of the second.
   const endOfFirst: SentencePoint = [start[0], sentences[start[0]]!.folded]
   const startOfLast: SentencePoint = [end[0], 0]
   return {

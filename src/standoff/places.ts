@@ -1,4 +1,4 @@
-/** Points of a stand-off as places in a copy. */
+/** Converts the sentence points of a stand-off to spans of a copy. */
 
 import {codePoints} from '../text/code-points.ts'
 import type {Span} from '../text/span.ts'
@@ -9,38 +9,40 @@ import {compare} from './read-standoff.ts'
 import {forward, unfold} from './sentence-map.ts'
 import type {SentencePoint, Stretch} from './standoff.ts'
 
-/** Where words were found. */
+/** The place of words in a copy. */
 export interface Words {
-  /** Several where the sentences have come apart. */
+  /** Several if other words separate the sentences. */
   spans: Span[]
-  /** Whether they stand elsewhere than their neighbours would have them. */
+  /** Whether a sentence is not between the places of its neighbours. */
   moved: boolean
   /** Whether their sentence was edited. */
   rescued: boolean
 }
 
-/** Finds words whose sentence is not in the copy, between the sentences around it that are; windows of the folded copy in and out. */
+/** Finds words whose sentence is not in the copy, between the nearest sentences that are. Takes and returns windows of the folded copy. */
 export type Rescue = (folded: string, stretch: Stretch, between: Span) => Span | undefined
 
-/** The sentences of a stand-off in a copy, and where each one's own stretch starts when that is the very text. */
+/** The sentences of a stand-off in a copy; for the original text, also where each one starts. */
 export interface Located extends Alignment {
-  /** Present for the very text: one more than sentences, the last is the text's end. */
+  /** Present for the original text: the start of each sentence, then the end of the text. */
   starts?: readonly number[]
 }
 
-/** Finds the words of stretches in a copy; what cannot be found is the reason why. Stretches have to lie in their sentences (`readStandoff`). */
+/** Finds the words of stretches in a copy, or returns the reason why it cannot. Stretches must lie inside their sentences (`readStandoff` checks this). */
 export class Places {
   readonly #points
   readonly #foldedPoints
   readonly #rescue
   readonly #text
-  /** For each sentence, itself or the next one that the copy has not, and that does not go on in its neighbour. */
+  /** For each sentence: the first one from it on that the copy does not have. */
   readonly #nextMissing
+  /** For each sentence: the first one from it on that other words separate from its successor. */
   readonly #nextBreak
-  /** How many of the sentences before have moved. */
+  /** For each sentence: how many before it have moved. */
   readonly #movedBefore: number[] = [0]
-  /** Where the nearest sentence before, and after, that has not moved ends and starts. */
+  /** For each sentence: the end of the nearest unmoved sentence before it. */
   readonly #endBefore: number[] = []
+  /** For each sentence: the start of the next one, if it has not moved. */
   readonly #startAfter
   #partsLeft = 100_000
 
@@ -71,9 +73,9 @@ export class Places {
     })
   }
 
-  /** The words of a stretch: one span, or several where its sentences have come apart. */
+  /** The words of a stretch: one span, or several if other words separate its sentences. Returns a reason if they are not found. */
   find(stretch: Stretch): Words | string {
-    // The very text has the inside of a cluster, and no text has the inside of a code point.
+    // Only the original text has a place inside a cluster, and no text has one inside a code point.
     if (stretch.cuts === 'code-point' || (stretch.cuts && !this.located.starts)) return insideCharacter
     const found = this.#findSentences(stretch)
     if (typeof found !== 'string') return found
@@ -81,7 +83,7 @@ export class Places {
     return rescued ? {spans: [rescued], moved: true, rescued: true} : found
   }
 
-  /** The words of an item, with parts where it has some. `parts` says whether it may have them, and whether in the text's order. */
+  /** The words of an item and of its parts. `mayHaveParts` says whether it may have parts, and whether they must be in the order of the text. */
   findItem(
     {span, parts}: {span?: Stretch; parts?: Stretch[]},
     mayHaveParts: 'ordered' | 'any' | 'none'
@@ -102,7 +104,7 @@ export class Places {
     return {spans, moved, rescued}
   }
 
-  /** The words of a span, without mark-up where that was looked through. */
+  /** The words of a span, without mark-up if the sentences were found without it. */
   say(span: Span): string {
     const {bare} = this.located
     return bare ? bare.text.slice(bare.toFolded(span.start), bare.toFolded(span.end)) : words(this.#text, span)
@@ -139,7 +141,7 @@ export class Places {
     const window = this.#rescue(folded.text, stretch, {start, end})
     if (!window) return undefined
     const span = folded.toSpan(window)
-    // Folding made hyphens of dashes, and only the text tells what is a number.
+    // Folding turned dashes into hyphens, so only the text shows where a number ends.
     if (cutsWord(this.#text, span)) return undefined
     return folded.toFolded(span.start) === window.start && folded.toFolded(span.end) === window.end ? span : undefined
   }
@@ -150,7 +152,7 @@ export class Places {
     return unfold(folded, window, window[side], side)
   }
 
-  /** Where a point is; `undefined` where the copy has no place between two characters there. */
+  /** The offset of a point; `undefined` if the point is inside a character of the copy. */
   #offset([sentence, within, aside = 0]: SentencePoint, side: 'start' | 'end'): number | undefined {
     const {folded, found, starts} = this.located
     const window = found[sentence] ?? {start: 0, end: 0}
@@ -159,7 +161,7 @@ export class Places {
     const isAt = (offset: number): boolean =>
       Math.min(Math.max(folded.toFolded(offset), window.start), window.end) === at
     if (!starts || aside === 0) return isAt(offset) ? offset : undefined
-    // Folding took away where exactly it was: going on there must not leave the sentence, nor pass words.
+    // The offset inside a run of folded characters. It must stay in the sentence and must not pass any words.
     const exact = forward(this.#points, offset, aside)
     return exact >= starts[sentence]! && exact <= starts[sentence + 1]! && isAt(exact) ? exact : undefined
   }
@@ -167,7 +169,7 @@ export class Places {
 
 const insideCharacter = 'it starts or ends inside a character'
 
-/** For each index, the value that is given for it or for the nearest one after. */
+/** For each index, the value of `valueAt` for it or for the nearest later index that has one; `last` if there is none. */
 function backwards(length: number, last: number, valueAt: (index: number) => number | undefined): number[] {
   const values: number[] = new Array(length)
   for (let index = length - 1; index >= 0; index--) values[index] = valueAt(index) ?? values[index + 1] ?? last

@@ -1,4 +1,4 @@
-/** Any value as a stand-off: what it claims is checked here, before anything uses it. */
+/** Reads any value as a stand-off, and checks all of it before it is used. */
 
 import schema from '../../schemas/standoff.json' with {type: 'json'}
 import {toKeys} from '../base/json-pointer.ts'
@@ -9,17 +9,17 @@ import {type Schema, violations} from '../model/schema.ts'
 import type {SentencePoint, Standoff, Stretch} from './standoff.ts'
 import {isName} from './withheld-fields.ts'
 
-/** What was understood of a value. */
+/** The valid parts of a value. */
 export interface ReadStandoff {
-  /** JSON that has the shape of a stand-off, but for what `refused` names. */
+  /** JSON with the shape of a stand-off, except for the parts in `refused`. */
   standoff: Standoff
-  /** Why a part must not be used, by its pointer: items (`/claims/3`) and fields (`/meta/title`) of the document, withheld fields (`/withheld/0`). */
+  /** Reasons why parts must not be used, by pointer: items (`/claims/3`) and fields (`/meta/title`) of the document, withheld fields (`/withheld/0`). */
   refused: ReadonlyMap<string, string>
-  /** What is said of parts that no list of the report counts. */
+  /** Diagnostics for parts that the report does not count. */
   diagnostics: Diagnostic[]
 }
 
-/** Lists whose items stand on words, or speak of ones that do. */
+/** Lists whose items have places in the text or refer to items that have. */
 export const reportedLists = [
   'sections',
   'claims',
@@ -36,10 +36,9 @@ export function hasParts(list: (typeof reportedLists)[number]): boolean {
 }
 
 /**
- * Reads a value that came from JSON as a stand-off: its shape by `schemas/standoff.json`, and then its numbers. Returns what is wrong with the whole
- * where there is nothing to read.
- *
- * Points lie in a sentence, stretches and parts go forward, and withheld fields are empty strings of the document. Never throws.
+ * Reads a value from JSON as a stand-off. Checks its shape against `schemas/standoff.json`, and then its numbers: points must be inside a sentence,
+ * stretches and parts must be in order, and withheld fields must be empty strings of the document. Returns a diagnostic if the value is not a
+ * stand-off. Does not throw.
  */
 export function readStandoff(value: unknown): ReadStandoff | Diagnostic {
   const {value: ready, diagnostics} = jsonReady(value)
@@ -60,7 +59,7 @@ export function readStandoff(value: unknown): ReadStandoff | Diagnostic {
   const standoff = ready as Standoff
   const points = new Points(standoff)
   for (const list of reportedLists) {
-    // Relations have no place, and a field of theirs that is called `span` is somebody else's.
+    // Relations have no place. A field `span` of a relation is an unknown field.
     if (list === 'relations') continue
     for (const [index, item] of (standoff.document[list] ?? []).entries()) {
       const pointer = `/${list}/${index}`
@@ -81,7 +80,7 @@ export function readStandoff(value: unknown): ReadStandoff | Diagnostic {
     const problem =
       pieces.map(piece => (typeof piece === 'string' ? undefined : points.problemOf(piece))).find(one => one) ??
       (named.has(pointer) || isName.test(pointer) || valueAt(standoff.document, pointer) !== ''
-        ? 'it is no empty field of the document'
+        ? 'it does not point to an empty field of the document'
         : undefined)
     named.add(pointer)
     if (problem) refused.set(at, problem)
@@ -89,7 +88,7 @@ export function readStandoff(value: unknown): ReadStandoff | Diagnostic {
   return {standoff, refused, diagnostics}
 }
 
-/** Whether a value from JSON is a stand-off. Items in it may be wrong all the same: `hydrate` tells which. */
+/** Whether a value from JSON is a stand-off. It may still have invalid items, which `hydrate` reports. */
 export function isStandoff(value: unknown): value is Standoff {
   return 'standoff' in readStandoff(value)
 }
@@ -100,13 +99,13 @@ function notStandoff(pointer: string, reason: string, {actual, expected}: Partia
     code: 'not-standoff',
     severity: 'error',
     pointer,
-    ...because(`This is no stand-off${where}`, reason),
+    ...because(`This is not a stand-off${where}`, reason),
     ...(actual !== undefined && {actual}),
     ...(expected && {expected})
   }
 }
 
-/** The smallest part of a stand-off that can be left out, by the keys of a place in it; `undefined` where it stands or falls with the place. */
+/** The smallest optional part of a stand-off that contains a place, given by its keys; `undefined` if the whole stand-off is invalid without the place. */
 function partOf([first, second, third]: readonly string[]): string | undefined {
   if (first === 'withheld' && second !== undefined) return `/withheld/${second}`
   if (first !== 'document' || second === undefined) return undefined
@@ -127,7 +126,7 @@ function valueAt(value: unknown, pointer: string): unknown {
   return value
 }
 
-/** What is wrong with places, by the lengths of the sentences. */
+/** Checks places against the lengths of the sentences. */
 class Points {
   readonly #standoff
 
@@ -138,7 +137,7 @@ class Points {
   problemOf({start, end}: Stretch): string | undefined {
     for (const [sentence, offset, aside = 0] of [start, end]) {
       const {of, sentences} = this.#standoff
-      // A text without sentences has one place in folded text, and what folded to nothing beside it.
+      // A text without sentences has one place when folded, and the removed white space beside it.
       const {folded, length} = sentences[sentence] ?? {folded: 0, length: of.length}
       if (sentence >= Math.max(1, sentences.length))
         return `its place is in sentence ${sentence + 1} of ${sentences.length}`
@@ -154,7 +153,7 @@ class Points {
   }
 }
 
-/** The order of two points. */
+/** Compares two points: negative if the first one comes first. */
 export function compare(
   [sentence, offset, aside = 0]: SentencePoint,
   [ofOther, otherOffset, otherAside = 0]: SentencePoint

@@ -1,4 +1,4 @@
-/** The annotations of one edition on another. */
+/** Transfers the annotations of one edition of a text to another. */
 
 import type {Document} from '../model/document.ts'
 import {occurrences} from '../quotes/occurrences.ts'
@@ -10,9 +10,9 @@ import {sentenceMap} from './sentence-map.ts'
 import type {SentencePoint, Stretch} from './standoff.ts'
 
 /**
- * Carries a document's annotations over to another edition of its text, as `hydrate` does, and further: where a sentence was edited, an annotation
- * whose own words stand just once between the sentences around it that were not edited goes there, and counts as moved.
- * What did not survive is told in `diagnostics`.
+ * Transfers a document's annotations to another edition of its text. It does all that `hydrate` does. In addition, if a sentence was edited, it searches
+ * for the words of the annotation between the nearest sentences that were not edited. If they occur there once, it places the annotation there and
+ * counts it as moved. `diagnostics` report what was lost.
  */
 export function rebase(document: Document, text: string): Hydrated {
   const map = sentenceMap(document.text)

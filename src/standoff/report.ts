@@ -1,23 +1,24 @@
-/** How the items of a stand-off fared on a copy of its text. */
+/** The report of `hydrate`: how many items were kept, moved and lost. */
 
 import type {reportedLists} from './read-standoff.ts'
 
-/** How the items of a stand-off fared, by list. */
+/** How many items of a stand-off were kept, moved and lost, by list. */
 export interface HydrationReport {
-  /** Whether the copy is the very text, by its digest. */
+  /** Whether the copy is the original text, by its digest. */
   exact: boolean
-  /** Sentences of the stand-off, and how many of them the copy has. */
+  /** The number of sentences of the stand-off, and how many of them the copy has. */
   sentences: {all: number; found: number}
   /** Counts of each list. */
   items: Record<HydratedList, Fate>
 }
 
-/** How many items of one list were placed, and how. */
+/** How many items of one list were kept, moved and lost. */
 export interface Fate {
-  /** On the same words, between the same neighbours. */
+  /** Placed on the same words, between the same sentences. */
   kept: number
-  /** On the same words, which stand elsewhere in this copy. */
+  /** Placed on the same words, which have moved in this copy. */
   moved: number
+  /** Not placed. */
   lost: number
 }
 

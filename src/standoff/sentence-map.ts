@@ -1,4 +1,4 @@
-/** A text as sentences, and places in it by sentence. */
+/** Converts spans of a text to places by sentence. */
 
 import {lastAtMost} from '../base/binary-search.ts'
 import {type CodePoints, codePoints, cutsCharacter} from '../text/code-points.ts'
@@ -9,16 +9,16 @@ import {type Span, words} from '../text/span.ts'
 import type {SentencePoint, Stretch} from './standoff.ts'
 
 export interface SentenceMap {
-  /** Where each sentence's own stretch of the text starts, in UTF-16; it runs to where the next one's does. */
+  /** Where each sentence starts in the text, in UTF-16. It extends to the start of the next one. */
   starts: readonly number[]
-  /** Where each folded sentence stands in the folded text, in UTF-16, without white space around it. */
+  /** The span of each folded sentence in the folded text, in UTF-16, without white space around it. */
   windows: readonly Span[]
   folded: Rewritten
   /** Spans (UTF-16) as stretches of sentences. */
   toStretch(span: Span): Stretch
 }
 
-/** Sentences of a text by the rule of `docs/standoff.md`; those that fold to nothing belong to the one before. */
+/** The sentences of a text by the rule of `docs/standoff.md`. A sentence that folds to nothing belongs to the one before. */
 export function sentenceMap(text: string): SentenceMap {
   const folded = fold(text)
   const points = codePoints(text)
@@ -32,7 +32,7 @@ export function sentenceMap(text: string): SentenceMap {
     windows.push(window)
   }
 
-  /** `side` says which of two sentences has a place between them. */
+  /** `side` decides which of two sentences a place between them belongs to. */
   function toPoint(offset: number, side: 'start' | 'end'): SentencePoint {
     const sentence = Math.max(0, lastAtMost(starts, side === 'start' ? offset : Math.max(0, offset - 1)))
     const window = windows[sentence] ?? {start: 0, end: 0}
@@ -58,26 +58,26 @@ export function sentenceMap(text: string): SentenceMap {
   }
 }
 
-/** What an offset is inside of, where folding keeps no place for it. */
+/** Whether an offset is inside a code point or a cluster, so that the folded text has no place for it. */
 function cutAt(text: string, folded: Rewritten, offset: number): Stretch['cuts'] {
   if (cutsCharacter(text, offset)) return 'code-point'
-  // Between a letter and its accent, also where Unicode has no letter with that accent.
+  // Between a letter and its accent, even if Unicode has no composed letter for them.
   if (offset > 0 && accent.test(text.slice(offset, offset + 2))) return 'cluster'
   const whole = folded.findWhole(offset)
-  // White space, dashes and quotation marks have no inside that counts.
+  // A place inside white space, dashes or quotation marks is not a cut.
   return whole && /[\p{L}\p{N}\p{M}]/u.test(words(text, whole)) ? 'cluster' : undefined
 }
 
-/** An accent, but for variation selectors, which folding drops. */
+/** An accent. Variation selectors are not, because folding removes them. */
 const accent = /^(?![\ufe00-\ufe0f])\p{M}/u
 
-/** Where a place of the folded text is in the text, inside the sentence that stands in `window`. */
+/** Offset of the folded text → offset of the text, for a place in the sentence of `window`. */
 export function unfold(folded: Rewritten, window: Span, at: number, side: 'start' | 'end'): number {
   const isAfter = side === 'start' ? at >= window.end && at > window.start : at > window.start
   return isAfter ? folded.toEnd(at) : folded.toStart(at)
 }
 
-/** How many UTF-16 units of `text` after `start` are `count` code points. */
+/** The UTF-16 offset that is `count` code points after `start`. */
 export function forward(points: CodePoints, start: number, count: number): number {
   return points.toUtf16(points.toCodePoint(start) + count)
 }

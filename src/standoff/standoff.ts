@@ -1,4 +1,4 @@
-/** The shape of annotations whose words may not be shared. */
+/** The data types of a stand-off. */
 
 import type {
   Citation,
@@ -11,50 +11,50 @@ import type {
 } from '../model/document.ts'
 
 /**
- * Everything of a document but its words: a fingerprint of each sentence, and annotations placed by sentence. The format is
- * specified in `docs/standoff.md`; whoever has a lawful copy of the text gets the document back with `hydrate`.
+ * A document without its text: a fingerprint of each sentence, and annotations placed by sentence. `docs/standoff.md` specifies the
+ * format. With a lawful copy of the text, `hydrate` reproduces the document.
  */
 export interface Standoff {
   type: 'standoff'
   version: 2
-  /** The text that it was made of. */
+  /** The text that it was made from. */
   of: {
     /** SHA-256 of its UTF-8, in hexadecimal. */
     sha256: string
     /**
-     * In code points.
+     * The length of the text in code points.
      *
      * @minimum 0
      * @asType integer
      */
     length: number
   }
-  /** The rules that made sentences of the text and one spelling of each; fingerprints depend on both. */
+  /** Versions of the rules that split the text into sentences and folded each; fingerprints depend on both. */
   rules: {
-    /** `sentences` in `docs/standoff.md`. */
+    /** The rule for sentences in `docs/standoff.md`. */
     sentences: 1
-    /** `fold` there. */
+    /** The folding rule in `docs/standoff.md`. */
     fold: 1
   }
-  /** What goes before each sentence into its fingerprint, so that no table of fingerprints made in advance is of use. */
+  /** The string that is hashed before each sentence, so that precomputed tables of fingerprints are useless. */
   salt: string
   sentences: SentencePrint[]
   document: StandoffDocument
-  /** Fields that repeat words of the text: empty in `document`, and put together from places when the words are there again. */
+  /** Fields that repeat words of the text. They are empty in `document`, and `hydrate` fills them from the text. */
   withheld?: Withheld[]
 }
 
-/** One sentence and the white space after it. The first one has what comes before it too. */
+/** One sentence and the white space after it. The first one includes everything before it. */
 export interface SentencePrint {
   /**
-   * How much of the text is its own, in code points; all of them add up to the text.
+   * Its length in the text, in code points. The lengths add up to the length of the text.
    *
    * @minimum 0
    * @asType integer
    */
   length: number
   /**
-   * How many code points it has when folded.
+   * Its length when folded, in code points.
    *
    * @minimum 1
    * @asType integer
@@ -69,8 +69,8 @@ export interface SentencePrint {
 }
 
 /**
- * A place between two characters: the index of a sentence, then a code-point offset into that sentence folded. A third number
- * is there when folding took away where exactly it was: how many code points to go on in the very text that was dehydrated.
+ * A place between two characters: the index of a sentence, then a code-point offset into that sentence when folded. A third number
+ * is present if folding lost the exact place: how many code points to add in the original text.
  */
 export type SentencePoint =
   | [sentence: NaturalNumber, offset: NaturalNumber]
@@ -90,8 +90,8 @@ export interface Stretch {
   start: SentencePoint
   end: SentencePoint
   /**
-   * Set where a span starts or ends inside a character. Between a letter and its accent, or inside the call of a footnote (`cluster`), only the very
-   * text has such a place. Between the two UTF-16 units of one code point (`code-point`), no text has.
+   * Present if a span starts or ends inside a character. Only the original text has a place between a letter and its accent or inside a footnote
+   * reference (`cluster`). No text has a place between the two UTF-16 units of one code point (`code-point`).
    */
   cuts?: 'cluster' | 'code-point'
 }
@@ -101,7 +101,7 @@ export type Placed<Item extends {span?: unknown; parts?: unknown}> = Omit<Item, 
   (undefined extends Item['span'] ? {span?: Stretch} : {span: Stretch}) &
   ('parts' extends keyof Item ? {parts?: Stretch[]} : object)
 
-/** A document whose spans are stretches of sentences and whose text is elsewhere. */
+/** A document without its text, whose spans are stretches of sentences. */
 export interface StandoffDocument
   extends Omit<WordlessDocument, 'sections' | 'claims' | 'evidence' | 'mentions' | 'citations' | 'annotations'> {
   /** Absent in stand-offs from before sections were read. */
@@ -113,16 +113,16 @@ export interface StandoffDocument
   annotations?: Placed<ForeignAnnotation>[]
 }
 
-/** A field, taken apart so that it holds no three words of the text. */
+/** A field in pieces, none of which has three consecutive words of the text. */
 export interface Withheld {
-  /** Which string of `document`, a JSON Pointer. */
+  /** The string of `document` that it is, as a JSON Pointer. */
   pointer: string
-  /** What it is made of: its own words, and places of the text's. */
+  /** Its pieces: its own words, and places of words of the text. */
   pieces: (string | Borrowed)[]
 }
 
 /** Words of the text in a field. */
 export interface Borrowed extends Stretch {
-  /** How the field writes them, when that is not as the text does. */
+  /** The case that the field writes them in, if the text has another. */
   as?: 'lower' | 'upper' | 'capital'
 }

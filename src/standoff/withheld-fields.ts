@@ -1,4 +1,4 @@
-/** Fields that repeat words of the text, and how they are kept from saying them. */
+/** Removes words of the text from the fields of a stand-off. */
 
 import {toPointer} from '../base/json-pointer.ts'
 import {lazy} from '../base/lazy.ts'
@@ -6,9 +6,9 @@ import type {Span} from '../text/span.ts'
 import type {Borrowed, Stretch, Withheld} from './standoff.ts'
 
 /**
- * Empties every string in `document` that holds three words of `text` in a row, whatever their case, and says what
- * each was made of. `document` is changed. Names stay: ids, what entities are called, and bibliographic records. Of the
- * title of a section, which is text itself, every word is taken out.
+ * Empties every string in `document` that has three consecutive words of `text`, in any case, and returns the pieces of
+ * each. Changes `document`. Names stay: ids, names of entities, and bibliographic records. The title of a section is text
+ * itself, so all its words are removed.
  */
 export function withhold(document: object, text: string, toStretch: (span: Span) => Stretch): Withheld[] {
   const wordsOfText = wordsOf(text)
@@ -25,16 +25,16 @@ export function withhold(document: object, text: string, toStretch: (span: Span)
   return withheld
 }
 
-/** Fields whose words are names and titles, which are facts, or refer to names. */
+/** Pointers of fields that have names, titles or references to names. These are facts, so they may stay. */
 export const isName: RegExp =
   /^\/(?:type|entities\/\d+\/.*|meta\/(?!custom\/).*|sources\/\d+\/(?!(?:abstract|annote|note|keyword|custom)(?:\/|$)).*)$|\/(?:id|from|to|entity|claim|of|supersededBy)$|\/(?:by|joint|about|addressees|linked)\/\d+$/
 
 const isTitle = /^\/sections\/\d+\/title$/
 
-/** How many words in a row a field may not repeat. */
+/** The number of consecutive words that a field may not repeat. */
 const run = 3
 
-/** Where each phrase of so many words first stands in the text: the index of its first word. */
+/** All phrases of `length` words of the text, each with the index of its first word at its first occurrence. */
 interface Phrases {
   length: number
   first: ReadonlyMap<string, number>
@@ -66,7 +66,7 @@ function keyOf(words: readonly Word[], at: number, length: number): string {
     .join(' ')
 }
 
-/** What a string is made of; `undefined` when it borrows nothing. */
+/** The pieces of a string; `undefined` if it repeats no words of the text. */
 function takeApart(
   value: string,
   text: string,
@@ -104,7 +104,7 @@ function takeApart(
   return [...pieces, value.slice(done)].filter(piece => piece !== '')
 }
 
-/** One word of the text as the field writes it. */
+/** One word of the text, with the case that the field writes it in. */
 function borrow(word: string, text: string, there: Word, toStretch: (span: Span) => Stretch): string | Borrowed {
   const original = text.slice(there.start, there.end)
   const stretch = toStretch({start: there.start, end: there.end})
@@ -122,7 +122,7 @@ export function inCase(word: string, name: Borrowed['as']): string {
   return word
 }
 
-/** Calls `visit` for every string, with its JSON Pointer and a way to put another in its place. */
+/** Calls `visit` for every string, with its JSON Pointer and a function that replaces it. */
 function eachString(
   value: object,
   pointer: string,

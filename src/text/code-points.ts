@@ -1,11 +1,11 @@
-/** Offsets as other tools count them. */
+/** UTF-16 offsets and code-point offsets. */
 
 import {firstWhere} from '../base/binary-search.ts'
 import type {Span} from './span.ts'
 
-/** Both ways between UTF-16 offsets and code-point offsets into one text. */
+/** Converts offsets into one text, in both directions. */
 export interface CodePoints {
-  /** UTF-16 offset → code-point offset. An offset between two surrogates counts as before them. */
+  /** UTF-16 offset → code-point offset. An offset between two surrogates gives the code point that they form. */
   toCodePoint(offset: number): number
   /** Code-point offset → UTF-16 offset. Past the end gives the end. */
   toUtf16(offset: number): number
@@ -16,8 +16,8 @@ export interface CodePoints {
 /**
  * Converts between UTF-16 offsets and code-point offsets into one text.
  *
- * Web Annotation asks for code points; brat, spaCy and CoNLL use them without
- * saying so. Every format that writes a number goes through here.
+ * Web Annotation requires code points; brat, spaCy and CoNLL use them without
+ * documenting it. Every format that writes an offset uses this conversion.
  *
  * > | a😀b
  *     UTF-16      0 1 3
@@ -39,7 +39,7 @@ export function codePoints(text: string): CodePoints {
   }
 }
 
-/** How many of `sorted`, each less `shift` times its index, are below `value`. */
+/** How many elements of `sorted` are below `value`, after subtracting `shift` times its index from each. */
 function countBelow(sorted: readonly number[], value: number, shift: 0 | 1): number {
   return firstWhere(0, sorted.length, index => sorted[index]! - shift * index >= value)
 }

@@ -1,25 +1,26 @@
-/** Text without what typography, wrapping and mark-up do to it. */
+/** Folding: one spelling for texts that differ only in typography, line wrapping and footnote references. */
 
 import {type Rewritten, rewritten} from './rewritten.ts'
 import {isFootnoteCall} from './words.ts'
 
-/** One kind of difference that is no difference in what is said. */
+/** One kind of difference that does not change the meaning. */
 export type Normalisation = (typeof normalisations)[number]
 
 /**
  * All normalisations, in the order of `docs/standoff.md`:
  *
  * `compatibility`: Unicode NFKC (UAX 15), so that ligatures, full-width letters and composed accents have one spelling. Characters that would become
- *   other numbers or words (superscripts, subscripts, fractions, circled digits, º and №) and spacing accents stay as they are.
- * `quotes`: every single quotation mark, apostrophe and prime is `'`; every double one, and two single ones, is `"`.
- * `dashes`: every run of hyphens, dashes and minus signs is one `-`, without the white space around it. The sign of a number is `−`, and keeps the white
- *   space before it: a hyphen, en dash or minus right before a figure, after white space or an opening bracket. A dash that would be read as one is `—`.
- * `ellipses`: `…` and `. . .` are `...`.
- * `whitespace`: a run of white space is one space, and there is none at the ends.
- * `invisible`: soft hyphens, zero-width spaces and joiners of words, marks of direction and variation selectors are nothing.
- * `marks`: calls of footnotes are nothing: `[12]`, `[a]`, `[^note]` and `[citation needed]` right after a word or its punctuation, daggers, and
- *   superscript numbers where they are no part of what stands before them: after the punctuation that ends a clause, and `¹` after a word of three
- *   letters or more (so that m², metres³ and uranium²³⁵ stay what they are).
+ *   other numbers or words (superscripts, subscripts, fractions, circled digits, º and №) and spacing accents stay unchanged.
+ * `quotes`: every single quotation mark, apostrophe and prime becomes `'`; every double one, and two single ones, become `"`.
+ * `dashes`: every run of hyphens, dashes and minus signs becomes one `-`, without the white space around it. The sign of a number becomes `−` and keeps
+ *   the white space before it: a hyphen, en dash or minus directly before a digit, after white space or an opening bracket. A dash that `-` would turn
+ *   into a sign becomes `—`.
+ * `ellipses`: `…` and `. . .` become `...`.
+ * `whitespace`: a run of white space becomes one space; white space at the ends is removed.
+ * `invisible`: soft hyphens, zero-width spaces, word joiners, direction marks and variation selectors are removed.
+ * `marks`: footnote references are removed: `[12]`, `[a]`, `[^note]` and `[citation needed]` directly after a word or its punctuation, daggers, and
+ *   superscript numbers that do not belong to the word before them: after the punctuation that ends a clause, and `¹` after a word of three
+ *   letters or more (so that m², metres³ and uranium²³⁵ stay unchanged).
  */
 export const normalisations = [
   'compatibility',
@@ -32,13 +33,14 @@ export const normalisations = [
 ] as const
 
 /**
- * Folds by all normalisations, or by those given. Letters keep their case, and no letter, number or word is dropped or becomes
- * another, so that texts which fold alike say the same. Offsets of the result are UTF-16; any string can be folded.
+ * Folds a text by all normalisations, or by those given. Letters keep their case, and no letter, number or word is removed or changed into
+ * another, so texts with the same folded form have the same meaning. Offsets of the result are UTF-16. Any string can be folded.
  *
  * > | “AT&T” — 20 m², −5°    the text
  *     "AT&T"-20 m², −5°      folded
  *
- * Folding twice changes nothing more, unless what is dropped had parted two that become one (an accent from its letter). The rule is part of a format (`docs/standoff.md`) and has a version: `foldVersion`.
+ * Folding the result again changes nothing, unless a removed character stood between two that combine (an accent and its letter). The rule is part of
+ * a format (`docs/standoff.md`) and has a version: `foldVersion`.
  */
 export function fold(original: string, by: Iterable<Normalisation> = normalisations): Rewritten {
   const folding = new Folding(original, new Set(by))
@@ -52,10 +54,10 @@ export function fold(original: string, by: Iterable<Normalisation> = normalisati
   return folding.finish()
 }
 
-/** The version of the rule above; a change of what it gives for any text is another version. */
+/** The version of the folding rule. It changes when the result for any text changes. */
 export const foldVersion = 1
 
-/** One text on its way. A reader takes the offset of a character of its kind, writes what becomes of it, and returns where to go on. */
+/** The state of folding one text. A reader takes the offset of a character of its kind, writes the folded form, and returns the offset to continue at. */
 class Folding {
   readonly #original: string
   readonly #active: ReadonlySet<Normalisation>
@@ -63,9 +65,9 @@ class Folding {
   // Pieces of the original, in order: where each starts there and in the folded text.
   readonly #starts: number[] = []
   readonly #pieces: string[] = []
-  /** The last three letters written, which say whether a mark can follow. */
+  /** The last three characters written; they decide whether a footnote reference can follow. */
   #tail = ''
-  /** Where what was plain since the last piece starts. */
+  /** Where the unchanged text since the last piece starts. */
   #run = 0
 
   constructor(original: string, active: ReadonlySet<Normalisation>) {
@@ -74,7 +76,7 @@ class Folding {
     this.#hasDashes = active.has('dashes')
   }
 
-  /** One for each kind of character that anything is done about. */
+  /** One reader for each kind of character that folding may change. */
   readers(): readonly (((at: number) => number) | undefined)[] {
     const readerOf = (name: Normalisation, read: (at: number) => number): typeof read | undefined =>
       this.#active.has(name) ? read : undefined
@@ -97,7 +99,7 @@ class Folding {
     return rewritten(this.#original, this.#pieces, this.#starts)
   }
 
-  /** A run of white space: one space, or none. */
+  /** A run of white space becomes one space, or nothing. */
   #readSpace(at: number): number {
     const original = this.#original
     let end = at + 1
@@ -110,7 +112,7 @@ class Folding {
       (last === '.' && isDot(original.charCodeAt(end)) && this.#active.has('ellipses'))
     if (drop || !(end === at + 1 && original[at] === ' '))
       return this.#replace(at, end, drop || last === ' ' ? '' : ' ')
-    // The very space that is written, right after a piece that ends in one.
+    // A single plain space: remove it only if the last piece ends in a space.
     return this.#run === at && this.#tail.at(-1) === ' ' ? this.#replace(at, end, '') : end
   }
 
@@ -118,14 +120,14 @@ class Folding {
     return (isDash(last) || isKind(this.#original.charCodeAt(next), dash)) && !this.#isSign(next, ' ')
   }
 
-  /** One dash for a run of them, or the sign of a number. */
+  /** A run of dashes becomes one, or the sign of a number. */
   #readDash(at: number): number {
     const last = this.#lastBefore(at)
     const written = this.#isSign(at, last) ? '−' : isDash(last) ? '' : this.#looksLikeSign(at, last) ? '—' : '-'
     return written === this.#original[at] ? at + 1 : this.#replace(at, at + 1, written)
   }
 
-  /** Whether a dash is the sign of the number after it; `last` is the letter before it. */
+  /** Whether a dash is the sign of the number after it; `last` is the character before it. */
   #isSign(at: number, last: string): boolean {
     const dash = this.#original[at]!
     if (!signs.has(dash) || !this.#isAmount(this.#skipInvisible(at + 1))) return false
@@ -133,7 +135,7 @@ class Folding {
     return beforeSign.test(last) || (isDash(last) && (dash === '−' || longDash.test(this.#original[at - 1] ?? '')))
   }
 
-  /** Whether a dash that is no sign would be read as one if it were written `-`. */
+  /** Whether a dash that is not a sign would be read as one if it were written `-`. */
   #looksLikeSign(at: number, last: string): boolean {
     if (!beforeSign.test(last)) return false
     const isSpaceNothing = this.#active.has('whitespace')
@@ -147,7 +149,7 @@ class Folding {
     return this.#isAmount(next)
   }
 
-  /** Whether a figure stands at an offset, or a currency or a decimal point before one. */
+  /** Whether there is a digit at an offset, possibly after a currency symbol or a decimal point. */
   #isAmount(at: number): boolean {
     const original = this.#original
     let next = at
@@ -156,7 +158,7 @@ class Folding {
     return next < original.length && figure.test(String.fromCodePoint(original.codePointAt(next)!))
   }
 
-  /** A single quotation mark, or two of them for a double one. */
+  /** A single quotation mark, or two of them that form a double one. */
   #readSingle(at: number): number {
     const original = this.#original
     const pair = this.#skipInvisible(at + 1)
@@ -164,13 +166,13 @@ class Folding {
     return original[at] === "'" ? at + 1 : this.#replace(at, at + 1, "'")
   }
 
-  /** A call of a footnote in brackets. */
+  /** A footnote reference in brackets. */
   #readBracket(at: number): number {
     const length = afterAnything.test(this.#tailBefore(at)) ? referenceMark(this.#original, at) : 0
     return length ? this.#replace(at, at + length, '') : at + 1
   }
 
-  /** A call of a footnote in superscript figures, or daggers. */
+  /** A footnote reference in superscript digits, or daggers. */
   #readRaised(at: number): number {
     const original = this.#original
     let end = at + 1
@@ -182,7 +184,7 @@ class Folding {
     return isMark ? this.#replace(at, end, '') : end
   }
 
-  /** A letter with the accents that follow it, or a run of Hangul parts. */
+  /** A character with the accents that follow it, or a run of Hangul jamo. */
   #readOther(at: number): number {
     const original = this.#original
     let from = at
@@ -202,7 +204,7 @@ class Folding {
     return to
   }
 
-  /** Writes what was plain since the last piece, up to `end`; the piece at `end` starts anew. */
+  /** Writes the unchanged text since the last piece, up to `end`. */
   #flush(end: number): void {
     if (this.#run < end) this.#emit(this.#run, this.#original.slice(this.#run, end))
   }
@@ -213,12 +215,12 @@ class Folding {
     if (content) this.#tail = (this.#tail + content.slice(-3)).slice(-3)
   }
 
-  /** The last letter of the folded text before an offset of the original that is not written yet. */
+  /** The last character of the folded text before an offset of the original that is not written yet. */
   #lastBefore(at: number): string {
     return (this.#run < at ? this.#original[at - 1] : this.#tail.at(-1)) ?? ''
   }
 
-  /** The last letters of the folded text before such an offset. */
+  /** The last three characters of the folded text before such an offset. */
   #tailBefore(at: number): string {
     return (this.#tail + this.#original.slice(Math.max(this.#run, at - 3), at)).slice(-3)
   }
@@ -230,7 +232,7 @@ class Folding {
   }
 }
 
-/** How many units a call of a footnote in brackets takes that starts at `at`; 0 where none does. */
+/** The length, in UTF-16 units, of a footnote reference in brackets that starts at `at`; 0 if there is none. */
 function referenceMark(text: string, at: number): number {
   const [found] = /^(?:\[(?:\d{1,3}|[a-z]|note \d{1,3}|\^[\w-]{1,30}|citation needed)\])+(?![\p{L}\p{N}(])/u.exec(
     text.slice(at, at + 120)
@@ -242,42 +244,42 @@ const isDagger = /[\u2020\u2021]/
 const afterAnything = /[\p{L}\p{N}\p{P}]$/u
 const combining = /^\p{M}/u
 const cluster = /[^\p{M}]?\p{M}+|[\uac00-\ud7a3]?[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]+|./suy
-/** Dashes that people write for a minus; the long ones are not among them. */
+/** Dashes that are used as a minus sign. Long dashes are not. */
 const signs: ReadonlySet<string> = new Set('-\u2010\u2011\u2013\u2212\ufe63\uff0d')
 const beforeSign = /^(?:|[\s([{"'<>=≤≥≈~±+*/,;:|]|\p{Ps}|\p{Pi}|\p{Sc})$/u
 const longDash = /[—―]/
 const currency = /\p{Sc}/u
 const figure = /\p{N}/u
 
-/** NFKC, but for what would read as another number or word and for accents that stand alone. */
+/** NFKC, except for characters that would become another number or word, and for spacing accents. */
 function toNfkc(found: string): string {
   let composed = cache.get(found)
   if (composed === undefined) {
     const whole = found.normalize('NFKC')
     const isKept = whole === found || kept.test(found) || /^\s/.test(whole) || makesFigures(found, whole)
-    // Whoever becomes white space, a dash or a quotation mark is folded as one.
+    // NFKC may give white space, a dash or a quotation mark, which is folded in turn.
     composed = isKept ? found : fold(whole).text
     if (found.length < 20 && cache.size < 5000) cache.set(found, composed)
   }
   return composed
 }
 
-/** Whether figures would come of what is no figure (㉑, ㎡): after a figure they would be another number. */
+/** Whether NFKC makes digits of a character that is not a digit (㉑, ㎡): after a digit they would form another number. */
 function makesFigures(found: string, whole: string): boolean {
   return /\p{N}/u.test(whole) && !/^\p{Nd}/u.test(found)
 }
 
 const cache = new Map<string, string>()
-/** Raised, lowered, circled and split figures and letters, ª, º, and №, which would begin with a negation. */
+/** Superscript, subscript and circled digits and letters, fractions, ª, º, and № (whose NFKC "No" is a negation). */
 const kept = /^[ªº²³¹¼-¾⁰-₟№⅐-⅟↉①-⓿❶-➓]/
 
-/** Kinds of character, from 1; 0 is what nothing is done about. `readers` has one for each, in this order. */
+/** Kinds of character, from 1; characters of kind 0 never change. `readers` has one for each, in this order. */
 const [, space, dash, single, double, dots, invisible, bracket, raised, other] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
 
 const isKind = (code: number, kind: number): boolean => (code < 128 ? ascii[code] : kindOf(code)) === kind
-/** A dash as it is written in a folded text. */
+/** Whether a character is a dash of a folded text. */
 const isDash = (letter: string): boolean => letter === '-' || letter === '—'
-/** A full stop, or one that stands for several: leaders (U+2024, U+2025) and the ellipsis. */
+/** Whether a character is a full stop, a leader (U+2024, U+2025) or the ellipsis. */
 const isDot = (code: number): boolean => code === 0x2e || (code >= 0x2024 && code <= 0x2026)
 const isLow = (code: number): boolean => code >= 0xdc00 && code < 0xe000
 

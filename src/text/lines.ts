@@ -8,16 +8,16 @@ export interface LinePoint {
   offset: number
 }
 
-/** A line ends at `\n`, `\r\n` or a lone `\r`, as in CommonMark. Global, so for `matchAll`, `replace` and `split` only: `exec` would go on where it stopped. */
+/** A line ends at `\n`, `\r\n` or a lone `\r`, as in CommonMark. For `matchAll`, `replace` and `split` only: the expression is global, so `exec` would keep its `lastIndex`. */
 export const lineEndings: RegExp = /\r\n|\r|\n/g
 
-/** The first line ending of a text, for those who write more lines to it. */
+/** The first line ending of a text, to write new lines in the same style; `\n` if there is none. */
 export function usualLineEnding(text: string): string {
   const [first] = /\r\n|\r|\n/.exec(text) ?? ['\n']
   return first
 }
 
-/** Gives offset → point for one string. */
+/** Returns a function from offsets to points in one string. */
 export function lines(text: string): (offset: number) => LinePoint {
   const starts = [0]
   for (const match of text.matchAll(lineEndings)) starts.push(match.index + match[0].length)

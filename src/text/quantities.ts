@@ -1,10 +1,10 @@
-/** What makes a number the quantity that it is, where that stands in words of its own: units, ranges, signs, the rest of a number in words. */
+/** Quantities of several words: a number with its unit, range or sign, or a number in words. */
 
 /**
- * Whether an offset stands between a number and a word without which it is another quantity: `3 | percent`, `3 – | 5`, `twenty | five`, `Rs. | 5`,
- * `5 degrees | below zero`. `wordAt` knows what is written as one word (`5 km`, `3–5`).
+ * Whether an offset is between a number and another word of the same quantity: `3 | percent`, `3 – | 5`, `twenty | five`, `Rs. | 5`,
+ * `5 degrees | below zero`. `wordAt` covers quantities that are one word (`5 km`, `3–5`).
  *
- * What people count (`3 ships`) and how they hedge (`nearly 3`) is no part of the number. The text is one that somebody reads, not a folded one. UTF-16.
+ * Counted things (`3 ships`) and hedges (`nearly 3`) do not belong to the number. `text` must not be folded. The offset is UTF-16.
  */
 export function cutsQuantity(text: string, at: number): boolean {
   if (at <= 0 || at >= text.length || !besideSpace.test(text.slice(at - 1, at + 1))) return false
@@ -13,7 +13,7 @@ export function cutsQuantity(text: string, at: number): boolean {
   return joints.test(`${before}|${after}`)
 }
 
-/** An edge within one word is the affair of `wordAt`. `Rs|. 5` is cut before its full stop. */
+/** Only offsets beside white space: `wordAt` covers those inside a word. `Rs|. 5` is cut before its full stop. */
 const besideSpace = /\s|^[sS]\./u
 
 /** In UTF-16 units: the longest phrase (`three | square kilometres`) fits. */
@@ -50,11 +50,11 @@ const units = any(
 const kinds = any('square cubic metric nautical imperial sq\\.? cu\\.? u\\.?s\\.? american canadian australian')
 const currencies = any('rs inr usd eur gbp chf jpy cny aud cad nzd sek nok dkk us\\$ c\\$ a\\$ kr fr dm')
 
-/** A number that ends right before the cut, and one that begins right after it or after what stands there. */
+/** A number that ends directly before the cut, and one that begins after it. */
 const ends = `(?:\\p{N}[%‰°²³]?|(?<!\\p{L})${named})`
 const begins = `(?:[-−–+]?\\p{Sc}?[.]?\\p{N}|${named}(?!\\p{L}))`
 
-/** Where a quantity goes on over a cut, which is written `|`, in lower case and with single spaces. */
+/** A quantity that continues across the cut. The cut is written `|`; the text is in lower case with single spaces. */
 const joints = new RegExp(
   [
     // 3 | percent, three | square kilometres, 3 square | kilometres, 5 degrees | celsius.

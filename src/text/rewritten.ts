@@ -1,4 +1,4 @@
-/** A text made of another one piece by piece, with the way back. */
+/** A text that was made from another one piece by piece, with offset maps in both directions. */
 
 import {lastAtMost} from '../base/binary-search.ts'
 import type {Span} from './span.ts'
@@ -6,19 +6,19 @@ import type {Span} from './span.ts'
 /** Offsets are UTF-16, into `text` or into the original. */
 export interface Rewritten {
   text: string
-  /** How much of `text` stands before an offset of the original. */
+  /** Offset of the original → offset of `text`. */
   toFolded(offset: number): number
-  /** Where the character at an offset of `text` starts in the original. */
+  /** Offset of `text` → where the character at it starts in the original. */
   toStart(folded: number): number
-  /** Where the character before an offset of `text` ends in the original. */
+  /** Offset of `text` → where the character before it ends in the original. */
   toEnd(folded: number): number
-  /** The stretch of the original that holds a stretch of `text`. */
+  /** Span of `text` → the span of the original that it was made from. */
   toSpan(folded: Span): Span
-  /** The stretch of the original around an offset that was rewritten as one piece: no place of `text` stands for the offset. */
+  /** The span around an offset of the original that was rewritten as one piece, so that no offset of `text` corresponds to it. */
   findWhole(offset: number): Span | undefined
 }
 
-/** `starts` says where in the original each piece stands; a piece that is as long as what it stands for goes letter by letter. */
+/** Makes a `Rewritten`. `starts` holds the start of each piece in the original. A piece of the same length as its original maps character by character. */
 export function rewritten(original: string, pieces: readonly string[], starts: readonly number[]): Rewritten {
   const outs: number[] = []
   let length = 0
@@ -27,7 +27,7 @@ export function rewritten(original: string, pieces: readonly string[], starts: r
     length += piece.length
   }
   const endOf = (piece: number): number => starts[piece + 1] ?? original.length
-  /** Whether a piece is the original's own, letter by letter. */
+  /** Whether a piece maps to the original character by character. */
   const isSame = (piece: number): boolean => endOf(piece) - starts[piece]! === pieces[piece]!.length
   const toFolded = (offset: number): number => {
     const piece = lastAtMost(starts, offset)
@@ -62,7 +62,7 @@ export function rewritten(original: string, pieces: readonly string[], starts: r
   }
 }
 
-/** What comes of rewriting twice: `inner` was made of the text of `outer`. */
+/** Combines two rewritings, where `inner` was made from the text of `outer`. */
 export function composed(outer: Rewritten, inner: Rewritten): Rewritten {
   return {
     text: inner.text,

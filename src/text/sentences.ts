@@ -4,10 +4,10 @@ import {lazy} from '../base/lazy.ts'
 import type {Span} from './span.ts'
 
 /**
- * The sentences of a text, in order, without the white space around them; none crosses a line ending.
+ * The sentences of a text, in order, without the white space around them. A sentence does not cross a line ending.
  *
- * `Intl.Segmenter` finds the boundaries (Unicode UAX 29). It ends a sentence after an abbreviation that a
- * capital follows ("U.S. Treasury"), so a piece that ends in a known one is joined with the next.
+ * `Intl.Segmenter` finds the boundaries (Unicode UAX 29). It ends a sentence between an abbreviation and a
+ * capital ("U.S. Treasury"), so a segment that ends in a known abbreviation is joined with the next one.
  */
 export function sentences(text: string): Span[] {
   const result: Span[] = []
@@ -30,8 +30,9 @@ export function sentences(text: string): Span[] {
 }
 
 /**
- * What `Intl.Segmenter` gives for a text, taken in windows: it copies the whole string for each segment, which over a book takes
- * minutes. Its rules look at nothing before a boundary, so a window may start at any; the last segment of one may go on, and starts the next.
+ * The segments of `Intl.Segmenter`, computed window by window: it copies the whole string for each segment, which takes minutes for a book.
+ * Its rules do not look back beyond a boundary, so a window may start at any boundary. The last segment of a window may be incomplete, so the next
+ * window starts with it.
  */
 function* segments(text: string): Generator<{segment: string; index: number}> {
   let start = 0
@@ -50,7 +51,7 @@ function* segments(text: string): Generator<{segment: string; index: number}> {
 /** In UTF-16 units. */
 const window = 4000
 
-/** Making one takes ten milliseconds, and few programs split sentences. */
+/** Created when first needed, because it takes ten milliseconds and few programs split sentences. */
 const segmenter = lazy(() => new Intl.Segmenter('en', {granularity: 'sentence'}))
 const abbreviation =
   /(?:^|[\s(“"])(?:(?:\p{Lu}\.)+|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|St|No|vs|Jr|Sr|Inc|Co|Corp|e\.g|i\.e)\.?$/u

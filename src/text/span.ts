@@ -1,16 +1,16 @@
-/** Stretches of a text. */
+/** Spans: half-open ranges of a text. */
 
-/** A half-open stretch of a document's text, in UTF-16 code units: `text.slice(start, end)` is what it holds. */
+/** A half-open range of a document's text, in UTF-16 code units: `text.slice(start, end)` gives its words. */
 export interface Span {
   /**
-   * Where the first character stands; code points in JSON, UTF-16 units in memory.
+   * Offset of the first character; code points in JSON, UTF-16 units in memory.
    *
    * @minimum 0
    * @asType integer
    */
   start: number
   /**
-   * Where the character after the last one stands.
+   * Offset after the last character.
    *
    * @minimum 0
    * @asType integer
@@ -19,14 +19,14 @@ export interface Span {
 }
 
 /**
- * The words that a span points at. Its offsets are UTF-16, as those of every document in memory are; spans of a JSON file count code points,
- * and `fromJson` converts them. Never throws: a span beyond the text gives what there is of it.
+ * The words that a span points at. Offsets are UTF-16, as in every document in memory; spans in a JSON file count code points, and `fromJson`
+ * converts them. Does not throw: of a span that goes beyond the text, it returns the part inside.
  */
 export function words(text: string, {start, end}: Span): string {
   return text.slice(start, end)
 }
 
-/** Whether `outer` holds all of `inner`; a span holds itself. */
+/** Whether `outer` contains all of `inner`; a span contains itself. */
 export function contains(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end
 }
@@ -36,17 +36,17 @@ export function overlaps(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end
 }
 
-/** Whether two spans share a character and neither holds the other: what brackets cannot write. */
+/** Whether two spans share a character and neither contains the other, so that brackets cannot express both. */
 export function crosses(a: Span, b: Span): boolean {
   return overlaps(a, b) && !contains(a, b) && !contains(b, a)
 }
 
-/** Reading order: by start, and the longer one first, so that what holds comes before what is held. */
+/** Compares spans in reading order: by start, then the longer one first, so that an outer span precedes an inner one. */
 export function inOrder(a: Span, b: Span): number {
   return a.start - b.start || b.end - a.end
 }
 
-/** The same stretch without the white space at its ends. A stretch of nothing but white space becomes empty. */
+/** The same span without white space at its ends. A span of white space only becomes empty. */
 export function trimmed(text: string, {start, end}: Span): Span {
   const found = text.slice(start, end)
   const lead = found.length - found.trimStart().length

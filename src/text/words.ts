@@ -1,36 +1,35 @@
-/** What a word is and what a number is, for whatever compares words or cuts a text between them. */
+/** Definitions of words and numbers, for code that compares words or cuts a text between them. */
 
 import {cutsQuantity} from './quantities.ts'
 import type {Span} from './span.ts'
 
 /**
- * The word or number that an offset stands inside of; `undefined` where the offset stands between two, or beside one.
+ * The word or number that an offset is inside of; `undefined` if the offset is between words or at the edge of one.
  *
- * A number is one word together with all that makes it that number: its sign, separators, decimals, exponent, unit, percent
- * sign, currency, ordinal ending or `million`, and the other end of a range. So is a name with its Roman numeral. A
- * contraction is one word, and so are a hyphenated compound and an abbreviation with full stops. The `’s` of a possessive
- * is a word of its own.
+ * A number is one word together with its sign, separators, decimals, exponent, unit, percent sign, currency, ordinal ending or
+ * `million`, and the other end of a range. A name with its Roman numeral is one word too, and so are a contraction, a
+ * hyphenated compound and an abbreviation with full stops. The `’s` of a possessive is a separate word.
  *
  * > | It can’t cut Ann’s well-known −1,000.5 km² in the U.S. or 3 %.
  *     ^^ ^^^^^ ^^^ ^^^^^ ^^^^^^^^^^ ^^^^^^^^^^^^ ^^ ^^^ ^^^^ ^^ ^^^
  *                    ^^ two words
  *
- * `text` is one that somebody reads, not a folded one: folding makes hyphens of dashes. Characters that nobody sees part
- * nothing. Offsets are UTF-16.
+ * `text` must not be folded, because folding turns dashes into hyphens. Invisible characters do not separate words. Offsets
+ * are UTF-16.
  */
 export function wordAt(text: string, at: number): Span | undefined {
   return find(text, at, word)
 }
 
 /**
- * Whether a stretch of a text begins or ends inside a word or a number, between a number and what makes it another quantity (`3 | percent`), or before
+ * Whether a span begins or ends inside a word or a number, between a number and another word of its quantity (`3 | percent`), or before
  * the `not` of its last word.
  */
 export function cutsWord(text: string, {start, end}: Span): boolean {
   return [start, end].some(at => isInside(text, at, word) || cutsQuantity(text, at)) || cutsNot(text, end)
 }
 
-/** Whether it begins or ends inside a number or a contraction, spelled out or not: what no selection by hand can mean. */
+/** Whether a span begins or ends inside a quantity or a contraction, in one word or several. Nobody selects that on purpose. */
 export function cutsNumber(text: string, {start, end}: Span): boolean {
   const isCut = [start, end].some(at => {
     const found = wordAt(text, at)
@@ -39,40 +38,40 @@ export function cutsNumber(text: string, {start, end}: Span): boolean {
   return isCut || cutsNot(text, end)
 }
 
-/** `can | not` is cut as `can|’t` is. */
+/** Whether an offset is between a verb and its `not`: `can | not` is cut as `can|’t` is. */
 function cutsNot(text: string, at: number): boolean {
   return /^\s+not(?![\p{L}\p{N}])/iu.test(text.slice(at, at + 8)) && auxiliary.test(text.slice(Math.max(0, at - 8), at))
 }
 
-/** A verb that `not` follows. */
+/** A verb that may have a `not` after it. */
 export const auxiliary: RegExp =
   /(?<!\p{L})(?:am|is|are|was|were|be|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must|need|ought)$/iu
 
-/** `cutsWord` for a folded text, where a hyphen may have been a dash and joins nothing. */
+/** `cutsWord` for a folded text, where a hyphen may have been a dash and does not join words. */
 export function cutsFoldedWord(folded: string, {start, end}: Span): boolean {
   return isInside(folded, start, foldedWord) || isInside(folded, end, foldedWord)
 }
 
-/** The words and numbers of a folded text, and the signs that count. What a hyphen or a dash joins is several words. */
+/** The words, numbers and signs (`%`, `$`, …) of a folded text. Hyphens and dashes separate words. */
 export function wordsOf(folded: string): string[] {
   return folded.match(foldedWord) ?? []
 }
 
-/** Whether a word is a number, in figures or in letters, or a sign that belongs to one. */
+/** Whether a word is a number, in digits or in letters, or a sign that belongs to one. */
 export function isNumber(word: string): boolean {
   return /\p{N}|^[%$£€°+<>=−]$/u.test(word) || numbers.has(word.toLowerCase()) || numberWord.test(word)
 }
 
-/** Whether superscript figures after what stands before them call a footnote for sure; what does not is a number (metres³, uranium²³⁵). */
+/** Whether superscript digits are certainly a footnote reference, given the text before them. Otherwise they are a number (metres³, uranium²³⁵). */
 export function isFootnoteCall(before: string, figures: string): boolean {
-  // Nobody raises to the first power; figures after the end of a clause are no exponent of it.
+  // Nobody writes a first power, and after the end of a clause there is nothing to raise.
   return figures === '¹'
     ? /(?:\p{L}{3}|\p{P})$/u.test(before)
     : /(?:[.,;:!?…]|(?:\p{L}|[.,;:!?…])['"’”»])$/u.test(before)
 }
 
 function isInside(text: string, at: number, pattern: RegExp): boolean {
-  // Most places need no more than a look at both sides.
+  // Fast path: an ASCII letter or digit on both sides.
   return /^[A-Za-z0-9]{2}$/.test(text.slice(Math.max(0, at - 1), at + 1)) || find(text, at, pattern) !== undefined
 }
 
@@ -84,7 +83,7 @@ function find(text: string, at: number, pattern: RegExp): Span | undefined {
   const hidden = [...stretch.matchAll(invisible)].map(({index}) => index)
   const seen = hidden.length ? withoutInvisible(stretch) : stretch
   const seenAt = at - from - hidden.filter(index => from + index < at).length
-  /** The offset in the text of a character that is seen. */
+  /** The offset in the text of a visible character. */
   const offset = (index: number): number => {
     let place = index
     for (const one of hidden) if (one <= place) place++
@@ -103,7 +102,7 @@ function isCall(text: string, at: number): boolean {
   return figures !== '' && isFootnoteCall(text.slice(Math.max(0, at - 3), at), figures)
 }
 
-/** What is surely no inside of a word: white space without figures near, and without what goes on after it. */
+/** Whether an offset is certainly not inside a word: beside white space, without digits near it, and without a word that continues a number. */
 function isApart(text: string, at: number): boolean {
   return (
     /\s/.test(text.slice(at - 1, at + 1)) &&
@@ -112,7 +111,7 @@ function isApart(text: string, at: number): boolean {
   )
 }
 
-/** An offset before `at` that no word crosses; where there is none near, the words are read from the middle of one. */
+/** A nearby offset before `at` that no word crosses. If there is none, the search may start inside a word. */
 function boundaryBefore(text: string, at: number): number {
   const from = Math.max(0, at - reach)
   if (from === 0) return 0
@@ -125,22 +124,22 @@ function boundaryBefore(text: string, at: number): number {
   return from
 }
 
-/** How far a word is looked for on either side, in UTF-16 units: none that anybody writes is longer. */
+/** How far to search for a word on either side, in UTF-16 units. Real words are shorter. */
 const reach = 80
 
-/** A text without the characters that nobody sees. */
+/** A text without its invisible characters. */
 export function withoutInvisible(text: string): string {
   return text.replace(invisible, '')
 }
 
-/** What stands for an apostrophe, as a class of a regular expression has it. */
+/** Characters that are used as an apostrophe, for a character class of a regular expression. */
 export const apostrophes = "'’ʼ‘`´＇‛′‵ʹ՚ꞌ"
 
 const numberOrContraction = new RegExp(`[\\p{N}${apostrophes}]`, 'u')
 
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|[\ufe00-\ufe0f]/g
 
-/** Words after which a number is another one, with the word before them. */
+/** Words that multiply the number before them. */
 const scale = 'hundred thousand million billion trillion dozen lakh crore'
   .split(' ')
   .map(name => `[${name[0]!.toUpperCase()}${name[0]}]${name.slice(1)}`)
@@ -156,14 +155,14 @@ const units =
 const [word, foldedWord] = [patternOf(false), patternOf(true)]
 
 /**
- * Words of a text, or of a folded one: there a hyphen may have been a dash and joins nothing, the sign of a number is `−`, and
- * other signs count as words.
+ * The pattern of words of a text, or of a folded one. In a folded text a hyphen may have been a dash and does not join words, the sign of
+ * a number is `−`, and other signs count as words.
  */
 function patternOf(isFolded: boolean): RegExp {
   const signs = isFolded ? '−' : String.raw`\-−–‐‑﹣－`
   const letter = String.raw`[\p{L}\p{M}\p{N}⁺⁻₊₋]`
   const run = String.raw`${letter}+(?:[\u200c\u200d]+${letter}+)*`
-  // A tab parts the cells of a table.
+  // No tabs: they separate the cells of a table.
   const space = String.raw`(?:[^\S\t\r\n]{1,2}|\r?\n)`
   // −5, $5, -$5, .5, <5, #5, ↑5: a sign has white space, an opening bracket or a long dash before it; − 5 too, but for 10 − 5.
   const before = String.raw`(?<![\p{L}\p{M}\p{N}\p{Pe}\p{Pf}.!?%°])`
@@ -182,7 +181,7 @@ function patternOf(isFolded: boolean): RegExp {
     String.raw`(?<=\p{L})\p{Sc}`,
     // U.S.
     String.raw`(?<=(?<![\p{L}\p{M}\p{N}])\p{L})\.`,
-    // 3.5, 1,000, 10:30, 3–5, $3–$5, 5km–7km; whatever stands between figures but brackets, quotation marks and the like.
+    // 3.5, 1,000, 10:30, 3–5, $3–$5, 5km–7km: anything between digits except brackets, quotation marks and the like.
     isFolded
       ? String.raw`(?<=\p{N})[.,:·٫٬](?=\p{N})`
       : String.raw`(?<=[\p{N}])[^\s\p{L}\p{M}\p{N}\p{Ps}\p{Pe}\p{Pi}\p{Pf}"';|]{1,3}(?=\p{N})`,
