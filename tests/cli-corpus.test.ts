@@ -275,7 +275,7 @@ describe('diff', () => {
   test('old words are red and new ones green where there is colour', async () => {
     const path = put('new.md', changed)
     const {out} = await runIn(files, ['diff', `${both}/rates.md`, path], {isTerminal: true, isColored: true})
-    expect(out).toContain('\x1b[31mmoney\x1b[39m\x1b[32mcash\x1b[39m')
+    expect(out).toContain('\x1b[31mmoney\x1b[39m \x1b[32mcash\x1b[39m')
     expect(out).not.toContain('[-')
   })
 

@@ -9,10 +9,17 @@ interface Piece {
   text: string
 }
 
-/** Old words in red and new words in green; without colour `[-old-]` and `{+new+}`. */
+/** Old words in red and new words in green, with a blank between; without colour `[-old-]{+new+}`. */
 export function wordDiff(before: string, after: string, {colors}: Pick<World, 'colors'>): string {
-  return joined(pieces(before, after))
-    .map(({of, text}) => (of === 'both' ? text : of === 'old' ? taken(text, colors) : put(text, colors)))
+  const list = joined(pieces(before, after))
+  return list
+    .map(({of, text}, index) => {
+      if (of === 'both') return text
+      if (of === 'old') return taken(text, colors)
+      const previous = list[index - 1]
+      const isBeside = colors.isColorSupported && previous?.of === 'old' && !/\s$/.test(previous.text)
+      return (isBeside ? ' ' : '') + put(text, colors)
+    })
     .join('')
 }
 
