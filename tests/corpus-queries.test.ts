@@ -218,6 +218,11 @@ describe('questions', () => {
       ]
     ],
     [
+      'resting on a source',
+      [corpus.restingOn('plan#audit')].map(({direct, through}) => [direct.length, through.length]),
+      [[2, 2]]
+    ],
+    [
       'named together',
       corpus.coOccurrences().map(({entities, number}) => [...entities.map(({id}) => id), number]),
       [['council', 'line-n', 1]]

@@ -25,7 +25,6 @@ export const groups = {
     folder: 'tools/eval',
     usual: [],
     scripts: {
-      agreement: {does: 'compares two annotations of one text: FIRST.md SECOND.md [--differences]'},
       anchoring: {
         does: 'finds quotations that others took from texts [--list] [--sample]',
         needs: '../shared/data/corpora'

@@ -74,11 +74,99 @@ export const verify = {
 
 export const show = {
   name: 'show',
-  arguments: [['<reference>']],
-  summary: 'show the argument as a tree, or one claim with its grounds and objections',
-  options: [['--depth <levels>', 'show no more than this many levels below the top']],
+  arguments: [
+    [
+      '<reference>',
+      'a document, `document#id` of a claim, an entity or a source, or the name of somebody or something'
+    ],
+    ['[places...]', 'documents in which a name is looked for (default: the shipped documents)']
+  ],
+  summary: 'show an argument as a tree, one claim, or all about an entity, a source or a holder',
+  notes: [
+    `A word that is no path and no document is looked for as a name: the id, the
+name, an alias or the Wikidata item of an entity; the id or the title of a
+source; the name of a holder. For an entity, the command prints what it
+asserts, what is said about it, and who is named with it; for a source, the
+statements that rest on it, directly and through others.`
+  ],
+  options: [['--depth <levels>', 'of a tree, show no more than this many levels below the top']],
   json: '`tree`, a list of statements in the order of the tree with their `depth`; or `claim`, one claim',
-  examples: ['claimdown show how-america-should-deal-with-the-taliban', 'claimdown show article.md#c12']
+  result: '`entity`, `source` or `holder`, with the addresses and words of statements',
+  examples: [
+    'claimdown show how-america-should-deal-with-the-taliban',
+    'claimdown show article.md#c12',
+    'claimdown show taliban',
+    'claimdown show "The Fed" corpus'
+  ]
+} as const
+
+/** Options of the commands that are `filtered`: which items are taken. */
+export const filters = [
+  ['--by <name>', 'who asserts it: an id, a name, or `author`; of sources, who wrote it'],
+  ['--about <name>', 'an entity that it is about or names: an id, a name or an alias'],
+  ['--kind <kinds>', 'its kind or type: fact,policy'],
+  ['--source <source>', 'a source that it rests on: an id or a title'],
+  ['--status <statuses>', 'asserted, disputed, retracted or superseded'],
+  ['--certainty <grades>', 'certain, probable, possible or unlikely'],
+  ['--section <title>', 'the title of a section that it stands in'],
+  ['--document <ids>', 'the id of its document'],
+  ['--from <date>', 'not before this year, month or day: 2021, 2021-09, 2021-09-20'],
+  ['--to <date>', 'not after it']
+] as const
+
+/** A paragraph in the help of each command that is `filtered`. */
+export const aboutFilters = `Every filter that is given has to fit. \`--kind\`, \`--status\`, \`--certainty\` and
+\`--document\` take several values with commas between, of which one has to fit.
+\`--from\` and \`--to\` look at the date of a source, a relation or a date in the
+text, and otherwise at the date on which the document was issued.`
+
+export const list = {
+  name: 'list',
+  arguments: [
+    [
+      '[what]',
+      'documents, claims, evidence, sources, entities, holders, sections, mentions or relations (default: documents)'
+    ],
+    ['[documents...]']
+  ],
+  summary: 'list the claims, sources, entities and other items of documents, with filters',
+  filtered: true,
+  notes: ['Exit code 0 says that the documents could be read, also when nothing fits.'],
+  options: [
+    ['--text <words>', 'words that it has, whatever their case and quotation marks'],
+    ['--sort <field>', 'sort by a field; the greatest first with a minus sign: -date'],
+    ['--limit <number>', 'print at most so many'],
+    ['--page <number>', 'print this page, from 1, of --limit items each (default: 20)'],
+    ['--count', 'print only how many there are'],
+    ['--group-by <field>', 'print them under the values of a field; with --count, how many have each']
+  ],
+  json: '`path` and `id`',
+  result: '`what`, `total`, and `items`, `count` or `groups`',
+  examples: [
+    'claimdown list corpus',
+    'claimdown list claims corpus --kind policy --by author',
+    'claimdown list evidence article.md --group-by source --count'
+  ]
+} as const
+
+export const find = {
+  name: 'find',
+  arguments: [['<words>', 'words to look for, in any form: `rates` finds `rate`'], ['[documents...]']],
+  summary: 'search claims and evidence, the best hits first',
+  filtered: true,
+  notes: [
+    `A hit has all the words, in its own words or in the name of its holder.`,
+    'Exit code 1 says that nothing was found.'
+  ],
+  options: [
+    ['--any', 'one of the words will do'],
+    ['--limit <number>', 'print at most so many (default: 20)'],
+    ['--page <number>', 'print this page, from 1, of --limit hits each'],
+    ['--count', 'print only how many there are']
+  ],
+  json: '`path` and `id`',
+  result: '`total` and `hits`, each with `address`, `score`, `words`, and `highlights`, places in `words`',
+  examples: ['claimdown find "peace talks" corpus', 'claimdown find sanctions corpus --kind policy --limit 5']
 } as const
 
 export const holders = {
@@ -185,6 +273,43 @@ export const overview = {
   options: [['--out <folder>', 'write the rows of each document into this folder, as JSONL']],
   json: '`counts` and `diagnostics`',
   examples: ['claimdown overview corpus --out out']
+} as const
+
+export const diff = {
+  name: 'diff',
+  arguments: [
+    ['<old>', 'a document, or a folder of documents'],
+    ['<new>', 'what became of it']
+  ],
+  summary: 'show which claims were added, dropped, reworded, moved or given other grounds',
+  notes: [
+    `Two documents are compared whatever their ids. The documents of two folders are
+compared by their ids. Exit code 1 says that there are differences. Without
+colour, old words stand in [-…-] and new words in {+…+}.`
+  ],
+  options: [],
+  json: '`path` and `id`',
+  result: '`added` and `dropped`, ids of documents; and `changed`, with the `changes` of each',
+  examples: ['claimdown diff article.md second-edition.md', 'claimdown diff old/corpus corpus']
+} as const
+
+export const agree = {
+  name: 'agree',
+  arguments: [['<annotations...>', 'two or more annotated copies of one text']],
+  summary: 'measure how far annotators of one text agree, and merge what they agree on',
+  notes: [
+    `F1 counts statements that cover the same letters, or share at least half of
+them. Labels (Cohen's and Fleiss' kappa, Krippendorff's alpha) and relations are
+compared between statements that match. Exit code 2 says that the texts differ;
+1, that something could not be written into the file of --merge.`
+  ],
+  options: [
+    ['--differences', 'list where they differ, side by side'],
+    ['--merge <file>', 'write what all have into this file, and mark the rest as undecided']
+  ],
+  json: '`path` and `id`',
+  result: '`agreement`, `differences`, and with --merge also `out` and `diagnostics`',
+  examples: ['claimdown agree ann.md ben.md', 'claimdown agree ann.md ben.md cleo.md --merge merged.md']
 } as const
 
 export const hydrate = {

@@ -28,12 +28,17 @@ export interface Entry {
 /**
  * Prints what every command prints with `--json`: `{documents, failures, leftOut}`. Each is a list, also for one document:
  * the results, the paths that could not be read or written with the reason, and the files of folders that have no claims.
+ * A command that puts several documents together prints `result` as well.
  */
 export function writeEntries(
   world: World,
   documents: readonly Entry[],
-  {failures = [], leftOut = []}: {failures?: readonly Failure[]; leftOut?: readonly string[]} = {}
+  {
+    failures = [],
+    leftOut = [],
+    result
+  }: {failures?: readonly Failure[]; leftOut?: readonly string[]; result?: object} = {}
 ): void {
   const told = failures.map(({path, diagnostic: {code, message}}) => ({path, code, message}))
-  world.write(toLines({documents, failures: told, leftOut}))
+  world.write(toLines({...(result && {result}), documents, failures: told, leftOut}))
 }

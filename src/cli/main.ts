@@ -4,7 +4,7 @@ import {Command as Commander, CommanderError} from 'commander'
 import {findNearest} from '../base/nearest.ts'
 import {FileProblem} from '../node/file-system.ts'
 import {type Command, commands} from './commands.ts'
-import {aboutFolders, meanings} from './declarations.ts'
+import {aboutFilters, aboutFolders, filters, meanings} from './declarations.ts'
 import {internalError} from './failures.ts'
 import {type ExitCode, UsageProblem, type World} from './world.ts'
 
@@ -92,14 +92,15 @@ Documents:
 
 Exit codes:
   0  clean
-  1  something to fix, or something that was not found or not kept
+  1  something to fix, differences, or something that was not found or kept
   2  a command line that is wrong, or a file that cannot be read or written
 
 JSON:
   With --json, every command prints {"documents": [...], "failures": [...],
   "leftOut": [...]}. Each document has its \`path\`, and what the command's own
   help says. Each failure has \`path\`, \`code\` and \`message\`. \`leftOut\` lists the
-  files of folders that have no claims.
+  files of folders that have no claims. A command that puts several documents
+  together prints \`result\` as well.
 
 Help for one command: claimdown help check
 `
@@ -109,7 +110,7 @@ Help for one command: claimdown help check
 function addCommand(
   program: Commander,
   world: World,
-  {name, arguments: parameters, summary, notes = [], options, json, examples}: Command,
+  {name, arguments: parameters, summary, notes = [], options, filtered, json, result, examples}: Command,
   run: (values: string[], options: object) => Promise<void>
 ): void {
   const command = program
@@ -123,12 +124,13 @@ function addCommand(
     outputError: (message, write) => write(sentence(message, `claimdown ${name} --help`))
   })
   for (const [usage, meaning = meanings.get(usage)] of parameters) command.argument(usage, meaning)
-  for (const [flags, meaning] of options) command.option(flags, meaning)
-  command.option('--json', `print data; each document has ${json}`)
+  for (const [flags, meaning] of [...(filtered ? filters : []), ...options]) command.option(flags, meaning)
+  const together = result === undefined ? '' : `; \`result\` has ${result}`
+  command.option('--json', `print data; each document has ${json}${together}`)
   command.option('--no-color', 'print without colour')
   const example = `${examples.length > 1 ? 'Examples' : 'Example'}:\n${examples.map(line => `  ${line}`).join('\n')}\n`
   const takesFolders = parameters.some(([usage]) => usage === '[documents...]')
-  const paragraphs = takesFolders ? [...notes, aboutFolders] : notes
+  const paragraphs = [...notes, ...(filtered ? [aboutFilters] : []), ...(takesFolders ? [aboutFolders] : [])]
   command.addHelpText('after', `${paragraphs.map(note => `\n${note}\n`).join('')}\n${example}`)
   command.action((...given: unknown[]) => {
     const values = given

@@ -2,6 +2,7 @@
 
 import type {createColors} from 'picocolors'
 import type {FileSystem} from '../node/file-system.ts'
+import type {filters} from './declarations.ts'
 
 /** Where a command runs. Tests make one up, and `bin.ts` passes the real one. */
 export interface World extends Output {
@@ -41,8 +42,12 @@ export interface Declaration {
   /** Paragraphs of its help, in lines of at most 80 characters. */
   notes?: readonly string[]
   options: readonly (readonly [flags: string, meaning: string])[]
+  /** Whether it takes the filters of `declarations.ts` too. */
+  filtered?: true
   /** What each document has in the output of `--json`. */
   json: string
+  /** For a command that puts several documents together: what `result` has in the output of `--json`. */
+  result?: string
   /** Command lines that a person can copy. */
   examples: readonly string[]
 }
@@ -54,18 +59,25 @@ export type Run<Of extends Declaration> = (
   options: OptionsOf<Of>
 ) => Promise<ExitCode>
 
-/** The options that were given, by name. The declaration decides the type: `--out <file>` is a string, `--fix` is true. */
+/** The options that were given, by name (`--group-by` is `groupBy`). The declaration decides the type: `--out <file>` is a string, `--fix` is true. */
 export type OptionsOf<Of extends Declaration> = {
-  readonly [Flags in Of['options'][number][0] | '--json' as NameOf<Flags>]?: Flags extends `${string} <${string}>`
-    ? string
-    : true
+  readonly [Flags in
+    | Of['options'][number][0]
+    | FiltersOf<Of>
+    | '--json' as NameOf<Flags>]?: Flags extends `${string} <${string}>` ? string : true
 }
 
+type FiltersOf<Of extends Declaration> = Of extends {filtered: true} ? (typeof filters)[number][0] : never
+
 type NameOf<Flags extends string> = Flags extends `--${infer Name} <${string}>`
-  ? Name
+  ? Camel<Name>
   : Flags extends `--${infer Name}`
-    ? Name
+    ? Camel<Name>
     : never
+
+type Camel<Name extends string> = Name extends `${infer First}-${infer Rest}`
+  ? `${First}${Capitalize<Camel<Rest>>}`
+  : Name
 
 /** A command line that is wrong. The message is one sentence. */
 export class UsageProblem extends Error {}

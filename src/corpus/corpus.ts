@@ -36,6 +36,7 @@ import {
   type Leaning,
   leanings,
   pairsIn,
+  restingOn,
   sourcesBelow,
   timelineOf
 } from './questions.ts'
@@ -261,6 +262,16 @@ export class Corpus<D extends Document = Document> {
   /** The sources by how many statements rest on them, directly or through what supports them; the most leaned on first. */
   leanedOn(): Leaning[] {
     return leanings(this.documents, this.#statements().values(), this.#bearing())
+  }
+
+  /** The statements that rest on a source, in the order of the corpus: `direct` where they name it, and `through` others that do. */
+  restingOn(source: Entry<'source'> | string): {direct: StatementEntry[]; through: StatementEntry[]} {
+    const address = typeof source === 'string' ? source : source.address
+    const direct = [...this.claims({source: address}), ...this.evidence({source: address})]
+    const named = new Set(direct.map(({address}) => address))
+    const reached = restingOn([...named], this.#bearing())
+    const through = [...this.#statements().values()].filter(({address}) => reached.has(address) && !named.has(address))
+    return {direct, through}
   }
 
   /** Pairs of entities that are named in one statement, section or document, the most frequent pair first. */

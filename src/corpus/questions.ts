@@ -64,7 +64,7 @@ export interface Leaning {
 export function leanings(
   documents: readonly Document[],
   statements: Iterable<StatementEntry>,
-  {outOf, into}: Bearing
+  bearing: Bearing
 ): Leaning[] {
   const namedBy = new Map<string, string[]>()
   for (const {item, document, address} of statements) {
@@ -78,23 +78,34 @@ export function leanings(
       document.sources.map((source): Leaning => {
         const address = `${document.meta.id ?? ''}#${source.id}`
         const direct = namedBy.get(address) ?? []
-        const reached = new Set(direct)
-        const open = [...direct]
-        for (let at = open.pop(); at !== undefined; at = open.pop()) {
-          const up = [
-            ...(outOf.get(at) ?? []).filter(({relation}) => relation.kind === 'supports').map(({to}) => to),
-            ...(into.get(at) ?? []).filter(({relation}) => relation.kind === 'restates').flatMap(({from}) => from)
-          ]
-          for (const next of up) {
-            if (reached.has(next)) continue
-            reached.add(next)
-            open.push(next)
-          }
+        return {
+          address,
+          source,
+          document,
+          direct: new Set(direct).size,
+          through: restingOn(direct, bearing).size
         }
-        return {address, source, document, direct: new Set(direct).size, through: reached.size}
       })
     )
     .toSorted((a, b) => b.through - a.through || b.direct - a.direct)
+}
+
+/** The addresses of some statements and of all that rest on them, through however many steps. */
+export function restingOn(statements: readonly string[], {outOf, into}: Bearing): Set<string> {
+  const reached = new Set(statements)
+  const open = [...statements]
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    const up = [
+      ...(outOf.get(at) ?? []).filter(({relation}) => relation.kind === 'supports').map(({to}) => to),
+      ...(into.get(at) ?? []).filter(({relation}) => relation.kind === 'restates').flatMap(({from}) => from)
+    ]
+    for (const next of up) {
+      if (reached.has(next)) continue
+      reached.add(next)
+      open.push(next)
+    }
+  }
+  return reached
 }
 
 /** Two entities that are named together. */

@@ -1,4 +1,4 @@
-/** `claimdown show`: prints the argument of a document as a tree, or one claim. */
+/** `claimdown show`: prints the argument of a document as a tree, one claim, or what documents have about a name. */
 
 import {type Argument, argumentOf, branchesOf, type Statement, spoken} from '../../argument/tree.ts'
 import {count} from '../../base/wording.ts'
@@ -9,17 +9,20 @@ import {firstById} from '../../model/statements.ts'
 import {contains} from '../../text/span.ts'
 import type {show} from '../declarations.ts'
 import {writeEntries} from '../json.ts'
-import {checkClaim, find, type Loaded, tellErrors} from '../load.ts'
+import {type Loaded, tellErrors} from '../load.ts'
+import {showNamed} from '../named-view.ts'
 import {wrap} from '../report.ts'
+import {findShown} from '../shown.ts'
 import {legend, tree} from '../tree-view.ts'
 import {type Run, UsageProblem, type World} from '../world.ts'
 
-export const run: Run<typeof show> = async (world, [reference], {depth, json}) => {
+export const run: Run<typeof show> = async (world, [reference, ...places], {depth, json}) => {
   const levels = depthOf(depth)
-  const {loaded, claim} = await find(world, reference!)
+  const found = await findShown(world, reference!, places)
+  if (found.type === 'named') return showNamed(world, found, Boolean(json))
+  const {loaded, claim} = found
   const {document, path, name} = loaded
   const argument = argumentOf(document)
-  checkClaim(loaded, claim, argument.statements)
   if (claim === undefined) {
     const {title} = document.meta
     const tree = branchesOf(document, argument).filter(({depth}) => levels === undefined || depth <= levels)
