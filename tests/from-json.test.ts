@@ -84,6 +84,30 @@ test.each([
     '/claims/0/id',
     'This is of type `number`, expected `string`'
   ],
+  ...Object.entries({
+    claims: {type: 'claim', id: '', span: {start: 0, end: 1}},
+    evidence: {type: 'evidence', id: '', span: {start: 0, end: 1}},
+    relations: {type: 'relation', id: '', kind: 'supports', from: 'a', to: 'c1'},
+    sources: {id: '', type: 'book'},
+    entities: {id: '', type: 'person', name: 'E'}
+  }).map(([list, item]): [string, object, string, string] => [
+    `an empty id in \`${list}\``,
+    {[list]: [item]},
+    `/${list}/0/id`,
+    'This text is empty, expected at least one character'
+  ]),
+  [
+    'an empty id in a citation item of a claim',
+    {claims: [{type: 'claim', id: 'c', span: {start: 0, end: 1}, sources: [{id: ''}]}]},
+    '/claims/0/sources/0/id',
+    'This text is empty, expected at least one character'
+  ],
+  [
+    'an empty id in a citation item of a citation',
+    {citations: [{type: 'citation', span: {start: 0, end: 1}, sources: [{id: 'a'}, {id: ''}]}]},
+    '/citations/0/sources/1/id',
+    'This text is empty, expected at least one character'
+  ],
   ['a missing field', {claims: [{type: 'claim', id: 'c'}]}, '/claims/0', 'Field `span` is missing, expected it here'],
   [
     'half a character',
@@ -189,9 +213,11 @@ test.each([
     '/mentions/0/score',
     'This number is negative, expected zero or more'
   ]
-])('%s', (_, wrong, pointer, message) => {
+] as [string, object, string, string][])('%s', (_, wrong, pointer, message) => {
   const {value, diagnostics} = fromJson({...good, ...wrong})
   expect(diagnostics.map(({pointer, message}) => [pointer, message])).toContainEqual([pointer, message])
+  const list = pointer.split('/')[1] as 'claims'
+  if (pointer.split('/')[2] === '0') expect(value[list]).toEqual([])
   expect(value.text).toBe('😀 a b')
   if ('claims' in wrong) expect(value.claims).toEqual([])
   else expect(value.claims).toHaveLength(1)

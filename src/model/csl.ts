@@ -26,6 +26,7 @@ export interface CslDate {
 
 /** A cited work: one CSL-JSON item, whose `id` claims and evidence refer to. */
 export interface Source {
+  /** @minLength 1 */
   id: string
   type: CslType
   title?: string
@@ -73,6 +74,11 @@ export interface Source {
 
 /** One use of a source, with the place in it: a CSL citation item. */
 export interface CitationItem {
+  /**
+   * The id of the source.
+   *
+   * @minLength 1
+   */
   id: string
   /** The place in the work: `12`, `4-7`. */
   locator?: string

@@ -65,7 +65,11 @@ export interface Section {
 
 /** What claims and evidence have in common: words that somebody stands behind. */
 export interface Statement {
-  /** Unique in the document. */
+  /**
+   * Unique in the document.
+   *
+   * @minLength 1
+   */
   id: string
   /** Its words in the text; empty for an implicit claim, at the place where the text relies on it. */
   span: Span
@@ -111,7 +115,11 @@ export interface Evidence extends Statement {
 /** How one statement bears on another. */
 export interface Relation {
   type: 'relation'
-  /** Present when the relation is declared on its own, so that others can speak of it. */
+  /**
+   * Present when the relation is declared on its own, so that other relations can refer to it.
+   *
+   * @minLength 1
+   */
   id?: string
   kind: RelationKind
   /** The claim or evidence that speaks. */
@@ -138,6 +146,7 @@ export interface Relation {
 
 /** A person, place, organisation or other thing that the document declares. */
 export interface Entity {
+  /** @minLength 1 */
   id: string
   type: EntityType
   name: string

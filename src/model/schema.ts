@@ -36,6 +36,7 @@ export interface Schema {
   maxItems?: number
   minimum?: number
   maximum?: number
+  minLength?: number
   pattern?: string
 }
 
@@ -128,7 +129,17 @@ class Validation {
       })
   }
 
-  #validateString(value: string, {pattern}: Schema): void {
+  #validateString(value: string, {minLength = 0, pattern}: Schema): void {
+    // `minLength` counts code points, each of which is at most two UTF-16 units.
+    if ([...value.slice(0, 2 * minLength)].length < minLength)
+      this.#report({
+        type: 'wrong',
+        clause:
+          value === ''
+            ? 'this text is empty, expected at least one character'
+            : `this text is too short, expected at least ${minLength} characters`,
+        actual: toActual(value)
+      })
     if (pattern !== undefined && !new RegExp(pattern, 'u').test(value))
       this.#report({
         type: 'wrong',

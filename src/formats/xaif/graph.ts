@@ -93,7 +93,7 @@ export function recordsOf(data: Fields, list: string, diagnostics: Diagnostic[])
   return records
 }
 
-/** Ids are strings or numbers. */
+/** Ids are numbers, or strings that are not empty. */
 export function idOf(value: unknown): string | undefined {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
+  return (typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value) : undefined
 }
