@@ -59,7 +59,7 @@ export function readSuggestions(given: unknown): ReadSuggestions {
       const reason =
         type === 'unknown-field'
           ? `it has the unknown field \`${error.actual}\`, expected ${oneOf(error.expected!.map(name => `\`${name}\``))}`
-          : `${field === '' ? 'it' : `\`${field.slice(1)}\``} is not as the schema has it: ${clause}`
+          : `${field === '' ? 'it' : `\`${field.slice(1)}\``} does not match the schema: ${clause}`
       refuse({pointer, ...because(`Suggestion ${pointer} was refused`, reason), ...rest})
       return []
     })
