@@ -1,6 +1,6 @@
 /**
- * `npm run eval -- agreement first.md second.md [third.md …] [--differences]`: how far annotations of one text agree. The measures are
- * those of `claimdown/agreement`.
+ * Measures how far annotations of one text agree: `npm run eval -- agreement first.md second.md [third.md …] [--differences]`. The measures
+ * are those of `claimdown/agreement`.
  */
 
 import {readFileSync} from 'node:fs'
