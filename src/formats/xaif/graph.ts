@@ -1,4 +1,4 @@
-/** The nodes and edges of a file, by their ids. */
+/** Reads the nodes and edges of a file, and indexes them by their ids. */
 
 import {groupBy} from '../../base/group-by.ts'
 import {isRecord} from '../../base/guards.ts'
@@ -21,7 +21,7 @@ export interface Graph {
 export interface Edge {
   from: string
   to: string
-  /** Whether a relation of the document stands for it. */
+  /** Whether the edge is part of a relation of the document. */
   used: boolean
 }
 

@@ -181,7 +181,7 @@ function writeRelations(
   }
 }
 
-/** An undercut points to the statement itself where more relations than this start there: edges would multiply. */
+/** Where more relations than this start from a statement, an undercut points to the statement itself, because there would be too many edges. */
 const mostUndercut = 100
 
 /** Whether a scheme node with its edges holds the whole relation. */
