@@ -1,4 +1,4 @@
-/** Articles to measure with: generated policy prose, about 21 KB, a hundred annotations each. */
+/** Generates articles for benchmarks: policy prose of about 21 KB with a hundred annotations. */
 
 import {random} from '../tools/support/random.ts'
 
@@ -32,7 +32,7 @@ const objects = [
 ]
 const kinds = ['fact', 'value', 'policy', 'cause', 'prediction']
 
-/** The same article for the same seed. */
+/** Returns an article. It is the same for the same seed. */
 export function article(seed = 1, size = 21_200) {
   const draw = random(seed)
   const one = list => list[Math.floor(draw() * list.length)]

@@ -1,15 +1,15 @@
-/** `npm run bench`: names in text, against compromise and wink-nlp. */
+/** Part of `npm run bench`: times the recognition of names against compromise and wink-nlp. */
 
 import {execFileSync} from 'node:child_process'
 import {readdirSync, readFileSync} from 'node:fs'
 import {join, resolve} from 'node:path'
 import {gzipSync} from 'node:zlib'
 import {compromise} from '../dist/entities/compromise.js'
-import {recognise, trained} from '../dist/entities.js'
+import {findNames, recognise} from '../dist/entities.js'
 import {article} from './articles.mjs'
 import {measure, table} from './measure.mjs'
 
-/** Wikipedia articles where the shared data are, or else articles that were made up. */
+/** Wikipedia articles where the shared data exist, or else generated articles. */
 function texts() {
   const folder = resolve('../shared/data/corpora/ibm-ce-acl2014/wiki12_articles')
   try {
@@ -28,7 +28,7 @@ const over = find => () => given.map(text => find(text).length)
 const contestants = {
   compromise: over(compromise),
   'claimdown recognise, names and numbers': over(recognise),
-  'claimdown trained, names only': over(trained)
+  'claimdown findNames, names only': over(findNames)
 }
 const wink = await Promise.all([import('wink-nlp'), import('wink-eng-lite-web-model')]).catch(() => undefined)
 if (wink) {

@@ -1,10 +1,10 @@
 /**
- * `npm run bench -- hostile`, its third part: how the time of each public function grows with the number of items that it gets, and how much memory
- * the worst inputs take.
+ * The third part of `npm run bench -- hostile`. Measures how the time of each public function grows with the number of items, and how much memory
+ * the worst inputs need.
  *
- * Each row has the CPU time for n, 2n, 4n and 8n items, the least of some runs, and the exponent of the last doubling: 1 is linear, 2 quadratic.
- * A row whose exponent is above 1.3, at the next doubling too, is not linear. Any such row that `known` does not list fails the script. Words after the name choose rows:
- * `npm run bench -- growth link knowledge`.
+ * Each row has the CPU time for n, 2n, 4n and 8n items, the minimum of some runs, and the exponent of the last doubling: 1 is linear, 2 is quadratic.
+ * A row is not linear when its exponent is above 1.3 and stays above it at the next doubling. The script fails for such a row unless `known` lists it.
+ * Words after the name of the script choose rows: `npm run bench -- growth link knowledge`.
  */
 
 import {spawnSync} from 'node:child_process'
@@ -53,7 +53,7 @@ const mentionsOf = (text, word) =>
   }))
 const sentences = n => lines(n, i => `Sentence number ${i} is about rates.`)
 
-/** A document made in little time. */
+/** A document that takes little time to make. */
 const documentOf = source => parse(source, {engine: 'fast', limit: 1e9, marks: 1e9}).value
 
 function circle(n) {
@@ -66,7 +66,7 @@ function reading(input, read) {
   return () => read(input)
 }
 
-/** name → [smallest number of items, number → what is timed]. */
+/** name → [smallest number of items, number → function that is timed]. */
 const rows = {
   parse: [1000, n => reading(chain(n), parse)],
   'parse, fast engine': [1000, n => reading(chain(n), source => parse(source, {engine: 'fast'}))],
@@ -380,7 +380,7 @@ const rows = {
   'JSON, wrong items': [1000, n => reading({...empty, claims: list(n, () => ({}))}, value => fromJson(value))]
 }
 
-/** name → what is done, in a process of its own. */
+/** name → function that runs in a separate process. */
 const memoryRows = {
   'parse, items of a list up to the limit': () => parse('- a\n'.repeat(59_000)),
   'parse, items of a list beyond it': () => parse('- a\n'.repeat(500_000)),
@@ -394,7 +394,7 @@ const memoryRows = {
 const known = new Map()
 
 const steepest = 1.3
-/** Below this, in milliseconds, what is measured is the noise. */
+/** Times below this, in milliseconds, are mostly noise. */
 const least = 150
 const mostMemory = 2500
 
@@ -434,7 +434,7 @@ async function measureAll(chosen) {
   process.exitCode = faults.length ? 1 : 0
 }
 
-/** The least CPU time of some runs for each size, and the exponent of the last doubling. One that looks steep is measured again. */
+/** Returns the minimum CPU time of some runs for each size, and the exponent of the last doubling. A high exponent is measured again. */
 async function growthOf(from, prepare) {
   const sizes = [1, 2, 4, 8].map(times => times * from)
   const runs = sizes.map(size => prepare(size))
@@ -446,12 +446,12 @@ async function growthOf(from, prepare) {
     for (const at of [3, 2]) times[at] = Math.min(times[at], await timeOf(runs[at], 2))
   const exponent = exponentOf(times)
   if (exponent <= steepest) return {times, exponent}
-  // Caches and garbage make one doubling look steep: what is, stays so at the next one.
+  // Caches and garbage collection can make a single doubling look steep. Real growth is as steep at the next doubling.
   const further = await timeOf(prepare(16 * from), 2)
   return {times, exponent: Math.min(exponent, Math.log2(further / times[3]))}
 }
 
-/** Milliseconds; a run of half a second or more is not repeated. */
+/** Returns milliseconds. A run of half a second or more is not repeated. */
 async function timeOf(run, most) {
   let shortest = Number.POSITIVE_INFINITY
   for (let i = 0; i < most && (i === 0 || shortest < 500); i++) {

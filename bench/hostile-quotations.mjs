@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- hostile`, its second half: how long folding, verifying, anchoring, reading pages and hydrating take with the worst texts, and whether the
- * time grows with their length alone. CPU time for 25, 50 and 100 KB, the least of two runs.
+ * The second part of `npm run bench -- hostile`. Measures how long folding, verifying, anchoring, reading pages and hydrating take with the worst texts,
+ * and whether the time is linear in their length. It is CPU time for 25, 50 and 100 KB, the minimum of two runs.
  */
 
 import {parse} from '../dist/index.js'
@@ -12,7 +12,7 @@ const quotes = [
   '[T]he cat sat on a mat quietly',
   {type: 'TextQuoteSelector', exact: 'cat sat on', prefix: 'zzz the ', suffix: ' a a a'}
 ]
-/** Each takes a text; the last two read it as the quotation. */
+/** Functions of a text. The last two use it as the quotation. */
 const readers = {
   htmlText: text => htmlText(text),
   verify: text => {
@@ -116,7 +116,7 @@ for (const [name, read] of Object.entries(readers)) {
     const times = [25_000, 50_000, 100_000].map(length =>
       time(read, unit.repeat(Math.ceil(length / unit.length)).slice(0, length))
     )
-    // Below half a second, what is measured is the noise.
+    // Times below half a second are mostly noise.
     return {unit, times, growth: times[2] < 500 ? 1 : Math.sqrt(times[2] / times[0])}
   })
   const slowest = rows.toSorted((a, b) => b.times[2] - a.times[2])[0]

@@ -1,8 +1,8 @@
 /**
- * `npm run bench -- hostile`: how long the worst inputs take, and whether the time grows with their length alone.
+ * `npm run bench -- hostile` measures how long the worst inputs take, and whether the time is linear in their length.
  *
- * Each generator gives a string of a length; the time for 25, 50 and 100 KB is CPU time, the least of some runs. After the
- * named ones come units drawn at random from the syntax's own alphabet: `npm run bench -- hostile 500 7` draws 500 from seed 7.
+ * Each generator returns a string of a given length. The times for 25, 50 and 100 KB are CPU time, the minimum of some runs. After the
+ * named generators, units drawn at random from the syntax are repeated: `npm run bench -- hostile 500 7` draws 500 with the seed 7.
  */
 
 import {parse} from '../dist/index.js'
@@ -16,7 +16,7 @@ const numbered = (line, after) => length => {
   return `${source}\n${repeat(after)(length - source.length)}`
 }
 
-/** From the table of the research that this project began with, and what was found since. */
+/** Inputs that are known to be slow in some parser. */
 export const generators = {
   'containers that never close': repeat(':::claim{#a}\n'),
   'containers inside containers': length =>
@@ -143,7 +143,7 @@ const alphabet = [...':[]{}#.="\'*_~`<>&!()|\\-+^ \n'].concat(
   ]
 )
 
-/** Units of one to six parts, the same for the same seed. */
+/** Draws units of one to six parts. They are the same for the same seed. */
 function* units(number, seed) {
   const draw = random(seed)
   const one = below => Math.floor(draw() * below)
@@ -175,7 +175,7 @@ const rows = [
 const worst = {growth: 0, times: 0}
 for (const [name, generate] of rows) {
   const times = [25_000, 50_000, 100_000].map(length => time(generate(length), 2))
-  // Below the time of the prose, what is measured is the noise.
+  // Times below that of the prose are mostly noise.
   const growth = times[2] < whole ? 1 : Math.sqrt(times[2] / times[0])
   const isNamed = name in generators
   worst.growth = Math.max(worst.growth, growth)

@@ -1,7 +1,7 @@
 /**
- * Hypothesis' way to find a quotation, from its description in the comments of `hypothesis/client` (`match-quote.ts`): every verbatim occurrence, or
- * else every stretch with the fewest errors, at most half the quotation's length and 256; each is scored by quotation (50), prefix (20),
- * suffix (20) and nearness to a hint (2), and the best one is taken.
+ * Finds a quotation like Hypothesis does, by the description in the comments of `hypothesis/client` (`match-quote.ts`). The candidates are all
+ * verbatim occurrences, or else the passages with the fewest errors (at most half the quotation's length, and at most 256). Each is scored by
+ * quotation (50), prefix (20), suffix (20) and distance to a hint (2). The best candidate is the result.
  */
 
 import search from 'approx-string-match'
@@ -21,7 +21,7 @@ export function matchQuote(text, quote, {prefix, suffix, hint} = {}) {
   }
 }
 
-/** Verbatim, or with the fewest errors. */
+/** The verbatim occurrences, or else the passages with the fewest errors. */
 function find(text, wanted, most) {
   const exact = []
   for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1))

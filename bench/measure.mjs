@@ -1,7 +1,7 @@
 /**
- * Interleaved timing: each round runs every contestant some times in a row, so that hardly any of it pays for the
- * garbage of another, in an order that changes. Medians of CPU time for one run, and the median of each round's ratio to
- * the first contestant, which a noisy neighbour moves least.
+ * Times several contestants in rounds. Each round runs every contestant some times in a row, so that garbage of one contestant
+ * hardly slows down another. The order changes between rounds. Returns the median of the CPU time of one run, and the median
+ * of each round's ratio to the first contestant, which other load on the machine affects least.
  *
  * @param {Record<string, () => unknown>} contestants
  * @returns {Record<string, {time: number, ratio: number}>} milliseconds, and times the first
@@ -27,7 +27,7 @@ export function measure(contestants, {rounds = 15, runs = 8, warmUp = 2} = {}) {
   )
 }
 
-/** Rows with the ratio to the first. */
+/** Prints a table with the ratios to the first contestant. */
 export function table(title, medians, bytes) {
   console.log(`\n${title}`)
   for (const [name, {time, ratio}] of Object.entries(medians)) {

@@ -1,4 +1,4 @@
-/** `npm run bench`: parse against bare remark-parse with the same extensions. */
+/** Part of `npm run bench`: times `parse` against remark-parse alone with the same extensions. */
 
 import {execFileSync} from 'node:child_process'
 import {readFileSync} from 'node:fs'
@@ -76,7 +76,7 @@ for (const [name, source] of Object.entries(inputs)) {
   )
 }
 
-// Argdown in its own words: as many statements and relations as the article has, of the same length.
+// The same for Argdown: a text in its syntax with as many statements and relations as the article, and of the same length.
 const plain = article().replace(/^---.*?^---\n/ms, '')
 const {claims, evidence, relations, text} = parse(plain).value
 const said = ({span}) => text.slice(span.start, span.end).replace(/[^\p{L}\p{N} .,]/gu, '')
@@ -111,7 +111,7 @@ table(
   })
 )
 
-// A process that imports the package and reads one document; what Node itself takes is left out.
+// Times a process that imports the package and reads one document, without the start of Node itself.
 const cold = `
   const start = process.cpuUsage()
   const {parse} = await import('${pathToFileURL('dist/index.js')}')

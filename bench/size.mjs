@@ -1,4 +1,4 @@
-/** What a page pays for each part: the built package bundled for the browser, minified and gzipped. */
+/** Prints the size of each part in a page: the built package bundled for the browser, minified and gzipped. */
 
 import {gzipSync} from 'node:zlib'
 import {build} from 'esbuild'
@@ -24,7 +24,7 @@ for (const [name, contents] of Object.entries(parts)) {
     format: 'esm',
     target: 'es2022',
     write: false,
-    // An optional peer, loaded only when a style asks for it.
+    // An optional peer dependency, which is loaded only when a style needs it.
     external: ['@citation-js/plugin-csl'],
     logLevel: 'error'
   })

@@ -1,4 +1,4 @@
-/** `npm run bench`: stand-offs of long texts, and quotations anchored in them, against Hypothesis' way. */
+/** Part of `npm run bench`: times stand-offs of long texts, and compares how quotations are anchored with Hypothesis' method. */
 
 import {readdirSync, readFileSync} from 'node:fs'
 import {join, resolve} from 'node:path'
@@ -8,7 +8,7 @@ import {article} from './articles.mjs'
 import {matchQuote} from './match-quote.mjs'
 import {measure, table} from './measure.mjs'
 
-/** A million characters: Wikipedia articles where the shared data are, or else articles that were made up. */
+/** A million characters: Wikipedia articles where the shared data exist, or else generated articles. */
 function longText() {
   const folder = resolve('../shared/data/corpora/ibm-ce-acl2014/wiki12_articles')
   try {
@@ -56,7 +56,7 @@ for (const [name, copy] of Object.entries(copies)) {
   console.log(`  ${name.padEnd(44)} ${kept} kept, ${moved} moved, ${lost} lost`)
 }
 
-/** What happens to a quotation between two editions. */
+/** Changes that happen to a quotation between two editions. */
 const changes = [
   ['verbatim', quote => quote],
   ['verbatim', quote => quote],
@@ -100,7 +100,7 @@ const ours = () => {
   })
 }
 const theirs = () => asked.map(({exact, prefix, suffix, at}) => matchQuote(text, exact, {prefix, suffix, hint: at}))
-// Both get a hint of the very place.
+// Both get the exact place as a hint.
 let hypothesis
 let claimdown
 table(

@@ -6,7 +6,7 @@ import {findCycles} from '../src/base/cycles.ts'
 
 const root = resolve(import.meta.dirname, '../src')
 
-/** Rooms from the ground up, as docs/architecture.md draws them: an import goes to a lower floor or stays in its room. */
+/** The rooms by floor, from the lowest, as in docs/architecture.md. An import goes to a lower floor or stays in its room. */
 const floors: readonly (readonly string[])[] = [
   ['base'],
   ['text'],

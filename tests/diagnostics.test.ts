@@ -1,4 +1,4 @@
-/** What a diagnostic says stands in its fields too: nobody has to read a message to get at it. */
+/** The fields of a diagnostic hold everything that its message names, so that programs do not have to parse messages. */
 
 import {readdirSync, readFileSync} from 'node:fs'
 import {join, relative} from 'node:path'

@@ -17,7 +17,7 @@ interface Node {
   children?: Node[]
 }
 
-/** A tree without what nobody asks of it: lines and columns, and attributes that the marks have too. */
+/** A tree without the parts that no caller uses: lines and columns, and attributes that are also in the marks. */
 const shape = ({type, name, value, position, children}: Node): unknown => [
   type,
   name,

@@ -390,6 +390,7 @@ describe('xAIF', () => {
     ['an edge to nothing', {nodes: [node(1, 'I')], edges: [edge(1, 9)]}, ['dangling-reference', 'edge-ids']],
     ['a node twice', {nodes: [node(1, 'I'), node('1', 'I')], edges: []}, ['duplicate-id']],
     ['a node without an id', {nodes: [{type: 'I'}], edges: []}, ['aif-node']],
+    ['a node with an empty id', {nodes: [node('', 'I', 'a')], edges: []}, ['aif-node']],
     ['null lists', {AIF: {nodes: [], edges: null, locutions: null}, text: null}, []],
     ['text as an object', {AIF: {nodes: [], edges: []}, text: {txt: 'a<br>b'}}, []]
   ])('%s', (_, data, codes) => {

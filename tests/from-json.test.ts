@@ -84,6 +84,30 @@ test.each([
     '/claims/0/id',
     'This is of type `number`, expected `string`'
   ],
+  ...Object.entries({
+    claims: {type: 'claim', id: '', span: {start: 0, end: 1}},
+    evidence: {type: 'evidence', id: '', span: {start: 0, end: 1}},
+    relations: {type: 'relation', id: '', kind: 'supports', from: 'a', to: 'c1'},
+    sources: {id: '', type: 'book'},
+    entities: {id: '', type: 'person', name: 'E'}
+  }).map(([list, item]): [string, object, string, string] => [
+    `an empty id in \`${list}\``,
+    {[list]: [item]},
+    `/${list}/0/id`,
+    'This text is empty, expected at least one character'
+  ]),
+  [
+    'an empty id in a citation item of a claim',
+    {claims: [{type: 'claim', id: 'c', span: {start: 0, end: 1}, sources: [{id: ''}]}]},
+    '/claims/0/sources/0/id',
+    'This text is empty, expected at least one character'
+  ],
+  [
+    'an empty id in a citation item of a citation',
+    {citations: [{type: 'citation', span: {start: 0, end: 1}, sources: [{id: 'a'}, {id: ''}]}]},
+    '/citations/0/sources/1/id',
+    'This text is empty, expected at least one character'
+  ],
   ['a missing field', {claims: [{type: 'claim', id: 'c'}]}, '/claims/0', 'Field `span` is missing, expected it here'],
   [
     'half a character',
@@ -101,16 +125,16 @@ test.each([
     'a span past the end',
     {claims: [{type: 'claim', id: 'c', span: {start: 0, end: 6}}]},
     '/claims/0/span',
-    'Span 0–6 does not lie in the text, expected one within its 5 code points'
+    'Span 0–6 is not inside the text, expected one within its 5 code points'
   ],
   [
     'an unknown kind',
     {claims: [{type: 'claim', id: 'c', span: {start: 0, end: 1}, kind: 'x'}]},
     '/claims/0/kind',
-    'This value is unknown, expected one of ["fact","value","policy","cause","prediction"]'
+    'This value is "x", expected one of ["fact","value","policy","cause","prediction"]'
   ],
   ['no list', {relations: 3}, '/relations', 'This is of type `number`, expected `array`'],
-  ['another version', {textVersion: 2}, '/textVersion', 'This value is another, expected 1'],
+  ['another version', {textVersion: 2}, '/textVersion', 'This value is 2, expected 1'],
   [
     'a number that is none',
     {claims: [{type: 'claim', id: 'c', span: {start: 0, end: Number.NaN}}]},
@@ -121,7 +145,7 @@ test.each([
     'a number without end',
     {claims: [{type: 'claim', id: 'c', span: {start: 0, end: 1e12}}]},
     '/claims/0/span',
-    'Span 0–1000000000000 does not lie in the text, expected one within its 5 code points'
+    'Span 0–1000000000000 is not inside the text, expected one within its 5 code points'
   ],
   [
     'a part past the end',
@@ -139,7 +163,7 @@ test.each([
       ]
     },
     '/claims/0/span',
-    'Span 0–9 does not lie in the text, expected one within its 5 code points'
+    'Span 0–9 is not inside the text, expected one within its 5 code points'
   ],
   [
     'parts in another order',
@@ -157,7 +181,7 @@ test.each([
       ]
     },
     '/claims/0/parts/1',
-    'Part 2 stands before the one that it follows, expected parts in the order of the text'
+    'Part 2 is not in order, expected parts in the order of the text'
   ],
   [
     'a span that is not that of its parts',
@@ -175,7 +199,7 @@ test.each([
       ]
     },
     '/claims/0/span',
-    'Span 0–5 is not that of its parts, expected one from the first to the last'
+    'Span 0–5 does not cover the parts exactly, expected one from the start of the first to the end of the last'
   ],
   [
     'more than all confidence',
@@ -189,9 +213,11 @@ test.each([
     '/mentions/0/score',
     'This number is negative, expected zero or more'
   ]
-])('%s', (_, wrong, pointer, message) => {
+] as [string, object, string, string][])('%s', (_, wrong, pointer, message) => {
   const {value, diagnostics} = fromJson({...good, ...wrong})
   expect(diagnostics.map(({pointer, message}) => [pointer, message])).toContainEqual([pointer, message])
+  const list = pointer.split('/')[1] as 'claims'
+  if (pointer.split('/')[2] === '0') expect(value[list]).toEqual([])
   expect(value.text).toBe('😀 a b')
   if ('claims' in wrong) expect(value.claims).toEqual([])
   else expect(value.claims).toHaveLength(1)
@@ -227,18 +253,26 @@ test.each<[string, unknown, string]>([
     {...good, '\ud800': 1},
     expect.stringContaining('Unknown field `\ud800`, expected ') as unknown as string
   ],
-  ['JSON nested deep', nested(100_000), 'This is nested more than 500 levels deep, expected JSON; it was left out'],
+  [
+    'JSON nested deep',
+    nested(100_000),
+    'This is a value nested more than 500 levels deep, expected JSON; it was left out'
+  ],
   [
     'a field nested deep',
     {...good, meta: {custom: {deep: nested(6000)}}},
-    'This is nested more than 500 levels deep, expected JSON; it was left out'
+    'This is a value nested more than 500 levels deep, expected JSON; it was left out'
   ],
-  ['a circle', {...good, meta: {custom: {circle}}}, 'This is what it stands in itself, expected JSON; it was left out'],
+  [
+    'a circle',
+    {...good, meta: {custom: {circle}}},
+    'This is a cycle: the value contains itself, expected JSON; it was left out'
+  ],
   ['a map', {...good, meta: {custom: {map: new Map()}}}, 'This is a Map, expected JSON; it was left out'],
   [
     'what doubles sixty times',
     {...good, meta: {custom: {doubled}}},
-    'This is a repetition of what was there very often, expected JSON; it was left out'
+    'This is an object after 100000 repetitions of objects, expected JSON; it was left out'
   ],
   ['200,000 wrong items', {...good, claims: Array(200_000).fill(3)}, 'This is of type `number`, expected `object`'],
   [

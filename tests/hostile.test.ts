@@ -4,7 +4,7 @@ import {output} from '../src/cli/output.ts'
 import {type Outcome, runIn, type Setting} from './support/command-line.ts'
 import {memoryFiles} from './support/memory-files.ts'
 
-/** What may reach a terminal in text for people: our colours and the ends of lines. */
+/** The control characters that text for people may contain: our colours and line endings. */
 const withColors = /\x1b\[(?:1|2|22|31|32|33|36|39)m|\n/g
 const isActing = /[\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|\p{Cs}/u
 

@@ -1,4 +1,4 @@
-/** Two who say it together, wherever holders are told. */
+/** Tests joint holders in every output that names holders. */
 
 import {expect, test} from 'vitest'
 import {cite} from '../src/cite/index.ts'

@@ -9,7 +9,7 @@ import {rulesPage} from '../tools/docs/rules.ts'
 
 const folder = join(import.meta.dirname, 'lint')
 
-/** Documents that say on each line what is wrong with it: `<!-- expect: code -->`, in YAML `# expect: code`. */
+/** Documents in which each line gives its expected codes: `<!-- expect: code -->`, in YAML `# expect: code`. */
 describe.each(readdirSync(folder))('%s', name => {
   const source = readFileSync(join(folder, name), 'utf8')
   const expected = source.split('\n').flatMap((line, index) => {

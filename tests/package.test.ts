@@ -1,4 +1,4 @@
-/** The package as npm has it. */
+/** Tests the package as it is published on npm. */
 
 import {execFileSync, spawnSync} from 'node:child_process'
 import {readFileSync} from 'node:fs'

@@ -3,7 +3,7 @@ import {expect, test} from 'vitest'
 import {findPlainYaml} from '../src/front-matter/plain-yaml.ts'
 import {readFrontMatter} from '../src/front-matter/read.ts'
 
-/** What is read, and all that is said and located on the way. */
+/** The result of reading, with all reported and located places. */
 function reading(yaml: string, plain: boolean): unknown {
   const log: unknown[] = []
   const notes = {

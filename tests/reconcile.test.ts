@@ -44,21 +44,21 @@ test('takes the names to no other origin', async () => {
     response.end('{}')
   })
   const {endpoint, close} = await service((_, response) => response.writeHead(307, {location: other.endpoint}).end())
-  await expect(reconcile(endpoint, [{query: 'Berlin'}])).rejects.toThrow(/name that service to ask it/)
+  await expect(reconcile(endpoint, [{query: 'Berlin'}])).rejects.toThrow(/give that address to use that service/)
   close()
   other.close()
   expect(reached).toBe(0)
 })
 
 test.each<[string, (response: ServerResponse) => void, RegExp]>([
-  ['no JSON', response => response.end('<p>'), /answers no JSON object/],
-  ['an error', response => response.writeHead(500).end(), /answers 500/],
-  ['a circle', response => response.writeHead(302, {location: '/'}).end(), /redirects for ever/],
-  ['no address', response => response.writeHead(302, {location: 'http://'}).end(), /to no address/],
+  ['no JSON', response => response.end('<p>'), /is not a JSON object/],
+  ['an error', response => response.writeHead(500).end(), /status 500/],
+  ['a circle', response => response.writeHead(302, {location: '/'}).end(), /redirects more than five times/],
+  ['no address', response => response.writeHead(302, {location: 'http://'}).end(), /to an invalid address/],
   [
     'half of it',
     response => response.writeHead(200, {'content-length': 9}).end('{', () => response.destroy()),
-    /stops/
+    /breaks off its answer/
   ],
   [
     'without an end',
@@ -69,7 +69,7 @@ test.each<[string, (response: ServerResponse) => void, RegExp]>([
       }
       more()
     },
-    /more than 4 MiB/
+    /longer than 4 MiB/
   ]
 ])('an answer that is %s is told in one sentence', async (_, answer, message) => {
   const {endpoint, close} = await service((_, response) => answer(response))

@@ -1,4 +1,4 @@
-/** Every regular expression of the library takes time that grows with its input and no faster. */
+/** Tests that every regular expression of the library takes linear time. */
 
 import {readdirSync, readFileSync} from 'node:fs'
 import {join, resolve} from 'node:path'

@@ -1,4 +1,4 @@
-/** Slips that authors make: each gives one diagnostic, in the right place, and a fix where one is certain. */
+/** Tests slips of authors: each gives one diagnostic, at the right place, and a fix where one is certain. */
 
 import {readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'

@@ -1,4 +1,4 @@
-/** What `src/syntax` knows of the insides of other packages: here a release that changes them is seen, with what changed in its name. */
+/** Tests the internals of other packages on which `src/syntax` depends. A release that changes them fails the test that names the change. */
 
 import fc from 'fast-check'
 import {directiveFromMarkdown} from 'mdast-util-directive'

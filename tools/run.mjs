@@ -1,8 +1,8 @@
 /**
  * Runs a script of the project: `npm run eval -- formats`, `npm run train -- lexicon`, `npm run docs`, `npm run bench -- hostile 500 7`.
  *
- * A script is TypeScript or JavaScript that runs from the root of the project. It is bundled first, because Node 20 runs no
- * TypeScript. What follows its name is passed on to it.
+ * A script is written in TypeScript or JavaScript and runs in the root of the project. It is bundled first, because Node 20 cannot run
+ * TypeScript. The arguments after its name are passed to it.
  */
 
 import {spawnSync} from 'node:child_process'
@@ -13,13 +13,13 @@ import {build} from 'esbuild'
 /**
  * @typedef {object} Script
  * @property {string} does What it does, for the list of scripts.
- * @property {string[]} [files] Run one after another. Default: the file of its name.
- * @property {string[]} [args] Passed before those of the user.
- * @property {string} [needs] A path beside the project without which it has nothing to read.
- * @property {number} [memory] Megabytes of heap, where Node's own limit is too low.
+ * @property {string[]} [files] Its files, which run one after another. Default: the file with its name.
+ * @property {string[]} [args] Arguments before those of the user.
+ * @property {string} [needs] A path outside the project that has its data.
+ * @property {number} [memory] The size of the heap in megabytes, where Node's default is too small.
  */
 
-/** Each group of scripts is an npm script: where its files are, what runs when no name is given, and the scripts. */
+/** The groups of scripts. Each is an npm script with a folder, the scripts that run when no name is given, and all its scripts. */
 export const groups = {
   eval: {
     folder: 'tools/eval',
@@ -71,7 +71,7 @@ export const groups = {
       parse: {does: 'times parse against remark-parse', files: ['parse.mjs']},
       entities: {does: 'times the recognisers', files: ['entities.mjs']},
       standoff: {does: 'times stand-offs and quotations', files: ['standoff.mjs']},
-      size: {does: 'prints what a page pays for each part', files: ['size.mjs']},
+      size: {does: 'prints the size of each part in a page', files: ['size.mjs']},
       hostile: {
         does: 'times the worst inputs [DRAWN SEED]',
         files: ['hostile.mjs', 'hostile-quotations.mjs', 'hostile-growth.mjs']
@@ -91,7 +91,7 @@ export const groups = {
   }
 }
 
-/** Returns the exit code: 0 clean, 1 what the script says, 2 wrong usage. */
+/** Returns the exit code: 0 for success, 1 where the script failed, 2 for wrong usage. */
 export async function main([group = '', name, ...rest], log = console.error) {
   const found = Object.hasOwn(groups, group) ? groups[group] : undefined
   if (!found) {
@@ -125,7 +125,7 @@ async function run(folder, name, {files = [`${name}.ts`], args = [], needs, memo
   return 0
 }
 
-/** The path of a script as one JavaScript file; packages and the built library stay outside it. */
+/** Bundles a script into one JavaScript file and returns its path. Packages and the built library are not bundled. */
 async function bundled(path) {
   const outfile = `node_modules/.cache/${path.replaceAll('/', '-').replace(/\.\w+$/, '')}.mjs`
   const builtLibrary = {

@@ -1,4 +1,4 @@
-/** The JSON Schema of the model, from its types: `npm run schema` writes it, a test compares. */
+/** Makes the JSON Schemas from the types: `npm run schema` writes the files, and a test compares them. */
 
 import {writeFileSync} from 'node:fs'
 import {fileURLToPath} from 'node:url'
@@ -6,7 +6,7 @@ import {createGenerator} from 'ts-json-schema-generator'
 
 const at = path => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
-/** Each schema's file, its type, and what it says of itself. */
+/** The file of each schema, its type, and its fields `$id`, `title` and `description`. */
 export const schemas = {
   'schema.json': {
     path: 'src/model/document.ts',
@@ -31,10 +31,10 @@ export const schemas = {
   }
 }
 
-/** The text of a schema as the types have it now. */
+/** Returns the text of a schema, made from the current types. */
 export function schema(file = 'schema.json') {
   const {path, type, ...head} = schemas[file]
-  // A language model's output schema is an object itself, not a reference to one.
+  // The output schema of a language model must be an object, not a reference to one.
   const topRef = type !== 'Suggestions'
   const generator = createGenerator({path: at(path), tsconfig: at('tsconfig.json'), type, topRef, skipTypeCheck: true})
   const {$schema, ...rest} = generator.createSchema(type)
@@ -42,7 +42,7 @@ export function schema(file = 'schema.json') {
   return `${JSON.stringify(whole, null, 2)}\n`
 }
 
-/** Draft 7 ignores whatever stands beside a `$ref`, and strict validators reject it, so such a reference goes into an `allOf`. */
+/** Puts a `$ref` with other keywords beside it into an `allOf`, because draft 7 ignores these keywords and strict validators reject them. */
 function withPlainReferences(schema) {
   if (Array.isArray(schema)) return schema.map(withPlainReferences)
   if (typeof schema !== 'object' || schema === null) return schema

@@ -1,7 +1,7 @@
-/** Coefficients of agreement on labels that have no order, corrected for chance. */
+/** Chance-corrected coefficients of agreement for nominal labels. */
 
 /**
- * Cohen's kappa: how far two annotators agree beyond what their own shares of each label would give by chance.
+ * Cohen's kappa: how far two annotators agree beyond the agreement that is expected by chance from their shares of each label.
  *
  * Cohen (1960), "A coefficient of agreement for nominal scales", Educational and Psychological Measurement 20.
  *
@@ -19,7 +19,7 @@ export function cohenKappa(pairs: readonly (readonly [string, string])[]): numbe
 }
 
 /**
- * Fleiss' kappa: the same for any number of annotators, who need not be the same ones for each unit.
+ * Fleiss' kappa: agreement beyond chance for any number of annotators. Each unit may have other annotators.
  *
  * Fleiss (1971), "Measuring nominal scale agreement among many raters", Psychological Bulletin 76.
  *
@@ -45,11 +45,11 @@ export function fleissKappa(units: readonly (readonly string[])[]): number | und
 }
 
 /**
- * Krippendorff's alpha for nominal data: any number of annotators, and units that some of them left out.
+ * Krippendorff's alpha for nominal data, for any number of annotators. Some labels may be missing.
  *
  * Krippendorff (2011), "Computing Krippendorff's alpha-reliability", with the coincidence matrix of its section C.
  *
- * @param units The labels that each unit was given; `undefined` where an annotator gave none. Units with one label count for nothing.
+ * @param units The labels that each unit was given; `undefined` where an annotator gave none. Units with only one label do not count.
  * @returns At most 1, 0 for chance; `undefined` where nothing can be paired, and where one label is used throughout.
  */
 export function krippendorffAlpha(units: readonly (readonly (string | undefined)[])[]): number | undefined {

@@ -1,4 +1,4 @@
-/** How far several annotations of one text agree. */
+/** Measures how far several annotations of one text agree. */
 
 import type {Claim, Document, Evidence, Relation} from '../model/document.ts'
 import {inOrder} from '../text/span.ts'
@@ -7,13 +7,13 @@ import {type LabelName, labelNames, labels} from './labels.ts'
 import {type Match, matchStatements, sharedLetters} from './matching.ts'
 import {type Unit, type UnitizingAlpha, unitizingAlpha} from './unitizing.ts'
 
-/** What `compare` finds. */
+/** The result of `compare`. */
 export interface Agreement {
-  /** Each two annotators, by their places in the list. */
+  /** The results for each pair of annotators. */
   pairs: PairAgreement[]
-  /** Labels of statements that at least two have, over all annotators. */
+  /** Agreement of all annotators on the labels of statements that at least two of them have. */
   labels: OverallAgreement[]
-  /** Which letters belong to a claim, to evidence or to neither; where statements lie in one another, the innermost counts. */
+  /** Agreement on which characters belong to a claim, to evidence or to neither. Where statements are nested, the innermost counts. */
   units: UnitizingAlpha
 }
 
@@ -24,61 +24,62 @@ export interface PairAgreement {
   relations: RelationAgreement[]
 }
 
-/** Claims, evidence or both of two annotators. Implicit claims do not count. */
+/** Agreement of two annotators on the spans of claims, evidence or both. Implicit claims do not count. */
 export interface SpanAgreement {
   what: 'claims' | 'evidence' | 'both'
   /** How many each of the two has. */
   counts: [number, number]
-  /** How many cover the same letters. */
+  /** How many cover the same characters. */
   same: number
-  /** How many share at least half of the letters that they cover. */
+  /** How many share at least half of the characters that they cover. */
   half: number
-  /** F1 of those with the same letters, from 0 to 1; absent where neither has any. */
+  /** F1 of those that cover the same characters, from 0 to 1; absent where neither annotator has any. */
   f1Same?: number
   f1Half?: number
 }
 
-/** One label of the statements that two annotators both have. */
+/** Agreement of two annotators on one label of the statements that both have. */
 export interface LabelAgreement {
   label: LabelName
-  /** How many statements both have. */
+  /** The number of statements that both have. */
   number: number
-  /** The share that has the same label, from 0 to 1; absent without statements. */
+  /** The share of these with the same label, from 0 to 1; absent where there are no statements. */
   observed?: number
   /** Cohen's kappa; absent where it is not defined. */
   kappa?: number
-  /** How often the first said one and the second the other, the most frequent first. */
+  /** How often the first annotator gave one label and the second another, the most frequent first. */
   confusion: {first: string; second: string; number: number}[]
 }
 
-/** One label of the statements that several annotators have. */
+/** Agreement of several annotators on one label of the statements that they have. */
 export interface OverallAgreement {
   label: LabelName
-  /** How many statements all have; Fleiss' kappa counts these. */
+  /** The number of statements that all annotators have. Fleiss' kappa counts these. */
   number: number
   fleiss?: number
   /** Krippendorff's alpha, which counts every statement that two or more have. */
   krippendorff?: number
 }
 
-/** Relations of two annotators. */
+/** Agreement of two annotators on relations. */
 export interface RelationAgreement {
-  /** `all`: of the same kind. `any`: whatever the kind. Otherwise those of one kind. */
+  /** `all`: relations of all kinds, which must have the same kind. `any`: the same, whatever the kinds. Otherwise the relations of one kind. */
   kind: Relation['kind'] | 'all' | 'any'
-  /** How many each of the two has between statements that both have. */
+  /** The number of relations of each annotator between statements that both have. */
   counts: [number, number]
   same: number
-  /** F1 from 0 to 1; absent where neither has any. */
+  /** F1, from 0 to 1; absent where neither annotator has any. */
   f1?: number
-  /** The same over all relations: one whose end the other annotator does not have counts as missed. */
+  /** F1 over all relations. A relation with a statement that the other annotator does not have counts as missed. */
   f1Strict?: number
 }
 
 /**
  * Compares annotations of one text.
  *
- * Statements are matched by the letters that they share (`matchStatements`); labels and relations are compared between statements
- * that match. F1 is the harmonic mean of precision and recall, and the same whichever annotator is taken for right (van Rijsbergen 1979, "Information retrieval").
+ * Statements are matched by the characters that they share (`matchStatements`). Labels and relations are compared between statements
+ * that match. F1 is the harmonic mean of precision and recall. It does not depend on which annotator is the reference (van Rijsbergen 1979,
+ * "Information retrieval").
  *
  * @throws RangeError for fewer than two documents, and when their texts differ.
  */
@@ -181,7 +182,7 @@ function overall(label: LabelName, documents: readonly Document[]): OverallAgree
   }
 }
 
-/** Relations between statements of two annotators, under the names that the second gave to the statements that both have. */
+/** Compares the relations of two annotators. Statements that both have are identified by the ids of the second annotator. */
 function relationAgreement(
   [first, second]: readonly [Document, Document],
   matches: readonly Match[]
@@ -225,7 +226,7 @@ function edge({kind, from, to}: Relation, nameOf: (id: string) => string | undef
   return {kind, ...(a !== undefined && b !== undefined && {ends: JSON.stringify([a, b])})}
 }
 
-/** The letters of each statement that no statement inside it covers, each stretch a unit. */
+/** The passages of each statement that no statement inside it covers. Each passage is a unit. */
 function innermost({claims, evidence}: Document): Unit[] {
   const said = [...claims, ...evidence].flatMap(({type, parts, span}) =>
     (parts ?? [span]).map(part => ({...part, value: type}))

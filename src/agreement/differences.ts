@@ -1,4 +1,4 @@
-/** Where annotators of one text differ, side by side. */
+/** Lists the differences between annotations of one text. */
 
 import type {Claim, Document, Evidence, Relation} from '../model/document.ts'
 import {inOrder, type Span, words} from '../text/span.ts'
@@ -8,20 +8,23 @@ import {type Match, matchStatements, sharedLetters} from './matching.ts'
 /** One point on which annotators differ. */
 export interface AnnotationDifference {
   /**
-   * `statement`: some have none there. `words`: all have one, over other letters. `implicit`: an implicit claim, which is matched with none.
-   * `relations`: they say of other statements that this one bears on them. Otherwise the label in which they differ.
+   * `statement`: some annotators have no statement there. `words`: all have one, but over other characters. `implicit`: an implicit claim, which is
+   * never matched. `relations`: the statement has different relations to other statements. Otherwise the label in which they differ.
    */
   what: 'statement' | 'words' | 'implicit' | 'relations' | LabelName
-  /** The letters that any of them has, as a stretch of the text in UTF-16 code units. */
+  /** The smallest span that contains the spans of all annotators, in UTF-16 code units. */
   span: Span
-  /** The id that each annotator gave it, in the order of the annotators; `undefined` for none. */
+  /** The id that each annotator gave it, in the order of the annotators; `undefined` for an annotator without it. */
   ids: (string | undefined)[]
-  /** What each annotator has there: words, a label, or relations under the ids of the first annotator who has their ends. `undefined` for nothing. */
+  /**
+   * What each annotator has: the words, the label, or the relations, in which statements have the ids of the first annotator who has them.
+   * `undefined` for an annotator who has nothing.
+   */
   has: (string | undefined)[]
 }
 
 /**
- * Lists what annotators of one text do not have in common, in the order of the text.
+ * Lists the differences between annotations of one text, in the order of the text.
  *
  * @throws RangeError when the texts differ.
  */
@@ -70,7 +73,7 @@ function differencesOf(
   return rows.filter(({what, has}) => what === 'words' || new Set(has).size > 1)
 }
 
-/** What each statement bears on, by annotator and by its own id there. */
+/** The relations from each statement, by annotator and by the annotator's id of the statement. */
 function relationsOf(documents: readonly Document[], matches: readonly Match[]): Map<string, string>[] {
   const names = documents.map(() => new Map<string, string>())
   for (const match of matches) {

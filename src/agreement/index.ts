@@ -1,4 +1,4 @@
-/** `claimdown/agreement`: how far several annotations of one text agree, where they differ, and what all of them have. */
+/** `claimdown/agreement`: measures how far several annotations of one text agree, lists their differences, and merges what all of them have. */
 
 export type * from '../model/csl.ts'
 export type * from '../model/document.ts'

@@ -1,11 +1,11 @@
-/** What annotators say of a statement, as labels that can be compared. */
+/** The attributes of a statement as labels that can be compared. */
 
 import {assertersOf} from '../model/attribution.ts'
 import type {Claim, Evidence} from '../model/document.ts'
 
 export type LabelName = 'claim or evidence' | 'kind of claim' | 'kind of evidence' | 'holder' | 'certainty'
 
-/** Each label of a statement; `-` where it says none. */
+/** The labels of a statement; `-` where the attribute is absent. */
 export const labels: Readonly<Record<LabelName, (statement: Claim | Evidence) => string>> = {
   'claim or evidence': ({type}) => type,
   'kind of claim': ({kind}) => kind ?? '-',
@@ -16,7 +16,7 @@ export const labels: Readonly<Record<LabelName, (statement: Claim | Evidence) =>
 
 export const labelNames = Object.keys(labels) as LabelName[]
 
-/** The chain of `by`, with those who say it together in alphabetical order. */
+/** The chain of `by`, with joint holders in alphabetical order. */
 function holderOf(statement: Claim | Evidence): string {
   if (!statement.by) return 'author'
   return [...statement.by.slice(0, -1), assertersOf(statement).toSorted().join(' ')].join('>')

@@ -1,15 +1,15 @@
-/** Which statements of several annotators are one and the same. */
+/** Matches the statements of several annotators. */
 
 import type {Claim, Evidence} from '../model/document.ts'
 import {inOrder, overlaps, type Span} from '../text/span.ts'
 
-/** A statement as each annotator has it, in the order of the annotators; `undefined` where one has none. */
+/** One statement in the version of each annotator, in their order; `undefined` for an annotator who does not have it. */
 export type Match<Item extends Claim | Evidence = Claim | Evidence> = (Item | undefined)[]
 
 /**
- * Groups the statements of several annotators of one text: at most one of each annotator, and two belong together when
- * they share at least half of the letters that they cover. Those that share most are put together first; of two that share as much, those of one type.
- * Implicit claims have no letters and match nothing. The groups stand in the order of the text.
+ * Groups the statements of several annotators of one text. A group has at most one statement of each annotator. Two statements match when
+ * they share at least half of the characters that they cover. Pairs that share most are grouped first; of pairs that share the same, those of the
+ * same type. Implicit claims cover no characters and match nothing. The groups are in the order of the text.
  */
 export function matchStatements<Item extends Claim | Evidence>(
   annotators: readonly (readonly Item[])[]
@@ -33,7 +33,7 @@ export function matchStatements<Item extends Claim | Evidence>(
 interface Member<Item> {
   item: Item
   annotator: number
-  /** The statements that belong together so far, by annotator; one map for all of them. */
+  /** The statements of the group so far, by annotator. All members of a group share this map. */
   group: Map<number, Item>
 }
 
@@ -61,7 +61,7 @@ function candidates<Item extends Claim | Evidence>(members: readonly Member<Item
   )
 }
 
-/** The letters that both cover as a share of those that either does, from 0 to 1 (Jaccard 1901). */
+/** The number of characters that both cover, divided by the number that at least one covers (Jaccard 1901). */
 export function sharedLetters(a: Claim | Evidence, b: Claim | Evidence): number {
   let both = 0
   for (const one of partsOf(a)) {

@@ -1,14 +1,14 @@
-/** One annotation out of several: what all annotators have, and the rest for somebody to decide. */
+/** Merges several annotations of one text. */
 
 import type {Claim, Document, Evidence, ForeignAnnotation, Relation} from '../model/document.ts'
 import {type AnnotationDifference, differences} from './differences.ts'
 import {type Match, matchStatements, sharedLetters} from './matching.ts'
 
 /**
- * Keeps what all annotators of one text have: statements over the same letters and of one type, with the attributes that are
- * the same for all, under the ids of the first annotator; and the relations between them. Every point on which they differ is an annotation with
- * the label `undecided`, whose value says what each has. Sources and entities are those of all; of two with one id, the first.
- * The front matter, mentions and citations are the first annotator's.
+ * Keeps what all annotators of one text have: statements that cover the same characters and have the same type, their attributes with the same value, and the relations
+ * between them. They get the ids of the first annotator. Each difference becomes an annotation with the label `undecided`, whose value says what
+ * each annotator has. The result has the sources and entities of all annotators; of several with one id, the first.
+ * The front matter, mentions and citations are those of the first annotator.
  *
  * @throws RangeError for fewer than two documents, and when their texts differ.
  */
@@ -40,7 +40,7 @@ function isSameWords(match: Match): match is (Claim | Evidence)[] {
   return match.every(item => item && first && item.type === first.type && sharedLetters(item, first) === 1)
 }
 
-/** The first annotator's statement without the fields in which another differs. */
+/** The first annotator's statement without the fields in which the annotators differ. */
 function agreed([first, ...others]: readonly (Claim | Evidence)[]): Claim | Evidence {
   const {type, id, span, parts} = first!
   const kept: Record<string, unknown> = {type, id, span, ...(parts && {parts})}

@@ -1,29 +1,29 @@
-/** Agreement on which stretches of a text are units, and what each is. */
+/** Agreement on the units of a text and their values (unitizing). */
 
 import type {Span} from '../text/span.ts'
 
-/** A stretch of the text that an annotator marked, and what it is. */
+/** A passage that an annotator marked, and its value. */
 export interface Unit extends Span {
   value: string
 }
 
-/** The coefficients of one family. Each is at most 1, 0 for chance, and absent where it is not defined: where nothing could differ. */
+/** The coefficients of one family. Each is at most 1, and 0 for chance. It is absent where it is not defined, because nothing could differ. */
 export interface UnitizingAlpha {
   /** Boundaries and values together. */
   nominal?: number
-  /** Boundaries alone: whether a letter belongs to a unit at all. */
+  /** Boundaries alone: whether a character belongs to a unit. */
   binary?: number
-  /** Values alone, where two annotators both have a unit. */
+  /** Values alone, where at least two annotators have a unit. */
   coding?: number
-  /** The same for each value, in alphabetical order. */
+  /** One coefficient for each value, in alphabetical order. */
   values: ValueAlpha[]
 }
 
-/** How far annotators agree on the letters of one value, where two of them both have a unit. */
+/** Agreement on the characters of one value, where at least two annotators have a unit. */
 export interface ValueAlpha {
   value: string
   alpha?: number
-  /** The share of its letters that meet a unit of another annotator, from 0 to 1. */
+  /** The share of its characters where another annotator has a unit, too; from 0 to 1. */
   coverage: number
 }
 
@@ -32,10 +32,10 @@ export interface ValueAlpha {
  * continua: Further developments", Quality & Quantity 50; the equations are 32 to 38 of Krippendorff (2019), "Content Analysis",
  * 4th edition, section 12.6.
  *
- * The units of each annotator and the gaps between them divide the text. A letter at which the stretches of two annotators meet counts as one
- * coincidence of their values. What is expected by chance is the coincidence of stretches put together at random, where no stretch meets itself.
+ * The units of each annotator and the gaps between them divide the text into segments. Each character counts as one coincidence of the values
+ * that two annotators give it. The coincidences expected by chance are those of segments that are paired at random, but not with themselves.
  *
- * @param length The length of the text, in the measure in which spans are counted.
+ * @param length The length of the text, in the same unit as the spans.
  * @param annotators The units of each annotator, in any order. Units of one annotator do not overlap.
  * @throws RangeError for fewer than two annotators, and when units overlap or reach beyond the text.
  */
@@ -57,7 +57,7 @@ export function unitizingAlpha(length: number, annotators: readonly (readonly Un
   }
 }
 
-/** What a gap is worth; no unit can have it, because the value of a unit is a string of the caller's behind a mark. */
+/** The value of a gap. No unit can have it, because the values of units get a prefix. */
 const gap = 'gap'
 
 function partition(length: number, units: readonly Unit[]): Unit[] {
@@ -73,13 +73,13 @@ function partition(length: number, units: readonly Unit[]): Unit[] {
   return stretches
 }
 
-/** How many letters have one value for one annotator and another for another, by annotators in either order. */
+/** The number of characters for each pair of values that two annotators gave them, counted for both orders of the annotators. */
 interface Coincidence {
   values: readonly [string, string]
   weight: number
 }
 
-/** How much a value meets itself within single stretches: what chance leaves out. */
+/** How often a value would be paired with itself within single segments, which the expected coincidences exclude. */
 interface SelfMeeting {
   value: string
   weight: number
@@ -106,12 +106,12 @@ function* intersections(first: readonly Unit[], second: readonly Unit[]): Iterab
   }
 }
 
-/** A gap is no unit that could meet itself as a whole; each of its letters is left out alone. */
+/** For a gap, each character is excluded alone, because a gap is not a unit that could be paired with itself as a whole. */
 function selfMeeting({start, end, value}: Unit): SelfMeeting {
   return {value, weight: value === gap ? end - start : (end - start) ** 2}
 }
 
-/** The letters of each unit that any other annotator has in a unit too. */
+/** The parts of each unit where another annotator has a unit, too. */
 function pairableStretches(own: readonly Unit[], others: readonly (readonly Unit[])[]): SelfMeeting[] {
   const covered = merged(others.flat().filter(({value}) => value !== gap))
   const lengths = new Map<Unit, number>()
@@ -121,7 +121,7 @@ function pairableStretches(own: readonly Unit[], others: readonly (readonly Unit
     .map(unit => ({value: unit.value, weight: (lengths.get(unit) ?? 0) ** 2}))
 }
 
-/** The stretches that any of the units covers, in order and apart. */
+/** The passages that at least one of the units covers, in order and without overlaps. */
 function merged(units: readonly Unit[]): Unit[] {
   const stretches: Unit[] = []
   for (const unit of units.toSorted((a, b) => a.start - b.start)) {
@@ -169,7 +169,7 @@ function valueAlphas(
     })
 }
 
-/** So that chance gives as many coincidences as there are. */
+/** The number by which the expected coincidences are divided, so that their sum equals that of the observed ones. */
 function divisor(total: number, own: readonly SelfMeeting[]): number {
   return total - own.reduce((sum, {weight}) => sum + weight, 0) / total
 }

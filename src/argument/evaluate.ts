@@ -1,31 +1,31 @@
-/** How claims hold up, given what attacks and what supports them. */
+/** Evaluates claims by the statements that attack and support them. */
 
 import {findCycles} from '../base/cycles.ts'
 import {groupBy} from '../base/group-by.ts'
 import type {Document, Relation, Statement} from '../model/document.ts'
 import {statementsById} from '../model/statements.ts'
 
-/** `in`: accepted. `out`: rejected. `undecided`: nothing settles it, as in a cycle of attacks. */
+/** `in`: accepted. `out`: rejected. `undecided`: neither follows, as in a cycle of attacks. */
 export type Label = 'in' | 'out' | 'undecided'
 
-/** How the statements of a document hold up against each other; data that JSON can hold. */
+/** The labels and strengths of the statements of a document. JSON can hold it. */
 export interface Evaluation {
   /** Every claim and piece of evidence, in the order of the document. */
   statements: Standing[]
-  /** Cycles of support or attack: each a list of ids that leads back to its first. */
+  /** Cycles of support or attack. Each is a list of ids; the last one leads back to the first. */
   cycles: string[][]
 }
 
-/** How one statement holds up. */
+/** The label and strength of one statement. */
 export interface Standing {
   /** The id of the claim or piece of evidence. */
   id: string
   label: Label
   /** From 0 to 1; absent where the values do not settle, and where `strengths` is false. */
   strength?: number
-  /** Why it has its label, in one sentence that names what decides it. */
+  /** Why it has its label, in one sentence that names the statements that decide it. */
   reason: string
-  /** When it is not `in`, the ids that decide it: attackers, or else grounds that are not in. */
+  /** When it is not `in`, the ids of the statements that decide this: attackers, or else grounds that are not in. */
   because: string[]
   /** Ids of the statements that attack it, with the premises linked to them. */
   attackers: string[]
@@ -37,7 +37,7 @@ export interface Standing {
 export interface EvaluationOptions {
   /** Whether to compute strengths. Default: true. */
   strengths?: boolean
-  /** How strong a statement is before anything speaks for or against it, from 0 to 1. Default: 0.5 for all. */
+  /** The strength of a statement without support and attacks, from 0 to 1. Default: 0.5 for all. */
   base?: (statement: Statement) => number
 }
 
@@ -46,19 +46,19 @@ export interface EvaluationOptions {
  * unanswered objection is strong and `out`.
  *
  * **Strengths** follow DF-QuAD (Rago, Toni, Aurisicchio & Baroni 2016, "Discontinuity-free decision support with quantitative
- * argumentation debates", KR 2016). Strengths v₁ … vₙ of supporters, and those of attackers, are aggregated to 1 − ∏(1 − vᵢ),
+ * argumentation debates", KR 2016). The strengths v₁ … vₙ of supporters are aggregated to 1 − ∏(1 − vᵢ), and so are those of attackers; the result is
  * 0 where there are none. With vₛ for the supporters, vₐ for the attackers and the base strength v₀, the statement's
  * strength is v₀ − v₀·(vₐ − vₛ) where vₐ ≥ vₛ, and v₀ + (1 − v₀)·(vₛ − vₐ) elsewhere. The paper's vᵢ is the strength of
- * one argument. Ours is that of the weakest linked premise, times the relation's `confidence`, times 1 − the aggregated strength
- * of what undercuts it; these three are our additions. The paper's graphs have no cycles. Ours may: the formulas are applied
- * until no value changes by 10⁻⁹, and where that takes more than 1,000 rounds, strengths are left out.
+ * one argument. Our vᵢ is the strength of the weakest linked premise, times the relation's `confidence`, times 1 − the aggregated strength
+ * of its undercutters; these three factors are our additions. The paper's graphs have no cycles, but ours may have some. The formulas are applied
+ * until no value changes by 10⁻⁹. Where that takes more than 1,000 rounds, strengths are left out.
  *
  * **Labels** follow the grounded semantics (Dung 1995, "On the acceptability of arguments", Artificial Intelligence 77, definition
- * 20), the most cautious one: it decides only what has to be so. Supports are read as necessities (Nouioua & Risch 2011,
- * "Argumentation frameworks with necessities", SUM 2011): a statement that has grounds needs one of them to be in, linked
- * premises all together, and one that has none needs none. Attacks and supports can be attacked themselves (`undercuts`), as in AFRA (Baroni,
- * Cerutti, Giacomin & Guida 2011, "AFRA", IJAR 52). What was retracted or superseded is out; what is disputed is evaluated like
- * any other. `restates`, `qualifies` and `specifies` decide nothing, nor does what another document holds.
+ * 20), the most cautious semantics: it decides only what is certain. Supports are necessities (Nouioua & Risch 2011,
+ * "Argumentation frameworks with necessities", SUM 2011): a statement with grounds is in only if at least one ground is in, where linked
+ * premises count as one ground and must all be in. A statement without grounds needs none. Attacks and supports can be attacked themselves
+ * (`undercuts`), as in AFRA (Baroni, Cerutti, Giacomin & Guida 2011, "AFRA", IJAR 52). A statement that was retracted or superseded is out. A disputed
+ * statement is evaluated like any other. `restates`, `qualifies`, `specifies` and the statements of other documents have no effect.
  */
 export function evaluate(
   document: Pick<Document, 'claims' | 'evidence' | 'relations'>,
@@ -119,7 +119,7 @@ function relationGraph({
     ({from}) => from
   )
   for (const [relation, edge] of edges) {
-    // An attack on a relation by its id is an undercut, whatever it is called.
+    // An attack on the id of a relation is an undercut, whatever its kind.
     const isOfRelation = byId.has(relation.to) && !statements.has(relation.to)
     if (relation.kind !== 'undercuts' && !(relation.kind === 'attacks' && isOfRelation)) continue
     const targets = isOfRelation ? byId.get(relation.to)! : (bySpeaker.get(relation.to) ?? [])
@@ -136,10 +136,10 @@ function relationGraph({
 /** A statement by its id, or a relation. */
 type Node = string | Edge
 
-/** The least fixed point: starts with nothing decided, and repeats until nothing more is decided. */
+/** Computes the least fixed point: starts with all labels undecided, and repeats until no more labels are decided. */
 function groundedLabels({statements, attacks, supports, edges}: RelationGraph): Map<Node, Label> {
   const labels = new Map<Node, Label>()
-  // A decision can only change the nodes that depend on it, so only those are looked at again.
+  // A decision can only change the nodes that depend on it, so only these are evaluated again.
   const dependents = groupBy(
     edges.flatMap(edge => [
       ...edge.premises.map((id): [Node, Node] => [id, edge]),
@@ -222,7 +222,7 @@ function listed(noun: string, edges: readonly Edge[]): string {
   return edges.length === 1 ? `${noun} ${list} is` : `${noun}s ${list} are`
 }
 
-/** Statements that speak together: `\`a\` with \`b\``. */
+/** Names linked premises: `\`a\` with \`b\``. */
 function named({premises}: Edge): string {
   return premises.map(id => `\`${id}\``).join(' with ')
 }
@@ -259,7 +259,7 @@ function findStrengths(
   return undefined
 }
 
-/** Cycles of attacks and supports. */
+/** Finds cycles of attacks and supports. */
 function cyclesOf({statements, attacks, supports}: RelationGraph): string[][] {
   const next = groupBy(
     [...attacks.values(), ...supports.values()].flat().flatMap(({premises, to}) => premises.map(from => ({from, to}))),

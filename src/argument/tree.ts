@@ -1,4 +1,4 @@
-/** A document's argument as a tree: which statements support or attack which, and where to start. */
+/** Arranges the statements of a document as a tree of support and attack. */
 
 import {groupBy} from '../base/group-by.ts'
 import type {Claim, Document, Evidence, Relation, RelationKind} from '../model/document.ts'
@@ -9,14 +9,14 @@ export type Statement = Claim | Evidence
 
 export interface Argument {
   statements: ReadonlyMap<string, Statement>
-  /** The relations to a statement, by its id: first those for it, then those against it. */
+  /** The relations to a statement, by its id: first those that support it, then those that attack it. */
   bearing: ReadonlyMap<string, Relation[]>
   /**
-   * Where to start, so that every statement is reached: claims without a relation to another statement, those with the most statements
-   * under them first, then one statement of each cycle, then evidence without a relation.
+   * The ids of the roots, from which every statement is reached: first claims without a relation to another statement, those with the most
+   * statements under them first; then one statement of each cycle; then evidence without a relation.
    */
   tops: Statement[]
-  /** How many statements there are under one, on all levels. */
+  /** The number of statements under a statement, on all levels. */
   weight(id: string): number
 }
 
@@ -75,13 +75,13 @@ export function argumentOf({claims, evidence, relations}: Document): Argument {
 
 const order: readonly RelationKind[] = ['supports', 'restates', 'specifies', 'qualifies', 'attacks', 'undercuts']
 
-/** The `most` relations whose statements have the most statements under them, in their given order. */
+/** Returns the `most` relations whose statements have the most statements under them, in the given order. */
 export function heaviest(relations: readonly Relation[], most: number, {weight}: Argument): Relation[] {
   const chosen = new Set(relations.toSorted((a, b) => weight(b.from) - weight(a.from)).slice(0, most))
   return relations.filter(relation => chosen.has(relation))
 }
 
-/** A statement's words, in one line. */
+/** The words of a statement, in one line. */
 export function spoken(document: Document, statement: Statement): string {
   return quotationOf(document, statement).replace(/\s+/g, ' ')
 }
@@ -93,18 +93,18 @@ export interface Branch {
   kind?: string
   /** Its words, in one line. */
   words: string
-  /** How many levels it is below its top; 0 for a top. */
+  /** How many levels it is below its root; 0 for a root. */
   depth: number
-  /** The statement that it bears on; absent for a top. */
+  /** The statement that it supports, attacks and so on; absent for a root. */
   under?: string
   relation?: RelationKind
-  /** Premises that hold only together with it. */
+  /** The premises that are linked with it. */
   linked?: string[]
-  /** Present where the statement was in the list before. The statements under it are listed there, and not here. */
+  /** Present where the statement is already in the list. The statements under it are listed there, and not here. */
   again?: true
 }
 
-/** The tree as a flat list, each statement before those under it. It is not nested, because a chain may be longer than JSON can be deep. */
+/** Returns the tree as a flat list, each statement before those under it. It is not nested, because a chain can be longer than the depth that JSON parsers allow. */
 export function branchesOf(document: Document, {statements, bearing, tops}: Argument = argumentOf(document)): Branch[] {
   const branches: Branch[] = []
   const shown = new Set<string>()

@@ -1,6 +1,6 @@
 /** Binary search. */
 
-/** The first index from `from` up to `to` for which `test` holds, or `to`; it must hold for all that follow the first. */
+/** Returns the first index from `from` to `to` (exclusive) for which `test` is true, or `to`. If `test` is true for an index, it must be true for all later ones. */
 export function firstWhere(from: number, to: number, test: (index: number) => boolean): number {
   let [low, high] = [from, to]
   while (low < high) {
@@ -11,7 +11,7 @@ export function firstWhere(from: number, to: number, test: (index: number) => bo
   return low
 }
 
-/** The index of the last number in `sorted` that is at most `value`; -1 when all are above it. */
+/** Returns the index of the last number in `sorted` that is at most `value`, or -1 where all are greater. */
 export function lastAtMost(sorted: readonly number[], value: number): number {
   return firstWhere(0, sorted.length, index => sorted[index]! > value) - 1
 }

@@ -1,15 +1,15 @@
 /** Cycles in a graph. */
 
 /**
- * Returns one cycle for each back edge of a depth-first search: nodes in their order, the first not repeated at the end.
- * `starts` says where searches begin, `nextOf` where a node leads.
+ * Returns one cycle for each back edge of a depth-first search. A cycle is the list of its nodes, and the first node is not repeated at the end.
+ * The searches begin at `starts`. `nextOf` gives the nodes to which a node leads.
  *
- * Cycles that share nodes can be longer together than memory holds. So a cycle is left out while the cycles so far have more than ten times as
+ * Many cycles that share nodes may not fit into memory. So a cycle is left out while the cycles so far have more than ten times as
  * many nodes as edges were followed. A graph with a cycle always gives at least one.
  */
 export function findCycles(starts: Iterable<string>, nextOf: (node: string) => readonly string[]): string[][] {
   const cycles: string[][] = []
-  // A node is done when everything that it leads to is.
+  // A node is done when all nodes to which it leads are done.
   const done = new Set<string>()
   let followed = 0
   let reported = 0

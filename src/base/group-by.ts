@@ -1,6 +1,6 @@
-/** Items by key. */
+/** Groups items by key. */
 
-/** Groups items by their key: the keys in the order of their first items, the items of each in theirs. */
+/** Groups items by their key. Keys are in the order of their first items, and the items of a key keep their order. */
 export function groupBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>()
   for (const item of items) {

@@ -1,11 +1,11 @@
 /** JSON Pointers (RFC 6901). */
 
-/** Keys as a JSON Pointer. */
+/** Writes keys as a JSON Pointer. */
 export function toPointer(keys: readonly (string | number)[]): string {
   return keys.map(key => `/${`${key}`.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 }
 
-/** The keys of a JSON Pointer. */
+/** Returns the keys of a JSON Pointer. */
 export function toKeys(pointer: string): string[] {
   return pointer
     .split('/')

@@ -1,4 +1,4 @@
-/** Values that are made at the first call and kept. */
+/** Values that are computed at the first call and kept. */
 
 export function lazy<Value>(make: () => Value): () => Value {
   let made: {value: Value} | undefined

@@ -1,13 +1,13 @@
-/** Guesses which known word somebody meant. */
+/** Guesses which known word was meant. */
 
 import {distance} from 'fastest-levenshtein'
 
-/** Comparing two words takes time with the product of their lengths. */
+/** Longer words are not compared, because the time is proportional to the product of the two lengths. */
 const longest = 100
 
 /**
- * Returns the nearest of `known` within two fifths of the word's length in edits (at least one), or `undefined`. Words of more than 100
- * UTF-16 units are not compared.
+ * Returns the word of `known` with the smallest edit distance, or `undefined`. The distance may be two fifths of the word's length, and at least one.
+ * Words of more than 100 UTF-16 units are not compared.
  */
 export function findNearest(word: string, known: Iterable<string>): string | undefined {
   if (word.length > longest) return undefined

@@ -2,7 +2,7 @@
 
 import {lazy} from './lazy.ts'
 
-/** Made for the first message that lists something, because it takes some milliseconds. */
+/** Created when the first message needs it, because this takes some milliseconds. */
 const names = lazy(() => new Intl.ListFormat('en-GB', {type: 'disjunction', style: 'short'}))
 
 /** `a, b or c`. */
@@ -10,7 +10,7 @@ export function oneOf(words: Iterable<string>): string {
   return names().format([...words])
 }
 
-/** `1 claim`, `2 claims`; `plural` for words that do not take an s. */
+/** Returns `1 claim` or `2 claims`. `plural` is for words that do not form their plural with an s. */
 export function count(number: number, word: string, plural: string = `${word}s`): string {
   return `${number} ${number === 1 ? word : plural}`
 }

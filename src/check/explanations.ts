@@ -246,7 +246,7 @@ export const explanations: Readonly<Record<Exclude<Code, RuleCode>, Explanation>
     example: {of: 'json', input: '{"type": "document", "claims": 1}'}
   },
   'section-order': {
-    means: 'A section in JSON lies across those before it; it is left out.',
+    means: 'A section in JSON overlaps those before it. It is left out.',
     remedy: 'Put a section inside the one that heads it, or after it.',
     example: {
       of: 'json',

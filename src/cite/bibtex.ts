@@ -1,24 +1,24 @@
-/** A cited work in BibTeX. */
+/** Writes a cited work in BibTeX. */
 
 import type {CslName, Source} from '../model/csl.ts'
 
 /**
- * One entry, with the key `key`. Every string of the work is data: none of them can end its field or call a command of TeX.
+ * Returns one entry with the key `key`. All strings of the work are escaped, so none can end its field or run a TeX command.
  *
- * Letters stay as they are (UTF-8), because Citation.js drops those that it cannot spell in ASCII.
+ * Letters are written in UTF-8, because Citation.js drops letters that it cannot write in ASCII.
  */
 export async function toBibtex(work: Omit<Source, 'custom'>, key: string): Promise<string> {
   const {Cite, plugins} = await import('@citation-js/core')
   await import('@citation-js/plugin-bibtex')
   const {format: settings} = plugins.config.get('@bibtex')
   const before = {...settings}
-  // The settings belong to everybody who uses Citation.js, so they are put back.
+  // The settings are global in Citation.js, so they are restored.
   Object.assign(settings, {useIdAsLabel: true, checkLabel: false, asciiOnly: false})
   try {
     const data = new Cite({...spelled(work), id: key, 'citation-key': key})
     const [entry] = data.format('bibtex', {format: 'object'}) as unknown as Entry[]
     const {type, label, properties} = entry!
-    // `howpublished` repeats the address, as text for TeX, which it is not.
+    // `howpublished` repeats the URL, but without escapes for TeX.
     const fields = Object.entries(properties).filter(([field]) => field !== 'howpublished')
     return `@${type}{${label},\n${fields.map(([field, value]) => `\t${field} = {${value}},\n`).join('')}}`
   } finally {
@@ -26,7 +26,7 @@ export async function toBibtex(work: Omit<Source, 'custom'>, key: string): Promi
   }
 }
 
-/** An entry as Citation.js has it, its values ready to be written in braces. */
+/** An entry from Citation.js. Its values can be written in braces. */
 interface Entry {
   type: string
   label: string
@@ -43,10 +43,10 @@ function spelled(work: Omit<Source, 'custom'>): Record<string, unknown> {
   )
 }
 
-/** Fields that Citation.js writes as they are. */
+/** Fields that Citation.js writes without escapes. */
 const verbatim: ReadonlySet<string> = new Set(['URL', 'DOI'])
 
-/** A comma or an "and" within a part of a name would divide it, so such a part goes in braces. */
+/** BibTeX divides names at commas and at "and", so a part of a name that contains one of them is put in braces. */
 function spelledName(name: CslName): CslName {
   return Object.fromEntries(
     Object.entries(name).map(([part, value]) => {
@@ -56,7 +56,7 @@ function spelledName(name: CslName): CslName {
   )
 }
 
-/** Text for TeX. Braces count in BibTeX even behind a backslash, so they get names. */
+/** Escapes text for TeX. Braces become commands, because BibTeX counts braces even after a backslash. */
 export function escapeTex(text: string): string {
   const plain = text.replace(/[\s\p{Cc}]+/gu, ' ').replace(loneSurrogate, '\ufffd')
   const safe = hasPairedTags(plain) ? plain : plain.replace(/[<>]/g, sign => commands.get(sign)!)
@@ -75,7 +75,7 @@ const commands: ReadonlyMap<string, string> = new Map([
   ['>', '\\textgreater{}']
 ])
 
-/** Whether the tags of CSL's rich text, which Citation.js turns into commands with braces, come in pairs. */
+/** Whether every tag of CSL's rich text is closed. Citation.js turns these tags into commands with braces. */
 function hasPairedTags(text: string): boolean {
   const open: string[] = []
   for (const [, close, tag] of text.matchAll(/<(\/?)(i|b|sc|sup|sub|span)(?: [^<>]*)?>/g)) {
@@ -85,12 +85,12 @@ function hasPairedTags(text: string): boolean {
   return open.length === 0
 }
 
-/** An address in a field that is not read as TeX; what would end the field is percent-encoded. */
+/** Escapes a URL for a field that TeX does not interpret. Characters that would end the field are percent-encoded. */
 function escapeUrl(url: string): string {
   return url
     .replace(loneSurrogate, '\ufffd')
     .replace(/[\s\p{Cc}{}<>\\]/gu, sign => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`)
 }
 
-/** Half a character, which no file in UTF-8 can hold. */
+/** Half of a surrogate pair, which UTF-8 cannot encode. */
 const loneSurrogate = /\p{Cs}/gu

@@ -1,4 +1,4 @@
-/** One claim of a document as a citation. */
+/** Writes a claim of a document as a citation. */
 
 import {findNearest} from '../base/nearest.ts'
 import {oneOf} from '../base/wording.ts'
@@ -16,29 +16,29 @@ import {loadStyles} from './load-styles.ts'
 export interface CiteOptions {
   /** Default: `apa`. */
   style?: Style
-  /** BCP 47, one that the CSL processor has: `en-US` (the default), `de-DE`, `es-ES`, `fr-FR`, `nl-NL`. */
+  /** A BCP 47 tag that the CSL processor supports: `en-US` (the default), `de-DE`, `es-ES`, `fr-FR`, `nl-NL`. */
   locale?: string
-  /** For the three styles that people read. Default: `text`. */
+  /** The output of the three styles for readers. Default: `text`. */
   format?: 'text' | 'html'
 }
 
 /** A style or format that `cite` writes. */
 export type Style = (typeof styles)[number]
-/** The styles that `cite` writes: three for readers, which need the optional peer, then two formats for programs. */
+/** The styles that `cite` writes: three for readers, which need the optional peer dependency, then two formats for programs. */
 export const styles = ['apa', 'chicago', 'mla', 'bibtex', 'csl-json'] as const
 
 /**
- * A claim or a piece of evidence as APA 7, Chicago 17 (author-date), MLA 9, BibTeX or CSL-JSON: the work it stands
- * in, then its permanent id (`document-id#claim-id`), its locator, and who asserts it where that is not the author.
+ * Cites a claim or a piece of evidence in APA 7, Chicago 17 (author-date), MLA 9, BibTeX or CSL-JSON. The citation gives the work that
+ * contains the claim, then the claim's permanent id (`document-id#claim-id`), its locator, and who asserts it where that is not the author.
  *
- * A status other than asserted (retracted, superseded, disputed) stands behind the id in every style.
+ * A status other than asserted (retracted, superseded, disputed) is given after the id in every style.
  *
- * The work is the document itself, or the one that it restates. Whatever the document holds, a citation comes back: a date
- * that cannot be printed is left out. The first three styles need the optional peer
+ * The work is the document itself, or the one that it restates. A date that cannot be printed is left out, so every document can be
+ * cited. The first three styles need the optional peer dependency
  * `@citation-js/plugin-csl`, whose processor (citeproc-js) is under the CPAL or the AGPL.
  *
  * @throws RangeError when the document has no such claim, or there is no such style.
- * @throws Error with its `cause` when a style needs the peer and it is not installed.
+ * @throws Error with its `cause` when a style needs the peer dependency and it is not installed.
  */
 export async function cite(
   document: Document,
@@ -62,7 +62,7 @@ export async function cite(
   if (style === 'bibtex') return toBibtex({...work, ...withoutDay(work.issued)}, item.id.replace(/[^\w-]+/g, '-'))
   const {Cite} = await import('@citation-js/core')
   await loadStyles(style)
-  // The processor prints ids as they are, so it gets one of ours.
+  // The processor does not escape ids, so it gets a safe one.
   const printed = new Cite({...withMarkedNames(work), id: 'cited'})
   const entry = withoutMarks(printed.format('bibliography', {template: style, lang: locale, format}).trim())
   if (format === 'text') return `${entry} [${note}].`
@@ -71,7 +71,7 @@ export async function cite(
     .replace(/<\/div>\s*<\/div>$/, end => ` [${escapeHtml(note)}].${end}`)
 }
 
-/** The cited work as CSL-JSON, with the claim under `custom` as data and behind the work's own `note`; and what to say of the claim. */
+/** Returns the cited work as CSL-JSON, and a note about the claim. The work has the claim as data under `custom`, and the note after its own `note`. */
 function citedItem(document: Document, statement: Claim | Evidence): {item: Source; note: string} {
   const {meta, sources} = document
   const restated = sources.find(({id}) => id === meta.restates)
@@ -102,13 +102,13 @@ function citedItem(document: Document, statement: Claim | Evidence): {item: Sour
   return {item, note}
 }
 
-/** What became of it, in words: `retracted 2022-05`, `superseded by c3`; empty where it still stands. */
+/** The status in words: `retracted 2022-05`, `superseded by c3`; empty where the statement is asserted. */
 function statusOf({status = 'asserted', date, supersededBy}: Statement): string {
   if (status === 'asserted') return ''
   return [status, date, supersededBy && `by ${supersededBy}`].filter(part => part).join(' ')
 }
 
-/** The document as a work of its own. */
+/** The document itself as a cited work. */
 function ownItem({meta}: Document): Source {
   const {id = 'document', title, author, issued, publisher, URL, language} = meta
   const container = meta['container-title']
@@ -125,7 +125,7 @@ function ownItem({meta}: Document): Source {
   }
 }
 
-/** BibTeX's `month` has no room for a day. */
+/** Removes the day of a date, which BibTeX's field `month` cannot hold. */
 function withoutDay(issued: CslDate | undefined): {issued?: CslDate} {
   const parts = issued?.['date-parts']
   return parts ? {issued: {...issued, 'date-parts': parts.map(part => part.slice(0, 2))}} : {}

@@ -1,11 +1,11 @@
-/** The citation processor, which is an optional peer. */
+/** Loads the citation processor, which is an optional peer dependency. */
 
 import {chicagoAuthorDate, mla} from './styles.ts'
 
 /**
- * Makes the styles known to Citation.js.
+ * Registers the styles with Citation.js.
  *
- * @throws Error with its `cause` when the peer is not installed.
+ * @throws Error with its `cause` when the peer dependency is not installed.
  */
 export async function loadStyles(style: string): Promise<void> {
   const {plugins} = await import('@citation-js/core')

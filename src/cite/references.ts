@@ -1,4 +1,4 @@
-/** Citations in the text, and the list of what they refer to. */
+/** Writes citations in the text, and the reference list for them. */
 
 import type {CitationItem, Source} from '../model/csl.ts'
 import {withPlainDates} from './dates.ts'
@@ -9,15 +9,15 @@ import {loadStyles} from './load-styles.ts'
 export interface ReferenceOptions {
   /** Default: `apa`. */
   style?: 'apa' | 'chicago' | 'mla'
-  /** BCP 47. Default: `en-US`. */
+  /** A BCP 47 tag. Default: `en-US`. */
   locale?: string
 }
 
 /**
- * Each group of items as one citation (`(Lee, 2021, p. 4)`), and the works that they name as entries of a reference list,
- * in the order of the style. Items that name no source are left out; a group of nothing else gives an empty string.
+ * Returns one citation for each group of items (`(Lee, 2021, p. 4)`), and a reference list of the cited works in the order of the style.
+ * Items whose `id` is not in `sources` are left out. A group without other items gives an empty string.
  *
- * @throws Error with its `cause` when the optional peer `@citation-js/plugin-csl` is not installed.
+ * @throws Error with its `cause` when the optional peer dependency `@citation-js/plugin-csl` is not installed.
  */
 export async function references(
   sources: readonly Source[],

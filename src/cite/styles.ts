@@ -1,6 +1,6 @@
 /**
- * Two citation styles in CSL, written for the works that documents of claims lean on: articles, reports, books,
- * web pages, speeches and testimony. Anything else falls to the general form. APA comes with the processor.
+ * Two citation styles in CSL, for the works that documents with claims usually cite: articles, reports, books,
+ * web pages, speeches and testimony. Other works get a general form. The processor brings APA itself.
  */
 
 const head = (id: string, title: string): string => `<?xml version="1.0" encoding="utf-8"?>

@@ -1,4 +1,4 @@
-/** Documents read and written in a format that somebody names. */
+/** Reads and writes documents in a format that is given by its name. */
 
 import {because} from '../base/message.ts'
 import {brat} from '../formats/brat/brat.ts'
@@ -16,17 +16,17 @@ import {toMarkdown} from './to-markdown.ts'
 export type Input = 'markdown' | Dialect | 'brat' | 'xaif' | 'json'
 export type Output = 'markdown' | 'footnotes' | 'brat' | 'xaif' | 'json'
 
-/** What `readAs` reads. */
+/** The names of the formats that `readAs` reads. */
 export const inputs: readonly Input[] = ['markdown', ...dialects, 'brat', 'xaif', 'json']
-/** What `writeAs` writes. */
+/** The names of the formats that `writeAs` writes. */
 export const outputs: readonly Output[] = ['markdown', 'footnotes', 'brat', 'xaif', 'json']
 
 export interface ReadAs extends Reading<Document> {
-  /** The Markdown that it was read from, if it was. */
+  /** The Markdown that it was read from, where it comes from Markdown. */
   markdown?: string
 }
 
-/** Reads a document; `text` is what brat keeps in a file of its own. */
+/** Reads a document. `text` is the text of a brat document, which is in a separate file. */
 export function readAs(input: Input, source: string, text = ''): ReadAs {
   if (input === 'brat') return brat.read({text, ann: source})
   if (input === 'xaif' || input === 'json') return readJson(input, source)
@@ -45,19 +45,19 @@ function readJson(input: 'xaif' | 'json', source: string): Reading<Document> {
     const told = because('This is not JSON', (error as Error).message)
     return {value: emptyDocument(), diagnostics: [{code: 'json', severity: 'error', ...told}]}
   }
-  // `export --to json` writes a list of documents, also of one.
+  // `export --to json` always writes a list of documents, even for one document.
   return input === 'xaif' ? xaif.read(data) : fromJson(Array.isArray(data) && data.length === 1 ? data[0] : data)
 }
 
 export interface WrittenAs {
   content: string
-  /** What is kept in a file of its own: brat's text. */
+  /** The text of a brat document, which goes into a separate file. */
   text?: string
-  /** What the format has no place for. */
+  /** One diagnostic for each thing that the format cannot hold. */
   diagnostics: Diagnostic[]
 }
 
-/** Writes a document. Markdown that it was read from stays as it is. */
+/** Writes a document. Where it was read from Markdown, this Markdown is returned unchanged for the format Markdown. */
 export function writeAs(output: Output, {value, markdown}: ReadAs): WrittenAs {
   if (output === 'json') return {content: toLines(toJson(value)), diagnostics: []}
   if (output === 'xaif') return {content: toLines(xaif.write(value)), diagnostics: xaif.losses(value)}

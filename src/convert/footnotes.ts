@@ -25,11 +25,11 @@ import {removals, strip} from '../write/strip.ts'
 
 /**
  * Converts annotated Markdown to GFM for readers on GitHub. Each claim and each piece of evidence gets a footnote with its kind, who
- * asserts it, what speaks for and against it, and its sources. The text stays the same. An implicit claim is quoted in the footnotes
- * of what it bears on, or else in a paragraph at the end. A footnote mark that Markdown would read as letters is left out and
- * reported. Markdown beyond the budget stays as it is, and is reported.
+ * asserts it, what supports and attacks it, and its sources. The text stays the same. An implicit claim is quoted in the footnotes
+ * of the statements that it supports or attacks, or else in a paragraph at the end. A footnote mark that Markdown would read as text is left out and
+ * reported. Markdown beyond the budget is not changed, and is reported.
  *
- * @throws TypeError when `source` is no string.
+ * @throws TypeError when `source` is not a string.
  */
 export function toFootnotes(source: string, budget: Budget = {}): Reading<string> {
   const beyond = findBeyond(source, budget)
@@ -40,7 +40,7 @@ export function toFootnotes(source: string, budget: Budget = {}): Reading<string
   const bare = removals(annotated)
   const {marks, diagnostics} = marksOf(parsed, annotated.tree, notes, bare)
 
-  // Marks that Markdown read as letters are left out again.
+  // Marks that Markdown reads as text are removed again.
   let kept = marks
   let value = write(annotated, bare, kept, notes)
   let result = value === source ? annotated : markdown(value, registered)

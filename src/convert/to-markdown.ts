@@ -1,4 +1,4 @@
-/** Documents as Markdown. */
+/** Writes documents as Markdown. */
 
 import {writeFrontMatter} from '../front-matter/write.ts'
 import type {Document} from '../model/document.ts'
@@ -7,8 +7,8 @@ import {annotate} from '../write/annotate.ts'
 import {findEscaped} from '../write/escape.ts'
 
 /**
- * Writes a document that does not come from Markdown: its text as Markdown, with its annotations. U+FFFD replaces each character that
- * Markdown cannot hold, which moves no span; a diagnostic (`unspellable-text`) says so.
+ * Writes a document that does not come from Markdown: its text as Markdown, with its annotations. Each character that Markdown cannot hold is
+ * replaced by U+FFFD, so that spans stay the same, and reported (`unspellable-text`).
  */
 export function toMarkdown(document: Document): Reading<string> {
   const text = document.text.replace(/\0|\p{Cs}/gu, '\ufffd')

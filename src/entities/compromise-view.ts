@@ -1,4 +1,4 @@
-/** `claimdown/entities/compromise`: a document as compromise sees it, with our mentions tagged in it. */
+/** `claimdown/entities/compromise`: a text parsed by compromise, with our mentions as tags. */
 
 import nlp from 'compromise'
 import type {EntityType, Mention} from '../model/document.ts'
@@ -8,7 +8,7 @@ export type {Candidate, EntityType, Mention, Value} from '../model/document.ts'
 export type {Span} from '../text/span.ts'
 export {compromise} from './compromise.ts'
 
-/** compromise's own tags for our types. */
+/** The tag of compromise for each of our types. */
 const tags: Readonly<Record<EntityType, string>> = {
   person: 'Person',
   organization: 'Organization',
@@ -21,17 +21,18 @@ const tags: Readonly<Record<EntityType, string>> = {
   percent: 'Percent',
   quantity: 'Value'
 }
-/** Tags of compromise's that ours replace: what it took for a name is none unless a mention says so. */
+/** Tags that are removed from all terms before our mentions are tagged. */
 const replaced = ['Person', 'Organization', 'Place', 'Demonym', 'Event', 'Work'] as const
 
-/** What `nlp(text)` gives. */
+/** The type of `nlp(text)`. */
 export type View = ReturnType<typeof nlp>
 
 /**
- * A text read by compromise, whose `people()`, `places()`, `organizations()` and `match('#Event')` find our mentions: its own guesses at names are taken
- * back first. Dates and numbers keep compromise's tags, with ours added.
+ * Parses a text with compromise and tags our mentions in it, so that `people()`, `places()`, `organizations()` and `match('#Event')` find our
+ * mentions. The names that compromise itself found lose their tags first. Dates and numbers keep compromise's tags, and ours are added.
  *
- * A mention that begins or ends inside one of compromise's terms ("Qaeda" in "al-Qaeda's") tags the whole term.
+ * A mention that begins or ends inside one of compromise's terms ("Qaeda" in "al-Qaeda's") tags the whole term. The spans of `mentions` are UTF-16
+ * offsets into `text`.
  */
 export function compromiseView(text: string, mentions: readonly Mention[] = recognise(text)): View {
   const view = nlp(text)
@@ -50,7 +51,10 @@ export function compromiseView(text: string, mentions: readonly Mention[] = reco
   return view
 }
 
-/** A stretch of terms, as compromise points at one: sentence, first term, the term after the last. Its types forget that it takes a list of them. */
+/**
+ * Selects consecutive terms by a pointer of compromise: the sentence, the first term, and the term after the last. The cast is needed because
+ * compromise's types do not accept the list of pointers that `update` takes.
+ */
 function pointed(view: View, pointer: [number, number, number]): View {
   return view.update([pointer] as never) as View
 }
@@ -62,7 +66,10 @@ interface Term {
   end: number
 }
 
-/** compromise keeps every letter of a text, in front of a term, in it or behind it; so adding them up gives offsets. */
+/**
+ * The terms with their UTF-16 offsets. compromise keeps every character of a text: before a term, in it or after it. So the sum of their lengths
+ * gives the offsets.
+ */
 function termsOf(view: View): Term[] {
   let at = 0
   return (view.document as unknown as {pre: string; text: string; post: string}[][]).flatMap((sentence, number) =>

@@ -1,14 +1,15 @@
-/** Mentions from compromise, trimmed to the names and verified. */
+/** Finds mentions with compromise, trims them to the names and verifies them. */
 
 import nlp from 'compromise'
 import type {EntityType, Mention} from '../model/document.ts'
 import {inOrder, type Span} from '../text/span.ts'
 
 /**
- * What compromise finds in a text: people, places, organisations, groups, dates, money, percentages and quantities.
+ * Returns what compromise finds in a text: people, places, organisations, groups, dates, money, percentages and quantities. Spans are UTF-16
+ * offsets.
  *
- * Its offsets include the punctuation after a name, titles before it, and both halves of "Kabul, Afghanistan". Here
- * each mention is cut to the name, and a mention whose letters are not found at its offsets is left out.
+ * compromise's matches include the punctuation after a name, titles before it, and both halves of "Kabul, Afghanistan". Here
+ * each match is trimmed to the name. A match whose text is not found at its offsets is left out.
  */
 export function compromise(text: string): Mention[] {
   if (text.trim() === '') return []
@@ -34,7 +35,10 @@ interface Match {
   offset: {start: number; length: number}
 }
 
-/** What to ask compromise for, the surest first. Brackets keep a part of the match, and `separator` cuts a match that runs over several things. */
+/**
+ * The patterns for compromise, the most reliable first. Where a pattern has brackets, only the part in brackets is used. The third item is a
+ * separator: it divides a match that contains several names.
+ */
 const views: readonly [EntityType, string, RegExp?][] = [
   ['money', '#Money #Multiple?'],
   ['percent', '#Value+ (percent|pct)'],
@@ -66,7 +70,7 @@ function* parts(text: string, {start, end}: Span, separator: RegExp | undefined)
   yield {start: from, end}
 }
 
-/** Titles and posts stay outside, as do "the", possessive endings, punctuation and the common nouns at either end. */
+/** Removes titles, posts, "the", possessive endings, punctuation and common nouns from both ends of a name. */
 function trimName(text: string, {start, end}: Span): Span | undefined {
   const words = [...text.slice(start, end).matchAll(/[^\s]+/g)].map(({0: word, index}) => ({word, at: start + index}))
   while (words.length && (outside.test(words[0]!.word) || !/^[\p{P}]*[\p{Lu}\p{N}]/u.test(words[0]!.word)))
@@ -104,7 +108,7 @@ function typeOf(name: string, type: EntityType): EntityType {
   return !numeric.has(type) && name.split(/\s+/).every(isDemonym) ? 'group' : type
 }
 
-/** Short names whose type compromise does not know. */
+/** Names whose type compromise does not know. */
 const fixed: ReadonlyMap<string, EntityType> = new Map([
   ...(['U.S.', 'US', 'U.S.A.', 'USA', 'UK', 'U.K.', 'UAE', 'Washington', 'Kabul'] as const).map(
     (name): [string, EntityType] => [name, 'place']
@@ -115,9 +119,9 @@ const fixed: ReadonlyMap<string, EntityType> = new Map([
   ])
 ])
 
-/** The earlier in the list of views wins; between equals, the longer. */
+/** Leaves out each mention that overlaps an earlier one in the list, and sorts the others by place. */
 function withoutOverlaps(found: readonly Mention[], length: number): Mention[] {
-  // Marks each letter that a mention has: mentions are short, and there may be many.
+  // Marks each UTF-16 unit that a mention covers. This is fast, because mentions are short.
   const taken = new Uint8Array(length)
   const kept = found.filter(({span: {start, end}}) => {
     if (taken.subarray(start, end).includes(1)) return false

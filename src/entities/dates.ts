@@ -1,4 +1,4 @@
-/** Dates that a text spells out, as EDTF. */
+/** Finds dates in a text and converts them to EDTF. */
 
 import type {Span} from '../text/span.ts'
 
@@ -13,7 +13,7 @@ export interface FoundDate {
   span: Span
   /**
    * Extended Date/Time Format, ISO 8601-2:2019 annex A (https://www.loc.gov/standards/datetime/): `2020-10`, `199X`, `2021-23` for an
-   * autumn, `2001/2021`. Absent where the text does not tell the year and nobody said when it was written.
+   * autumn, `2001/2021`. Absent where the text gives no year and the day on which it was written is not known.
    */
   edtf?: string
 }
@@ -21,7 +21,7 @@ export interface FoundDate {
 /**
  * Returns the longest date that begins at `at`, a UTF-16 offset. Relative dates count from the day `written`; weeks begin on Monday.
  *
- * We know no library that reads decades, seasons and intervals into EDTF, and those that read days add an hour.
+ * We know no library that converts decades, seasons and intervals in prose to EDTF. Libraries that read days add a time of day.
  */
 export function findDate(text: string, at: number, written?: DateParts): FoundDate | undefined {
   let best: FoundDate | undefined
@@ -35,7 +35,7 @@ export function findDate(text: string, at: number, written?: DateParts): FoundDa
   return best
 }
 
-/** `2021-09-20`, `2021-09` or `2021` in parts; anything else is `undefined`. */
+/** The parts of the date with which a text in ISO 8601 begins: `2021-09-20`, `2021-09` or `2021`; otherwise `undefined`. */
 export function dateOf(iso: string): DateParts | undefined {
   const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?/.exec(iso)
   if (!match) return undefined
@@ -47,7 +47,7 @@ type Groups = Readonly<Record<string, string | undefined>>
 
 interface Pattern {
   pattern: RegExp
-  /** The value; `undefined` when it cannot be told, `null` when this is no date after all. */
+  /** The value; `undefined` when it is not known, `null` when the match is not a date. */
   edtfOf(groups: Groups, written: DateParts | undefined): string | undefined | null
 }
 
@@ -82,13 +82,13 @@ const patterns: readonly Pattern[] = [
     ),
     edtfOf: calendar
   },
-  // October 2020; the "late" before it is no part of it
+  // October 2020; in "late October 2020", "late" is not part of the date
   {
     pattern: expression(month, '(?:,? (?:of )?', year, ')', after),
     edtfOf: calendar
   },
   {
-    // "May" and "March" alone are mostly words; so are short forms.
+    // "May" and "March" alone are mostly other words, and so are the short forms of months.
     pattern: expression(`(?<month>${months.filter(name => name !== 'May' && name !== 'March').join('|')})`, after),
     edtfOf: calendar
   },
@@ -127,7 +127,7 @@ const patterns: readonly Pattern[] = [
       return ordinal > 0 && ordinal <= 30 ? `${String(ordinal - 1).padStart(2, '0')}XX` : null
     }
   },
-  // 2021; what counts something is no year
+  // 2021, but not in "2021 people"
   {
     pattern: expression(
       String.raw`(?<year>1[5-9]\d\d|20\d\d)(?! (?:percent|people|men|women|troops|soldiers|dollars|euros|pounds|miles|km|words|times)\b|:\d| ?[%°]|[-–—/]\d)`,
@@ -135,7 +135,7 @@ const patterns: readonly Pattern[] = [
     ),
     edtfOf: ({year: of}) => of
   },
-  // 12/31/2020: which is the month only the writer knows when both could be
+  // 12/31/2020; its value is the year alone where both numbers could be the month
   {
     pattern: expression(String.raw`(?<first>\d{1,2})/(?<second>\d{1,2})/(?<year>\d{4})`, after),
     edtfOf: ({first, second, year: of}) => {
@@ -163,7 +163,7 @@ const patterns: readonly Pattern[] = [
   }
 ]
 
-/** ISO 8601-2, 4.8: the groupings of a year that EDTF writes in the place of a month. */
+/** The codes of seasons, which EDTF writes in place of a month (ISO 8601-2, 4.8). */
 const seasons: ReadonlyMap<string, number> = new Map([
   ['spring', 21],
   ['summer', 22],
@@ -185,7 +185,7 @@ function calendar({year: of, month: name, day: on, last}: Groups): string | unde
   const number = name === undefined ? undefined : /^\d/.test(name) ? Number(name) : monthNumber(name)
   if (on !== undefined && number !== undefined && Number(on) > daysIn(number, of === undefined ? 2000 : Number(of)))
     return null
-  // EDTF writes a year that nobody said as XXXX; a bare month would then say little, so it has no value.
+  // EDTF writes an unknown year as XXXX. A month without a year says little, so it has no value.
   if (of === undefined)
     return on !== undefined && last === undefined && number !== undefined
       ? `XXXX-${pad(number)}-${pad(Number(on))}`
@@ -226,7 +226,7 @@ function relative({which, unit}: Groups, written: DateParts | undefined): string
   const season = seasons.get(unit!)
   if (season !== undefined) return step === 0 ? `${written.year}-${season}` : undefined
   const weekday = weekdays.indexOf(unit!)
-  // "Last Tuesday" is the latest one before today, "next Tuesday" the first after it: readings differ, and by a week.
+  // "Last Tuesday" is the latest one before today, "next Tuesday" the first one after it. Some people mean a day one week away from these.
   if (weekday >= 0 && written.day !== undefined) {
     const away = (weekday - weekdayOf(written) + 7) % 7
     if (step < 0) return iso(shifted(written, away === 0 ? -7 : away - 7))
@@ -249,7 +249,7 @@ function daysIn(number: number, of: number): number {
   return new Date(Date.UTC(of, number, 0)).getUTCDate()
 }
 
-/** Monday is 0. */
+/** The day of the week; Monday is 0. */
 function weekdayOf({year: of, month: number = 1, day: on = 1}: DateParts): number {
   return (new Date(Date.UTC(of, number - 1, on)).getUTCDay() + 6) % 7
 }

@@ -5,9 +5,9 @@ import {occurrences} from './occurrences.ts'
 import {acronymOf, findSurname} from './short-names.ts'
 
 /**
- * Finds names and aliases of declared entities, the longest first, at word boundaries, in the letter case of the
- * declaration. A possessive ending is not part of the mention. After a person's full name, the surname alone is a mention
- * too. After an organisation's capitals in brackets ("Central Bank (CB)"), the capitals alone are mentions too.
+ * Finds names and aliases of declared entities, the longest first, at word boundaries. The letter case must be that of the
+ * declaration. A possessive ending is not part of the mention. After a person's full name, the surname alone is a mention,
+ * too. After an organisation's acronym in brackets ("Central Bank (CB)"), the acronym alone is a mention, too.
  *
  * Mentions come in the order of the text and do not overlap; their spans are UTF-16 offsets into it. A name of more than
  * 1,000 UTF-16 units is not looked for. Never throws on content.
@@ -22,13 +22,13 @@ export function findDeclared(text: string, entities: readonly Entity[]): Mention
   }
   if (names.size === 0) return []
 
-  // Short names are searched for from the start, but count only after the text has introduced them.
+  // Short names are searched for in the whole text, but count only after the text has introduced them.
   const shortNames = new Map<string, {entity: Entity; since: number}>()
   for (const entity of entities) {
     for (const short of shortNamesOf(entity)) {
       if (names.has(short)) continue
       const other = shortNames.get(short)
-      // A surname that two people share names neither.
+      // A surname that two people share is a mention of neither.
       shortNames.set(short, {entity, since: other && other.entity !== entity ? Number.NaN : Number.POSITIVE_INFINITY})
     }
   }
@@ -55,7 +55,7 @@ export function findDeclared(text: string, entities: readonly Entity[]): Mention
   return mentions
 }
 
-/** Typographic apostrophes, dashes and spaces as their plain forms; every letter keeps its place. */
+/** Replaces typographic apostrophes, dashes and spaces by their plain forms. Offsets stay the same. */
 function withPlainMarks(text: string): string {
   return text
     .replace(/[‘’ʼ]/g, "'")
@@ -63,7 +63,7 @@ function withPlainMarks(text: string): string {
     .replace(/[\u00a0\u202f]/g, ' ')
 }
 
-/** The surname of a person, the capitals of an organisation. */
+/** The surname of a person, or the acronym of an organisation. */
 function shortNamesOf({type, name}: Entity): string[] {
   const surname = findSurname(withPlainMarks(name))
   if (surname === undefined) return []

@@ -1,10 +1,10 @@
-/** One id for each thing that a text names. */
+/** Groups the mentions of each thing that a text names, and gives it an id. */
 
 import {groupBy} from '../base/group-by.ts'
 import type {Entity, EntityType, Mention} from '../model/document.ts'
 import {acronymOf} from './short-names.ts'
 
-/** A thing that a text names and nobody declared. */
+/** A thing that a text names and that is not declared as an entity. */
 export interface NamedThing {
   entity: Entity
   /** The indices of its mentions. */
@@ -15,10 +15,11 @@ export interface NamedThing {
 const naming: ReadonlySet<EntityType> = new Set(['person', 'organization', 'place', 'group', 'event', 'work'])
 
 /**
- * Puts mentions without an `entity` together by their names: the same words, the surname of a person who is named whole, the capitals of an organisation
- * ("Central Bank", "CB"), and a name with and without "the". The longest name is the name of the thing; the others are aliases.
+ * Groups mentions without an `entity` by their names. Mentions belong together when they have the same words, when one is the surname of a person
+ * whose full name the text has, when one is the acronym of an organisation ("Central Bank", "CB"), or when they differ in "the" only. The longest
+ * name becomes the name of the thing; the others are aliases.
  *
- * A surname or acronym that could stand for two things joins neither. `taken` are ids that may not be used.
+ * A surname or acronym that could mean two things is not joined with either. `taken` are ids that must not be used.
  */
 export function namedThings(text: string, mentions: readonly Mention[], taken: Iterable<string> = []): NamedThing[] {
   const open = mentions
@@ -32,7 +33,7 @@ export function namedThings(text: string, mentions: readonly Mention[], taken: I
     type: mainType(found.map(({mention}) => mention))
   }))
 
-  // Whole names first, so that short ones find them.
+  // Full names come first, so that short names can be matched with them.
   const longest = things.toSorted(
     (a, b) => b.name.split(' ').length - a.name.split(' ').length || b.found.length - a.found.length
   )
@@ -50,7 +51,7 @@ export function namedThings(text: string, mentions: readonly Mention[], taken: I
     const wholes = [...new Set([...forms].flatMap(form => byShortForm.get(form) ?? []))].filter(
       whole => whole !== short && !absorbed.has(whole) && isShortFor(short, whole)
     )
-    // "Ghani" beside "Ashraf Ghani" and "Abdul Ghani" could be either.
+    // Where the text has both "Ashraf Ghani" and "Abdul Ghani", "Ghani" could mean either.
     if (wholes.length !== 1) continue
     const [whole] = wholes
     whole!.found.push(...short.found)
@@ -87,7 +88,7 @@ interface Thing {
 
 const theAtStart = /^the /i
 
-/** Every spelling that `isShortFor` may accept, so that few have to be compared. */
+/** Every short form that `isShortFor` can accept for a name. It narrows down the names that have to be compared. */
 function shortFormsOf({name}: Thing): Set<string> {
   const parts = name.split(' ')
   return new Set([name.replace(theAtStart, ''), parts.slice(1).join(' '), parts.at(-1)!, acronymOf(name)])
@@ -101,11 +102,11 @@ function isShortFor(short: Thing, whole: Thing): boolean {
   if (whole.type === 'person' && short.type === 'person')
     return parts.slice(1).join(' ') === short.name || parts.at(-1) === short.name
   if (whole.type !== 'organization' && whole.type !== 'place') return false
-  // The type of an acronym is a guess, so its whole name decides.
+  // The recognised type of an acronym is unreliable, so the type of its full name is used.
   return short.name.length > 1 && acronymOf(whole.name) === short.name.replaceAll('.', '')
 }
 
-/** Returns a function that makes an id from a name, one that is not taken yet. */
+/** Returns a function that makes an unused id from a name. */
 function idsBut(taken: Iterable<string>): (name: string) => string {
   const ids = new Set(taken)
   const numbers = new Map<string, number>()

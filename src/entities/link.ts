@@ -1,21 +1,21 @@
-/** Which known entity a mention names, and why. */
+/** Links mentions to known entities, with reasons. */
 
 import {groupBy} from '../base/group-by.ts'
 import type {Candidate, Entity, Mention} from '../model/document.ts'
 import {acronymOf, findSurname} from './short-names.ts'
 
-/** An entity that some document declares, with the names and words that stand near it. */
+/** An entity that some document declares, with the names and words that occur near it. */
 export interface KnownEntity {
   entity: Entity
   /** The names of all entities of each document that declares it, folded. */
   beside: readonly ReadonlySet<string>[]
-  /** Words of the sentences that name it, in lower case. */
+  /** Words near its mentions, in lower case. */
   words: ReadonlySet<string>
 }
 
-/** The entities that some documents declare, by their names. */
+/** The entities that some documents declare, indexed by their names. */
 export interface Knowledge {
-  /** The entities with a name; it is folded as `link` folds names. */
+  /** Returns the entities with a name. The name is folded as in `link`. */
   find(name: string): readonly KnownEntity[]
 }
 
@@ -27,14 +27,14 @@ export interface KnowledgeSource {
   mentions: readonly Mention[]
 }
 
-/** Gathers knowledge from documents. Entities with one Wikidata item are one, and so are those with one id, type and name. */
+/** Gathers knowledge from documents. Entities with the same Wikidata item are merged, and so are those with the same id, type and name. */
 export function knowledge(documents: Iterable<KnowledgeSource>): Knowledge {
   const known = new Map<string, Gathered>()
   for (const {text, entities, mentions} of documents) {
     const beside = new Set(entities.map(({name}) => nameKey(name)))
     const mentionsOf = groupBy(mentions, ({entity}) => entity)
     for (const entity of entities) {
-      // Ids belong to one document: the same id in two documents is one entity only with the same type and name.
+      // Ids are unique within one document only. The same id in two documents is one entity only if the type and name are the same.
       const key = entity.wikidata ?? `${entity.id} ${entity.type} ${nameKey(entity.name)}`
       const found = known.get(key) ?? {entity, names: new Set(), beside: [], words: new Set()}
       known.set(key, found)
@@ -70,20 +70,22 @@ interface Gathered {
 
 /** Options of `link`. */
 export interface LinkOptions {
-  /** The score that a candidate needs. Default: 0.75. */
+  /** The lowest score with which a candidate becomes the entity. Default: 0.75. */
   threshold?: number
-  /** The distance that it needs from the second. Default: 0.15. */
+  /** How much higher its score has to be than that of the second candidate. Default: 0.15. */
   margin?: number
 }
 
 /**
  * Gives each mention without an entity the one that it names. Where no candidate is sure enough, the mention gets the list of candidates instead.
  *
- * A candidate's score is the sum of what speaks for it: its name (0.6 whole, 0.55 an alias, 0.35 a surname or acronym), the same type (0.2; another one
- * −0.3), entities that the text names and that stand beside it elsewhere (up to 0.15), and words around it that stand around it elsewhere (up to 0.1).
- * So a whole name of the right type is taken unless another entity has the same name, and a surname only where other names or words support it.
+ * A candidate's score is the sum of four values: the match of its name (0.6 for the name, 0.55 for an alias, 0.35 for a surname or acronym), its type
+ * (0.2 for the same type, −0.3 for another), other names of the text that are also declared beside it in other documents (up to 0.15), and words
+ * around the mention that also occur around its mentions elsewhere (up to 0.1). So a full name of the right type is linked unless another entity has
+ * the same name. A surname is linked only where other names and words support it.
  *
- * Of a name that more than twenty entities share, only the twenty with the highest scores, without the words around the mention, are candidates.
+ * Where more than twenty entities share a name, only the twenty with the highest scores are candidates; these scores do not count the words
+ * around the mention.
  *
  * The mentions come back in their order. Their spans are UTF-16 offsets into `text`. Dates and amounts, and mentions that have an entity, stay as they
  * are. Never throws on content.
@@ -109,14 +111,14 @@ const numeric: ReadonlySet<string> = new Set(['date', 'money', 'percent', 'quant
 
 const mostCandidates = 20
 
-/** A candidate by all but the words around a mention. */
+/** A candidate with its score, without the words around the mention. */
 interface Likely {
   known: KnownEntity
   score: number
   reasons: readonly string[]
 }
 
-/** Returns a function from a mention to its candidates, which are weighed once for each name and type in a text. */
+/** Returns a function that gives the candidates of a mention. They are computed once for each name and type in a text. */
 function likelyIn(
   text: string,
   mentions: readonly Mention[],
@@ -216,7 +218,7 @@ function shortForms({type}: Entity, name: string): string[] {
   return type === 'organization' && capitals.length > 1 ? [nameKey(capitals)] : []
 }
 
-/** Letter case, typographic apostrophes, full stops and a leading "the" make no difference between names. */
+/** Folds a name: ignores letter case, typographic apostrophes, full stops and a leading "the". */
 function nameKey(name: string): string {
   return name
     .normalize('NFKC')
@@ -228,7 +230,7 @@ function nameKey(name: string): string {
     .trim()
 }
 
-/** The longer words within 80 letters of a mention. */
+/** Adds the words of at least five lower-case letters within 80 UTF-16 units of a mention. */
 function addWords(words: Set<string>, text: string, {span}: Mention): void {
   const around = `${text.slice(Math.max(0, span.start - 80), span.start)} ${text.slice(span.end, span.end + 80)}`
   for (const [word] of around.matchAll(/\p{Ll}{5,}/gu)) words.add(word)

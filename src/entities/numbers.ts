@@ -1,13 +1,13 @@
-/** Dates, money, percentages and quantities, with what they come to. */
+/** Finds dates, money, percentages and quantities, with their values. */
 
 import type {Mention, Value} from '../model/document.ts'
 import {type DateParts, dateOf, findDate} from './dates.ts'
 
 /**
- * The dates, sums, shares and measures that a text spells out, in order and without overlaps, each with its `value`.
+ * Returns the dates, sums of money, percentages and quantities in a text, in order and without overlaps, each with its `value`.
  *
- * Spans are UTF-16 offsets. The patterns read figures and number words, and never begin inside a word. A date relative to today ("last week")
- * has a value only where `date` says when the text was written (`2021-10-05`; any other form is ignored). Never throws on content.
+ * Spans are UTF-16 offsets. The patterns read digits and number words. A match never begins inside a word. A date that is relative to the day of
+ * writing ("last week") has a value only where `date` gives that day (`2021-10-05`; any other form is ignored). Never throws on content.
  */
 export function findNumbers(text: string, {date}: {date?: string} = {}): Mention[] {
   const written = date === undefined ? undefined : dateOf(date)
@@ -38,7 +38,7 @@ function findNumber(text: string, at: number, written: DateParts | undefined): M
     const match = pattern.exec(text)
     if (!match || at + match[0].length <= (best?.span.end ?? at)) continue
     const value = valueFrom(match.groups as Record<string, string | undefined>)
-    // A number of 310 digits is more than a `number` holds, and JSON has no infinity.
+    // A number of 310 digits is too large for a JavaScript number, and JSON has no infinity.
     if (value && hasFiniteAmounts(value))
       best = {span: {start: at, end: at + match[0].length}, type, via: 'numbers', value}
   }
@@ -73,15 +73,15 @@ const digits = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`
 const unit = `(?:(?:${tens.join('|')})(?:[- ](?:${small.slice(1, 10).join('|')}))?|${small.join('|')})`
 const scale = '(?:hundred|thousand|million|billion|trillion)'
 /**
- * "five", "a dozen", "two hundred and six", "a hundred million". No longer than numbers are: without a bound, "one one one …" would be
- * read to its end from each of its words.
+ * "five", "a dozen", "two hundred and six", "a hundred million". The number of words has a limit. Without it, "one one one …" would be
+ * matched to its end from each of its words, in quadratic time.
  */
 const spelledOut = `(?:${unit}|an?(?= (?:dozen|${scale}))|half a)(?:[- ](?:dozen|${scale})){0,4}(?:(?: and)? ${unit}(?: ${scale}){0,4}){0,6}`
 const number = `(?:(?:${digits})(?:[- ](?:dozen|${scale})){0,4}|${spelledOut})`
 const range = `(?<amount>${number})(?:(?: to | or |[-–—])(?<to>${number}))?`
 const codes =
   'USD|EUR|GBP|JPY|CNY|INR|RUB|CHF|CAD|AUD|NZD|SEK|NOK|DKK|PLN|TRY|BRL|ZAR|KRW|SGD|HKD|MXN|AFN|PKR|IRR|SAR|AED|QAR'
-/** Where a number or date may begin. It is tried first, since most words cannot begin one, and the patterns are long. */
+/** Matches the beginning of every number and date. It is tried first, because the patterns are long and most words cannot begin a number or date. */
 const anchor: RegExp = new RegExp(
   String.raw`(?<![\p{L}\p{N}_.,$€£¥₹₽₩₪%@#/-]|\d[-–])(?:\d|[$€£¥₹₽₩₪]|(?:(?:US|U\.S\.|NZ|HK|A|C)\$)|(?:${[...small, ...tens, 'a', 'an', 'half'].join('|')}|last|next|this|past|yesterday|today|tomorrow|tonight|spring|summer|autumn|fall|winter|eleventh|twelfth|[a-z]+teenth|twentieth|${codes}|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))`,
   'giu'
@@ -120,7 +120,7 @@ const currencies: ReadonlyMap<string, string> = new Map(
   })
 )
 
-/** Units by the singular that a reader would write; these take an s. */
+/** Units that form their plural with an s, by their singular. */
 const namedUnits: ReadonlyMap<string, string> = new Map(
   Object.entries({
     second: 'second',
@@ -177,7 +177,7 @@ const namedUnits: ReadonlyMap<string, string> = new Map(
     byte: 'byte'
   })
 )
-/** Units by their symbols, those of the SI and of CLDR, which take no s: "has" is not the plural of "ha". */
+/** Units by their symbols in the SI and CLDR. Symbols have no plural: "has" is not the plural of "ha". */
 const unitSymbols: ReadonlyMap<string, string> = new Map(
   Object.entries({
     km: 'kilometer',
@@ -204,7 +204,7 @@ const unitSymbols: ReadonlyMap<string, string> = new Map(
     kHz: 'kilohertz',
     MHz: 'megahertz',
     GHz: 'gigahertz',
-    // Some writers add an s to these all the same.
+    // Some writers still add an s to these.
     kms: 'kilometer',
     kgs: 'kilogram'
   })
@@ -292,7 +292,7 @@ function withAmounts<Kind extends Exclude<Value, {type: 'date'}>>(
   value.amount = amountOf(amount)
   if (to === undefined) return value
   value.to = amountOf(to)
-  // "5 to 10 million" counts both in millions.
+  // In "5 to 10 million", both numbers are millions.
   const power = powerOf(to)
   if (power > 1 && powerOf(amount) === 1 && value.amount < value.to / power + 1e-9) value.amount *= power
   return value
@@ -302,7 +302,7 @@ function powerOf(spelled: string): number {
   return powers.get(/(?<![a-z])[a-z]+$/i.exec(spelled)?.[0].toLowerCase() ?? '') ?? 1
 }
 
-/** The number that figures, number words or both spell: "2.5 million", "twenty-three", "a hundred and six". */
+/** The value of a number in digits, number words or both: "2.5 million", "twenty-three", "a hundred and six". */
 export function amountOf(spelled: string): number {
   let total = 0
   let group = 0

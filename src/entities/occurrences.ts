@@ -1,4 +1,4 @@
-/** Where a text names one of many names. */
+/** Finds many names in a text. */
 
 import {firstWhere} from '../base/binary-search.ts'
 import type {Span} from '../text/span.ts'
@@ -8,15 +8,16 @@ export interface Occurrence {
   span: Span
 }
 
-/** Without a limit, a text that repeats the beginning of a long name would be read to its end from each of its words. */
+/** Longer names are not searched for. Without a limit, a text that repeats the beginning of a long name would take quadratic time. */
 const longestName = 1000
 
 /**
- * The places of `names`, without overlaps, the earliest first and the longest of those: at the edges of words, with no letter, digit, `_` or
- * `@` beside them. A blank in a name stands for any white space in the text; names begin and end with something else.
+ * Returns the places of `names` in a text, in order and without overlaps. Where several names begin at one place, the longest is taken. A name
+ * matches only between word boundaries: with no letter, digit or `_` beside it, and no `@` before it. A blank in a name matches any white space in
+ * the text. Names must not begin or end with white space.
  *
- * The names are sorted, so names that begin alike are neighbours. A binary search for each further character narrows them down, so thousands of
- * names cost little more than one.
+ * The names are sorted, so that names with the same beginning are neighbours. A binary search for each further character narrows them down, so
+ * thousands of names cost little more than one.
  */
 export function* occurrences(text: string, names: readonly string[]): Generator<Occurrence> {
   const sorted = [...new Set(names)].filter(({length}) => length > 0 && length <= longestName).sort()
@@ -33,7 +34,7 @@ function longestAt(text: string, start: number, sorted: readonly string[]): Occu
   let longest: Occurrence | undefined
   let end = start
   for (let depth = 0; low < high; depth++) {
-    // A name comes before those that it begins.
+    // A name comes before the longer names that begin with it.
     const name = sorted[low]!
     if (name.length === depth && !isWord(text.codePointAt(end))) longest = {name, span: {start, end}}
     if (end >= text.length) break
@@ -50,12 +51,12 @@ function longestAt(text: string, start: number, sorted: readonly string[]): Occu
 
 const blank = 32
 
-/** The first of some sorted names, alike up to `depth`, whose unit there is no less than `unit`. */
+/** Among sorted names that are equal up to `depth`: the first whose UTF-16 unit at `depth` is not less than `unit`. */
 function firstFrom(sorted: readonly string[], from: number, to: number, depth: number, unit: number): number {
   return firstWhere(from, to, index => depth < sorted[index]!.length && sorted[index]!.charCodeAt(depth) >= unit)
 }
 
-/** Whether what stands before `at` makes it the inside of a word, or of a handle. */
+/** Whether `at` is inside a word or a handle (`@name`), judged by the character before it. */
 function isJoined(text: string, at: number): boolean {
   if (at === 0) return false
   const before = text.charCodeAt(at - 1)

@@ -1,4 +1,4 @@
-/** Named things in a text. */
+/** Finds named things in a text with several recognisers. */
 
 import type {Entity, Mention} from '../model/document.ts'
 import {inOrder, overlaps} from '../text/span.ts'
@@ -13,11 +13,11 @@ export interface RecogniseOptions {
   entities?: readonly Entity[]
   /** The mentions that the author marked; no other mention may overlap them. */
   authored?: readonly Mention[]
-  /** Whether to look for names that nobody declared, and for dates and numbers. Default: true. */
+  /** Whether to look for names that are not declared, and for dates and numbers. Default: true. */
   undeclared?: boolean
-  /** The recognisers that look for them, the surest first. Default: `standardRecognisers`. */
+  /** The recognisers that look for them, the most reliable first. Default: `standardRecognisers`. */
   recognisers?: readonly Recogniser[]
-  /** The day on which the text was written, `2021-10-05`: relative dates get a value by it. */
+  /** The day on which the text was written, `2021-10-05`. Relative dates have a value only where it is given. */
   date?: string
 }
 
@@ -28,10 +28,10 @@ export const standardRecognisers: readonly Recogniser[] = [
 ]
 
 /**
- * Every named thing in a text, in reading order, without overlaps.
+ * Returns every named thing in a text, in reading order and without overlaps.
  *
- * What the author marked comes first, then declared entities, then each of `recognisers` in turn. A mention that overlaps one of an earlier step is
- * left out. Spans are UTF-16 offsets, and `text.slice(start, end)` is the mention. Throws only what a recogniser throws.
+ * The author's own mentions come first, then mentions of declared entities, then those of each of `recognisers` in turn. A mention that overlaps one
+ * of an earlier step is left out. Spans are UTF-16 offsets: `text.slice(start, end)` gives the mention's words. Throws only what a recogniser throws.
  */
 export function recognise(text: string, options: RecogniseOptions = {}): Mention[] {
   const {undeclared = true, recognisers = standardRecognisers} = options
@@ -42,7 +42,7 @@ export function recognise(text: string, options: RecogniseOptions = {}): Mention
   return kept
 }
 
-/** `recognise` with asynchronous recognisers, one after the other. */
+/** Does the same as `recognise` with asynchronous recognisers, one after the other. */
 export async function recogniseAsync(
   text: string,
   options: Omit<RecogniseOptions, 'recognisers'> & {recognisers: readonly (Recogniser | AsyncRecogniser)[]}
@@ -68,7 +68,7 @@ function contextOf(mentions: readonly Mention[], {entities = [], date}: Known): 
   return {entities, mentions, ...(date !== undefined && {date})}
 }
 
-/** Both in reading order, without what overlaps one of `kept` or an earlier one of `found`. */
+/** Merges `kept` and `found` in reading order. Leaves out what overlaps a mention of `kept` or an earlier one of `found`. */
 function merged(text: string, kept: readonly Mention[], found: readonly Mention[]): Mention[] {
   let next = 0
   let reach = 0
@@ -79,7 +79,7 @@ function merged(text: string, kept: readonly Mention[], found: readonly Mention[
     )
     .toSorted((a, b) => inOrder(a.span, b.span))
     .filter(({span}) => {
-      // Both lists are in order, so one walk along the surer mentions is enough.
+      // Both lists are in order, so one pass over the kept mentions is enough.
       while (next < kept.length && kept[next]!.span.end <= span.start) next++
       if (span.start < reach || (kept[next] && overlaps(kept[next]!.span, span))) return false
       reach = span.end

@@ -1,12 +1,12 @@
-/** What finds named things. */
+/** The interface of recognisers. */
 
 import type {Entity, Mention} from '../model/document.ts'
 
-/** What a recogniser may know besides the text. Spans are UTF-16 offsets. */
+/** What a recogniser gets besides the text. Spans are UTF-16 offsets. */
 export interface RecogniserContext {
   /** The entities that the document declares. */
   entities: readonly Entity[]
-  /** What surer recognisers have found, in reading order. */
+  /** The mentions that earlier recognisers found, in reading order. */
   mentions: readonly Mention[]
   /** The day on which the text was written, `2021-10-05`, for dates that are relative to it. */
   date?: string
@@ -15,7 +15,7 @@ export interface RecogniserContext {
 /**
  * Something that finds named things in a text. You can write your own.
  *
- * Spans are UTF-16 offsets; what does not stand inside the text, or is empty, is left out by `recognise`. Each mention says `via` with
+ * Spans are UTF-16 offsets. `recognise` leaves out mentions that are empty or reach outside the text. The field `via` of each mention is
  * the recogniser's name.
  */
 export interface Recogniser {

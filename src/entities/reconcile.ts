@@ -1,34 +1,34 @@
-/** A service that knows names: the W3C Reconciliation API. */
+/** A client for reconciliation services (W3C Reconciliation API), which look up names. */
 
-/** The service does not do what it should; the message is one sentence. */
+/** Thrown when a service does not answer as the API says. The message is one sentence. */
 export class ServiceProblem extends Error {}
 
-/** A thing that a service proposes for a name. */
+/** An item that a service proposes for a name. */
 export interface Proposal {
-  /** `Q42` where the service is Wikidata's. */
+  /** The service's id for the item: `Q42` where the service is Wikidata's. */
   id: string
   name: string
-  /** As the service counts it; services differ. */
+  /** The service's score. Each service has a scale of its own. */
   score: number
-  /** Whether the service is sure. */
+  /** Whether the service is certain of the match. */
   match: boolean
   description?: string
 }
 
 export interface NameQuery {
   query: string
-  /** A type in the service's own terms (`Q5`). */
+  /** The service's id of a type (`Q5`). */
   type?: string
 }
 
-/** The answers for some names in their order, by way of the service at `endpoint`. */
+/** Asks the service at `endpoint` for some names. Returns a list of proposals for each name, in the order of the names. */
 export type Reconcile = (endpoint: string, queries: readonly NameQuery[]) => Promise<Proposal[][]>
 
 /**
  * Asks a service that speaks the Reconciliation Service API 0.2 (https://www.w3.org/community/reports/reconciliation/CG-FINAL-specs-0.2-20230410/):
- * queries go as a form field `queries`, answers come by the keys of the queries.
+ * queries are sent in the form field `queries`, and the answers are under the keys of the queries.
  *
- * @throws ServiceProblem when the service does not answer, or answers something else.
+ * @throws ServiceProblem when the service does not answer, or its answer is not valid.
  */
 export const reconcile: Reconcile = async (endpoint, queries) => {
   const proposals: Proposal[][] = []
@@ -43,18 +43,21 @@ export const reconcile: Reconcile = async (endpoint, queries) => {
 
 async function ask(endpoint: string, queries: object): Promise<Record<string, unknown>> {
   const response = await post(endpoint, new URLSearchParams({queries: JSON.stringify(queries)}))
-  if (!response.ok) throw new ServiceProblem(`${endpoint} answers ${response.status}, expected candidates`)
+  if (!response.ok)
+    throw new ServiceProblem(`${endpoint} answers with the status ${response.status}, expected candidates`)
   const said = await bodyOf(response, endpoint)
   try {
     const answer: unknown = JSON.parse(said)
     if (typeof answer === 'object' && answer !== null) return answer as Record<string, unknown>
   } catch {
-    // Told below.
+    // Reported below.
   }
-  throw new ServiceProblem(`${endpoint} answers no JSON object, expected candidates by query`)
+  throw new ServiceProblem(
+    `The answer of ${endpoint} is not a JSON object, expected one with candidates for each query`
+  )
 }
 
-/** Names go to the service that the user named: a redirect is followed to its own origin only. */
+/** Sends a form. Names are sent only to the service that the user chose, so a redirect to another origin is not followed. */
 async function post(endpoint: string, body: URLSearchParams): Promise<Response> {
   let url = endpoint
   for (let redirects = 0; redirects <= 5; redirects++) {
@@ -73,18 +76,18 @@ async function post(endpoint: string, body: URLSearchParams): Promise<Response> 
     if (response.status < 300 || response.status >= 400 || location === null) return response
     await response.body?.cancel()
     if (!URL.canParse(location, url))
-      throw new ServiceProblem(`${endpoint} sends its visitors on to no address, expected candidates`)
+      throw new ServiceProblem(`${endpoint} redirects to an invalid address, expected candidates`)
     const to = new URL(location, url)
     if (to.origin !== new URL(endpoint).origin)
       throw new ServiceProblem(
-        `${endpoint} sends its visitors on to ${to.origin}, expected candidates: name that service to ask it`
+        `${endpoint} redirects to ${to.origin}, expected candidates: give that address to use that service`
       )
     url = to.href
   }
-  throw new ServiceProblem(`${endpoint} redirects for ever, expected candidates`)
+  throw new ServiceProblem(`${endpoint} redirects more than five times, expected candidates`)
 }
 
-/** Ten names with five candidates each are a few kilobytes. */
+/** The longest answer that is read, in bytes. An answer for ten names with five candidates each has a few kilobytes. */
 const mostBytes = 4 * 1024 * 1024
 
 async function bodyOf({body}: Response, endpoint: string): Promise<string> {
@@ -102,10 +105,12 @@ async function bodyOf({body}: Response, endpoint: string): Promise<string> {
       text += decoder.decode(value, {stream: true})
     }
   } catch (cause) {
-    throw new ServiceProblem(`${endpoint} stops in the middle of its answer, expected candidates`, {cause})
+    throw new ServiceProblem(`${endpoint} breaks off its answer, expected candidates`, {cause})
   }
   await reader.cancel()
-  throw new ServiceProblem(`${endpoint} answers more than ${mostBytes / 1024 / 1024} MiB, expected candidates`)
+  throw new ServiceProblem(
+    `The answer of ${endpoint} is longer than ${mostBytes / 1024 / 1024} MiB, expected candidates`
+  )
 }
 
 function proposalsIn(answer: unknown): Proposal[] {

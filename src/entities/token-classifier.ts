@@ -1,4 +1,4 @@
-/** Mentions from a token classifier in ONNX. */
+/** Finds mentions with a token classifier in ONNX. */
 
 import type {EntityType, Mention} from '../model/document.ts'
 import type {AsyncRecogniser} from './recogniser.ts'
@@ -20,7 +20,7 @@ export type TokenClassificationPipeline = (
   options?: {ignore_labels?: string[]}
 ) => Promise<LabelledToken[] | LabelledToken[][]>
 
-/** The labels of common models, and our types. */
+/** Our type for each label of common models. */
 const types: Readonly<Record<string, EntityType>> = {
   PER: 'person',
   PERSON: 'person',
@@ -41,15 +41,16 @@ const types: Readonly<Record<string, EntityType>> = {
 /** Options of `tokenClassifier`. */
 export interface TokenClassifierOptions {
   name?: string
-  /** The model's labels, without `B-` and `I-`, and our types; adds to those that are known. */
+  /** Our type for each label of the model, written without `B-` and `I-`. Added to the labels of common models. */
   labels?: Readonly<Record<string, EntityType>>
 }
 
 /**
  * A recogniser that asks a token classifier: `recogniseAsync(text, {recognisers: [tokenClassifier(await pipeline('token-classification', folder))]})`.
  *
- * The pipeline returns pieces of words without offsets, so each piece is searched for in the text from the end of the last one; pieces that are not
- * found are skipped. The text is passed on paragraph by paragraph, since models read some 500 pieces. A name's `score` is the lowest of its pieces'.
+ * The pipeline returns pieces of words without offsets, so each piece is searched for in the text, from the end of the one before it. Pieces that
+ * are not found are skipped. The model gets the text paragraph by paragraph, because models read only about 500 pieces at once. The `score` of
+ * a name is the lowest score of its pieces.
  */
 export function tokenClassifier(
   classify: TokenClassificationPipeline,
@@ -78,7 +79,7 @@ function names(
   via: string
 ): Mention[] {
   const found: Mention[] = []
-  // Some letters are two in lower case; then offsets would move, and the text is taken as it stands.
+  // Some letters become two in lower case. Then offsets would differ, so letter case is not ignored.
   const lower = text.toLowerCase()
   const isSafe = lower.length === text.length
   const folded = isSafe ? lower : text

@@ -10,8 +10,8 @@ import {readWeights} from './trained/weights.ts'
 import {weightsData} from './trained/weights-data.ts'
 
 /**
- * The people, organisations, places, groups, events and works that a text names, in order and without overlaps, each with a calibrated
- * `score`. Spans are UTF-16 offsets.
+ * Finds the people, organisations, places, groups, events and works that a text names. Returns them in order and without overlaps, each with a
+ * calibrated `score`. Spans are UTF-16 offsets.
  *
  * The model is part of the package and is unpacked at the first call; nothing is downloaded, and the results are the same everywhere. docs/entities.md
  * says what it was trained on, how good it is and where it fails.
@@ -51,13 +51,13 @@ function load(): Model {
   }
 }
 
-/** Titles and posts stay outside of names, as do a leading "the" and marks at either end. */
+/** Removes titles, posts, a leading article, and punctuation at both ends from a name. */
 function trimmedName(text: string, {start, end}: Name['span']): Name['span'] {
   const inner = text.slice(start, end)
   const marks = /^[^\p{L}\p{N}#@]*/u.exec(inner)![0].length
   const article = /^(?:the|a|an) (?=\S)/.exec(inner.slice(marks))?.[0].length ?? 0
   const title = titles.exec(inner.slice(marks + article))?.[0].length ?? 0
-  // A full stop ends abbreviations, and a name may end as "Yahoo!" does; any other mark behind it is not its own.
+  // An abbreviation ends with a full stop, and a name can end like "Yahoo!". Any other punctuation at the end is not part of the name.
   const tail = /(?<![^\p{L}\p{M}\p{N}.!)+])[^\p{L}\p{M}\p{N}.!)+]*$/u.exec(inner)![0].length
   return {start: start + marks + article + title, end: Math.max(start, end - tail)}
 }
@@ -65,7 +65,7 @@ function trimmedName(text: string, {start, end}: Name['span']): Name['span'] {
 const titles =
   /^(?:(?:President|Vice|Prime|Minister|Secretary|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Mullah|Senator|Sen|Rep|Gov|Governor|Gen|General|Col|Colonel|Capt|Captain|Lt|Sgt|Judge|Rev|Pope)\.? )+(?=\p{Lu})/u
 
-/** The type of a name that is no person, organisation or place; `undefined` when it is not one of ours (a product, a language, a prize). */
+/** The type of a name that is not a person, organisation or place; `undefined` where we have no type for it (a product, a language, a prize). */
 function findOther(name: string, isOn: Model['isOn']): EntityType | undefined {
   const words = name.split(/[\s-]+/)
   if (words.every(word => isOn(word.toLowerCase(), peoples))) return 'group'
@@ -74,9 +74,9 @@ function findOther(name: string, isOn: Model['isOn']): EntityType | undefined {
   return undefined
 }
 
-/** The heads of names of events. */
+/** Words that occur in names of events. */
 const events =
   /(?:\b(?:War|Wars|Battle|Olympics|Games|Cup|Championships?|Summit|Conference|Congress|Festival|Revolution|Uprising|Election|Elections|Crisis|Rebellion|Massacre|Genocide|Holocaust|Hurricane|Earthquake|Pandemic|Spring|Marathon|Grand Prix|Open|Awards|Attacks?|Referendum|Convention|Coup|Siege|Crusades?|Tour)\b|\b(?:World War|9\/11))/u
-/** The heads of names of works, laws and documents. */
+/** Words that occur in names of works, laws and documents. */
 const works =
   /\b(?:Act|Treaty|Agreement|Accords?|Constitution|Report|Papers|Bible|Quran|Koran|Declaration|Charter|Code|Bill|Symphony|Sonata|Book|Novel|Album|Song|Chronicles?|Encyclopedia|Dictionary|Resolution|Protocol|Pact|Plan|Manifesto|Magazine)\b/u

@@ -1,4 +1,4 @@
-/** Names that a document uses and does not declare, and the entities that they may name. */
+/** Finds the names that a document uses and does not declare, and the entities that they may name. */
 
 import type {Candidate, Document, Entity, Mention} from '../model/document.ts'
 import {namedThings} from './groups.ts'
@@ -10,7 +10,7 @@ import type {Proposal} from './reconcile.ts'
 export interface Undeclared {
   entity: Entity
   mentions: number
-  /** How sure the recogniser is that this is a name of its type: the surest mention's. */
+  /** The highest score of its mentions: how sure the recogniser is that this is a name of its type. */
   score: number
   /** The entity of another document that it names. */
   known?: Candidate
@@ -30,7 +30,7 @@ export function everythingDeclared(documents: readonly Document[]): Knowledge {
   )
 }
 
-/** The names in a document that nothing declares, as sure as `least` or surer. */
+/** Returns the names in a document that are not declared and whose score is at least `least`. */
 export function undeclared(document: Document, known: Knowledge, least: number): Undeclared[] {
   const {text, entities: list, mentions: authored} = document
   const mentions = recognise(text, {entities: list, authored})
@@ -70,7 +70,7 @@ function decisionOf(mentions: readonly Mention[]): Pick<Undeclared, 'known' | 'c
   return best.size ? {candidates: [...best.values()].toSorted((a, b) => b.score - a.score)} : {}
 }
 
-/** Names with what a service proposes for each; one that it is sure of becomes the entity's id in Wikidata. */
+/** Adds the proposals of a service to each name. A proposal that the service is certain of becomes the entity's id in Wikidata. */
 export function withProposals(names: readonly Undeclared[], answers: readonly Proposal[][]): Undeclared[] {
   return names.map((name, index) => {
     const proposals = answers[index] ?? []

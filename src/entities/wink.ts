@@ -1,9 +1,9 @@
-/** Mentions from wink-nlp. */
+/** Finds mentions with wink-nlp. */
 
 import type {EntityType, Mention} from '../model/document.ts'
 import type {Recogniser} from './recogniser.ts'
 
-/** What we use of `winkNLP(model)`; the user brings wink-nlp and its model. */
+/** The part of `winkNLP(model)` that we use. The user installs wink-nlp and its model. */
 export interface WinkNlp {
   readDoc(text: string): {
     tokens(): {out(what: unknown): unknown}
@@ -12,7 +12,7 @@ export interface WinkNlp {
   its: {span: unknown; type: unknown; value: unknown; precedingSpaces: unknown}
 }
 
-/** wink-nlp's types of entities that are ours too. Its English model has no people, organisations or places. */
+/** Our type for each type of entity of wink-nlp. Its English model has no people, organisations or places. */
 const types: ReadonlyMap<string, EntityType> = new Map([
   ['DATE', 'date'],
   ['MONEY', 'money'],
@@ -23,8 +23,8 @@ const types: ReadonlyMap<string, EntityType> = new Map([
 /**
  * A recogniser that asks wink-nlp (https://winkjs.org): `recognise(text, {recognisers: [...standardRecognisers, wink(winkNLP(model))]})`.
  *
- * wink counts tokens, so offsets are the sum of its tokens and the blanks before them. A mention whose letters are not found at its offsets is
- * left out.
+ * wink-nlp gives the places of entities in tokens, so the offsets are computed from the lengths of the tokens and the blanks before them. A mention
+ * whose first word is not found at its offsets is left out.
  */
 export function wink(nlp: WinkNlp): Recogniser {
   return {

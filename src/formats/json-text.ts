@@ -1,11 +1,11 @@
-/** JSON from other tools. */
+/** Parses and writes JSON in fields of other formats. */
 
 import {isRecord} from '../base/guards.ts'
 
 /** A JSON object. */
 export type Fields = Record<string, unknown>
 
-/** Parses a JSON object; `undefined` where the text is none. */
+/** Parses a JSON object; `undefined` where the text is not one. */
 export function findFields(text: string | undefined): Fields | undefined {
   try {
     const found: unknown = JSON.parse(text ?? '')

@@ -14,7 +14,7 @@ interface Items {
   ForeignAnnotation: ForeignAnnotation
 }
 
-/** Whether a value fits the definition of `kind` in `schema.json`, with its spans inside a text of `length` units. Never throws. */
+/** Whether a value matches the definition of `kind` in `schema.json`, and its spans are inside a text of `length` units. Never throws. */
 export function isModelItem<Kind extends keyof Items>(
   value: unknown,
   kind: Kind,

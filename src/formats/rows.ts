@@ -1,4 +1,4 @@
-/** A document as rows, one for each section, claim, piece of evidence, source, relation, entity, mention and citation. */
+/** Gives a document as rows, one for each section, claim, piece of evidence, source, relation, entity, mention and citation. */
 
 import type {Document} from '../model/document.ts'
 import {quotationOf} from '../model/quotation.ts'
@@ -8,14 +8,14 @@ import {toJson} from '../model/to-json.ts'
 export interface Row {
   document: string
   row: 'claim' | 'evidence' | 'source' | 'relation' | 'entity' | 'mention' | 'citation' | 'section'
-  /** The words of the item, as `quotationOf` gives them. */
+  /** The words of the item, as `quotationOf` returns them. */
   words?: string
   [field: string]: unknown
 }
 
 /**
- * The rows of a document: claims, evidence, mentions, citations, sections, sources, relations and entities. Spans count code points, as in every file.
- * Rows of items in the text have their words, so that they can be read without it. `fallback` is the name of a document without an id.
+ * Returns the rows of a document: claims, evidence, mentions, citations, sections, sources, relations and entities. Spans count code points, as in
+ * every file. Rows of items with a span include their words, so that they can be read without the text. `fallback` is used as the id of a document without one.
  */
 export function* rows(document: Document, fallback = 'document'): Generator<Row> {
   const {meta} = document

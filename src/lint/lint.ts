@@ -24,7 +24,7 @@ import {unsupportedClaim} from './rules/unsupported-claim.ts'
 import {unusedSource} from './rules/unused-source.ts'
 import {unverifiedQuotation} from './rules/unverified-quotation.ts'
 
-/** All rules, the most serious questions first; `docs/rules.md` shows what each finds. */
+/** All rules, the most serious first. `docs/rules.md` shows what each finds. */
 export const rules: readonly Rule<RuleCode>[] = [
   duplicateId,
   duplicateSource,
@@ -49,24 +49,24 @@ export const rules: readonly Rule<RuleCode>[] = [
 /** The severity of a rule's findings; `off` skips the rule. */
 export type Setting = Severity | 'off'
 
-/** `Code`: the codes of `customRules`. */
+/** Options of `lint`. `Code` is the type of the codes of `customRules`. */
 export interface LintOptions<Code extends string = never> {
-  /** By the code of a rule. Default: each rule's own severity. */
+  /** Severities by the code of a rule. Default: each rule's own severity. */
   rules?: Readonly<Partial<Record<RuleCode | Code, Setting>>>
-  /** Your own rules, which run after the others; settings apply to them too. */
+  /** Your own rules, which run after the others. Settings apply to them, too. */
   customRules?: readonly CustomRule<Code>[]
   /** Texts of sources, by the sources' ids: quotations from these sources are compared with them. */
   texts?: Readonly<Record<string, string>>
 }
 
-/** A finding of one of our rules, or of one of yours. */
+/** A finding of one of our rules or of a custom rule. */
 export interface LintFinding<Custom extends string = never> extends Finding<Custom> {
   code: RuleCode | Custom
   pointer: string
 }
 
 /**
- * Checks the graph of a document, from whatever format it was read. Each finding has a JSON Pointer and, where it is about words, a span (UTF-16
+ * Checks a document by rules, whatever format it was read from. Each finding has a JSON Pointer and, where it concerns words, a span (UTF-16
  * offsets into the text). `Parsed.place` gives findings their places in the Markdown and turns their `changes` into fixes. Never throws on content.
  *
  * @throws RangeError when a setting names an unknown rule or has an unknown value, or when two rules have the same code.

@@ -1,4 +1,4 @@
-/** The shape of a rule. */
+/** The interface of rules. */
 
 import type {Document} from '../model/document.ts'
 import type {Finding, Severity} from '../model/reading.ts'
@@ -6,21 +6,21 @@ import {quoteFinder} from '../quotes/quote-finder.ts'
 import type {Verification} from '../quotes/verify.ts'
 import type {Span} from '../text/span.ts'
 
-/** One kind of fault that a document can have. All rules stand in one list, `rules`. */
+/** Finds one kind of fault in a document. All rules are in the list `rules`. */
 export interface Rule<Code extends string = string> extends CustomRule<Code> {
-  /** Why the fault matters, one sentence. */
+  /** Why the fault matters, in one sentence. */
   why: string
-  /** Documents in which it finds something: what its page shows, and its test. */
+  /** Documents in which the rule finds something. They are its examples in the docs and its tests. */
   wrong: readonly string[]
   /** The same documents without the fault. */
   right: readonly string[]
-  /** Texts of the sources that these examples name, for a rule that reads them. */
+  /** Texts of the sources in these examples, for a rule that reads them. */
   texts?: Readonly<Record<string, string>>
 }
 
-/** A rule of the user, for `lint(document, {customRules})`: a `Rule` without what its page shows. */
+/** A rule of the user, for `lint(document, {customRules})`: a `Rule` without the examples for the docs. */
 export interface CustomRule<Code extends string = string> {
-  /** The code of its findings, words with hyphens. */
+  /** The code of its findings: words with hyphens between them. */
   code: Code
   severity: Severity
   check(document: Document, graph: ArgumentGraph): Iterable<Breach>
@@ -33,21 +33,21 @@ export interface CustomRule<Code extends string = string> {
 export interface Breach extends Pick<Finding, 'span' | 'actual' | 'expected' | 'ids' | 'related' | 'changes'> {
   /** One sentence: what is there, then what was expected. */
   message: string
-  /** Where in the document's data, a JSON Pointer. */
+  /** The place in the document's data, as a JSON Pointer. */
   pointer: string
 }
 
-/** What most rules look up: the statements of a document by id, and the texts of its sources. */
+/** Lookups for rules: the statements of a document by id, and the texts of its sources. */
 export interface ArgumentGraph {
-  /** Claims, then evidence, by id; where an id is repeated, the first. */
+  /** Claims and evidence by id. Of several with one id, the first; claims come before evidence. */
   statements: ReadonlyMap<string, Located>
-  /** Every claim, then every piece of evidence, also those with repeated ids. */
+  /** Every claim, then every piece of evidence, including those with repeated ids. */
   all: readonly Located[]
   /** For each source whose text is given, a function that grades a quotation from it. */
   texts: ReadonlyMap<string, (quote: string) => Verification>
 }
 
-/** A claim or a piece of evidence, with where it stands in the document's data and in its text. */
+/** A claim or a piece of evidence, with its place in the document's data and in its text. */
 export interface Located {
   id: string
   type: 'claim' | 'evidence'
@@ -68,7 +68,7 @@ export function argumentGraph(
   return {statements, all, texts: new Map([...texts].map(([source, text]) => [source, quoteFinder(text).verify]))}
 }
 
-/** `Claim` or `Evidence`, to start a sentence with. */
+/** Returns `Claim` or `Evidence`, for the start of a sentence. */
 export function noun({type}: {type: 'claim' | 'evidence'}): string {
   return type === 'claim' ? 'Claim' : 'Evidence'
 }

@@ -1,33 +1,33 @@
-/** Who asserts what. */
+/** Lists who asserts which statements. */
 
 import type {Claim, Document, Evidence, Statement} from './document.ts'
 import {authorName, holderNames} from './names.ts'
 
-/** One who stands behind statements, and which. */
+/** A person, organisation or source, and the statements that it asserts. */
 export interface Attribution {
   /** The id of an entity or source; absent for the author. */
   holder?: string
-  /** The holder's name; the id where there is none. */
+  /** The holder's name, or its id where it has no name. */
   name: string
   /** What the holder asserts, in the order of the text. */
   asserts: Attributed[]
 }
 
-/** One statement of a holder's. */
+/** A statement that a holder asserts. */
 export interface Attributed {
   /** The id of a claim or of evidence. */
   id: string
-  /** Through whom it came: in `a>b`, b asserts what a reports, so b is the holder and a stands here. */
+  /** Who reported it, as ids: in `by="a>b"`, b asserts what a reports, so b is the holder and this is `['a']`. */
   reportedBy?: string[]
-  /** The others who assert it together with the holder. */
+  /** The ids of the others who assert it together with the holder. */
   joint?: string[]
   cue?: string
   addressees?: string[]
 }
 
 /**
- * The document as a list of holders, the author first and then in the order in which they come to speak.
- * Source, cue and content are the parts of an attribution in corpora of quotations (Pareti 2012, PARC).
+ * Returns the holders of a document with their statements: the author first, then the others in the order of their first statements.
+ * The parts of an attribution (source, cue and content) are those of corpora of quotations (Pareti 2012, PARC).
  */
 export function attributions(document: Document): Attribution[] {
   const {claims, evidence} = document
@@ -49,7 +49,7 @@ export function attributions(document: Document): Attribution[] {
   return [...holders.values()].filter(({asserts}) => asserts.length > 0)
 }
 
-/** Those who assert a statement: the last of its `by`, and who says it together with that one. Empty for the author. */
+/** The ids of those who assert a statement: the last of its `by`, then its `joint`. Empty where the author asserts it. */
 export function assertersOf({by = [], joint = []}: Pick<Statement, 'by' | 'joint'>): string[] {
   return [...new Set([...by.slice(-1), ...joint])]
 }

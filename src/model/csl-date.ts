@@ -2,13 +2,13 @@
 
 import type {CslDate} from './csl.ts'
 
-/** `2021`, `2021-09`, `2021-09-20`, or two of these with a `/` between; `undefined` where there is no such day or range. */
+/** Reads `2021`, `2021-09`, `2021-09-20`, or two of these with `/` between them. Returns `undefined` for anything else, and for a day that does not exist. */
 export function findDate(text: string): CslDate | undefined {
   const parts = text.split('/').map(datePart)
   return parts.every(part => part !== undefined) && isDateParts(parts) ? {'date-parts': parts} : undefined
 }
 
-/** `2021-9-5` and `2021/09/05` as they should be: what begins with its year can be read in one way only. */
+/** Returns `2021-9-5` or `2021/09/05` in the form `2021-09-05`. A date that begins with its year has one meaning only. Otherwise `undefined`. */
 export function findMeantDate(date: string): string | undefined {
   const [, year, month = '', day = ''] = /^(\d{4})([-/.]\d{1,2})([-/.]\d{1,2})?$/.exec(date.trim()) ?? []
   if (year === undefined) return undefined
@@ -17,7 +17,7 @@ export function findMeantDate(date: string): string | undefined {
   return isCalendarDate(meant) ? meant : undefined
 }
 
-/** Year, month and day as far as known: ISO 8601 calendar dates. */
+/** Whether a text is an ISO 8601 calendar date that exists: a year, a year and a month, or a day. */
 export function isCalendarDate(date: string): boolean {
   const [, year, month = '01', day = '01'] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(date) ?? []
   if (year === undefined) return false
@@ -25,13 +25,13 @@ export function isCalendarDate(date: string): boolean {
   return found.getUTCMonth() === Number(month) - 1 && found.getUTCDate() === Number(day)
 }
 
-/** Whether these are one date, or two of the same precision, which is the only kind of range that CSL processors take. */
+/** Whether these are one date, or two of the same precision. CSL processors accept no other ranges. */
 export function isDateParts(parts: readonly (readonly number[])[]): boolean {
   const [from, to] = parts
   return from !== undefined && parts.length <= 2 && parts.every(isDatePart) && (to ?? from).length === from.length
 }
 
-/** Returns the date in the same short form where that holds all of it. */
+/** Returns the date in the form that `findDate` reads, or unchanged where that form cannot hold all of it. */
 export function writeDate(date: CslDate): string | CslDate {
   const {'date-parts': parts, ...rest} = date
   if (!parts || Object.keys(rest).length) return date
@@ -39,7 +39,7 @@ export function writeDate(date: CslDate): string | CslDate {
   return JSON.stringify(findDate(written)?.['date-parts']) === JSON.stringify(parts) ? written : date
 }
 
-/** The date for a reader: `2016-07-06`, `2016-07/2016-09`, `c. 1850`, or the author's own words; `undefined` where it says nothing. */
+/** The date as a reader sees it: `2016-07-06`, `2016-07/2016-09`, `c. 1850`, or the author's own words; `undefined` where it is empty. */
 export function findDateWords({'date-parts': parts, circa, literal, raw}: CslDate): string | undefined {
   const spelled = parts?.some(part => part.length > 0) ? spellParts(parts) : (literal ?? raw)
   return spelled && (circa ? `c. ${spelled}` : spelled)
@@ -56,17 +56,17 @@ function pad(number: number, index: number): string {
 function datePart(text: string): number[] | undefined {
   const match = /^(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text.trim())
   if (!match) return undefined
-  // `|| 0`: the year `-0000` is zero too.
+  // `|| 0` turns the -0 of the year `-0000` into 0.
   return match.slice(1).flatMap(number => (number === undefined ? [] : [Number(number) || 0]))
 }
 
-/** Whether these are a year, a year and a month, or a day that there is. */
+/** Whether these are a year, a year and a month, or a day that exists. */
 function isDatePart(part: readonly number[]): boolean {
   const [year, month = 1, day = 1] = part
   if (part.length > 3 || year === undefined || !part.every(Number.isInteger) || Math.abs(year) > 99_999) return false
   if (month < 1 || month > 12 || day < 1) return false
   const last = new Date(Date.UTC(2000, month, 0))
-  // Leap years are counted here: `Date` reads years before 100 as those of the last century.
+  // Leap years are computed here, because `Date` reads the years 0 to 99 as 1900 to 1999.
   if (month === 2 && !(year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0))) return day <= 28
   return day <= last.getUTCDate()
 }

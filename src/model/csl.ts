@@ -5,7 +5,7 @@
  * (https://docs.citationstyles.org/en/stable/specification.html, appendices III and IV).
  */
 
-/** A name: a person's parts, or `literal` for an institution or whoever has no parts. */
+/** A name: the parts of a person's name, or `literal` for an institution and for a name that has no parts. */
 export interface CslName {
   family?: string
   given?: string
@@ -15,7 +15,7 @@ export interface CslName {
   literal?: string
 }
 
-/** A date: year, month, day as far as they are known; two of them for a range. */
+/** A date: the year, month and day as far as they are known. A range has two of these lists. */
 export interface CslDate {
   'date-parts'?: number[][]
   season?: number | string
@@ -26,6 +26,7 @@ export interface CslDate {
 
 /** A cited work: one CSL-JSON item, whose `id` claims and evidence refer to. */
 export interface Source {
+  /** @minLength 1 */
   id: string
   type: CslType
   title?: string
@@ -67,16 +68,21 @@ export interface Source {
   'event-date'?: CslDate
   'original-date'?: CslDate
   submitted?: CslDate
-  /** Whatever else the author wrote about the work, kept as it was. */
+  /** Other fields that the author wrote, unchanged. */
   custom?: Record<string, unknown>
 }
 
-/** One use of a source, with the place in it: a CSL citation item. */
+/** A reference to a source, with the place in it: a CSL citation item. */
 export interface CitationItem {
+  /**
+   * The id of the source.
+   *
+   * @minLength 1
+   */
   id: string
   /** The place in the work: `12`, `4-7`. */
   locator?: string
-  /** What the locator counts, a CSL locator term. */
+  /** The unit of the locator, as a CSL locator term. */
   label?: LocatorLabel
   prefix?: string
   suffix?: string

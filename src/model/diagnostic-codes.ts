@@ -1,6 +1,6 @@
 /** The codes of diagnostics. */
 
-/** What `parse` and the functions around it say of Markdown. */
+/** Codes of `parse` and of the other functions that read Markdown. */
 export type ReadingCode =
   | 'attribute-of-part'
   | 'bracket-residue'
@@ -35,7 +35,7 @@ export type ReadingCode =
   | 'unread-attributes'
   | 'yaml'
 
-/** What `lint` says of a document; each is the code of a rule (`docs/rules.md`). */
+/** Codes of `lint`. Each is the code of a rule (`docs/rules.md`). */
 export type RuleCode =
   | 'circular-support'
   | 'contradictory-relation'
@@ -56,7 +56,7 @@ export type RuleCode =
   | 'unused-source'
   | 'unverified-quotation'
 
-/** What the functions that write Markdown could not write. */
+/** Codes for what the functions that write Markdown could not write. */
 export type WritingCode =
   | 'cannot-annotate'
   | 'no-place'
@@ -67,13 +67,13 @@ export type WritingCode =
   | 'refused'
   | 'renamed'
 
-/** What is wrong with JSON that claims to be a document. */
+/** Codes for JSON that is not a valid document. */
 export type JsonCode = 'not-json' | 'parts-order' | 'schema' | 'section-order' | 'span-outside' | 'unknown-field'
 
-/** What is wrong between documents of a corpus. */
+/** Codes for problems between the documents of a corpus. */
 export type CorpusCode = 'dangling-address' | 'disagreeing-entity' | 'repeated-document' | 'unnamed-document'
 
-/** What readers and writers of other formats say. */
+/** Codes of the readers and writers of other formats. */
 export type FormatCode =
   | 'aif-edge'
   | 'aif-list'
@@ -91,10 +91,10 @@ export type FormatCode =
   | 'other-unit'
   | 'other-words'
 
-/** What became of annotations on another copy of their text. */
+/** Codes for annotations that are placed on another copy of their text. */
 export type StandoffCode = 'edited-sentence' | 'lost' | 'lost-field' | 'lost-relation' | 'not-standoff' | 'other-text'
 
-/** What the command says of files. */
+/** Codes of the command line, about files. */
 export type CommandCode = 'front-matter-replaced' | 'internal-error' | 'json' | 'stale-standoff' | 'unreadable'
 
 /** Every code that a diagnostic of this library can have. */

@@ -1,17 +1,17 @@
-/** The nouns: what a document of claims is made of. Plain data, ready for JSON. */
+/** The data types of a document. They hold plain data that JSON can represent. */
 
 import type {Span} from '../text/span.ts'
 import type {CitationItem, CslDate, CslName, Source} from './csl.ts'
 
-/** A reading of one annotated text. */
+/** One annotated text with all its annotations. */
 export interface Document {
   type: 'document'
-  /** The version of the rule that made `text` out of the Markdown; spans depend on it. */
+  /** The version of the rules by which `text` is made from the Markdown. Spans depend on it. */
   textVersion: 1
   meta: Meta
-  /** What a reader sees. Every span points into it. */
+  /** The text that a reader sees. All spans are offsets into it. */
   text: string
-  /** The parts of the text under its headings, in order. Those of greater depth lie inside the one before them. */
+  /** The sections of the text, in order. A section of greater depth is inside the one before it. */
   sections: Section[]
   claims: Claim[]
   evidence: Evidence[]
@@ -20,18 +20,18 @@ export interface Document {
   entities: Entity[]
   mentions: Mention[]
   citations: Citation[]
-  /** What came from another scheme and is none of the above; absent when there is none. */
+  /** Annotations of another scheme that are none of the above. Absent when there are none. */
   annotations?: ForeignAnnotation[]
 }
 
-/** A document without its words, which may be shared where the words may not. */
+/** A document without its text. It may be shared where the licence does not allow sharing the text. */
 export type WordlessDocument = Omit<Document, 'text'>
 
-/** What the front matter says of the document itself, with the fields of CSL-JSON where it has them. */
+/** What the front matter says about the document itself. The fields are those of CSL-JSON where CSL-JSON has them. */
 export interface Meta {
-  /** The document's permanent name in its corpus; with a claim's id it makes `id#c1`. */
+  /** The document's permanent id in its corpus. A claim is cited as `id#c1`. */
   id?: string
-  /** The kind of concept file, as the Open Knowledge Format has it (`Article`). */
+  /** The kind of concept file in the Open Knowledge Format (`Article`). */
   type?: string
   title?: string
   author?: CslName[]
@@ -41,84 +41,94 @@ export interface Meta {
   URL?: string
   language?: string
   license?: string
-  /** The id of the source that the whole document restates; `at` points into it, and its author asserts what no `by` claims. */
+  /** The id of the source that the whole document restates. `at` is a locator in it, and its author asserts every statement that has no `by`. */
   restates?: string
-  /** Whatever else the front matter holds, kept as it was. */
+  /** Other fields of the front matter, unchanged. */
   custom?: Record<string, unknown>
 }
 
-/** A stretch of the text from a heading to the next one of the same or a lesser depth. */
+/** The part of the text from a heading to the next heading of the same or a smaller depth. */
 export interface Section {
   type: 'section'
-  /** The words of its heading without mark-up; an image in it counts with its alternative text. */
+  /** The text of its heading without mark-up. An image counts with its alternative text. */
   title: string
   /**
-   * 1 for the highest.
+   * The level of its heading; 1 is the highest.
    *
    * @minimum 1
    * @maximum 6
    */
   depth: number
-  /** The heading and all that it heads. */
+  /** From the heading to the end of the section. */
   span: Span
 }
 
-/** What claims and evidence have in common: words that somebody stands behind. */
+/** The fields that claims and evidence have in common. A statement is a passage that somebody asserts. */
 export interface Statement {
-  /** Unique in the document. */
+  /**
+   * Unique in the document.
+   *
+   * @minLength 1
+   */
   id: string
-  /** Its words in the text; empty for an implicit claim, at the place where the text relies on it. */
+  /** Its words in the text. For an implicit claim the span is empty, at the place where the text relies on the claim. */
   span: Span
-  /** Present when its words do not stand together: the stretches that hold them, in order; `span` runs from the first to the last. */
+  /** Present when other words interrupt its words: the spans of the pieces, in order. `span` is from the start of the first to the end of the last. */
   parts?: Span[]
-  /** Who asserts it: ids of entities or sources; `[a, b]` means that a reports that b said it. Absent: the author. */
+  /** Who asserts it: ids of entities or sources. `[a, b]` means that a reports that b said it. Absent where the author asserts it. */
   by?: string[]
   /** Who asserts it together with the last of `by`: ids of entities or sources. */
   joint?: string[]
-  /** The words that attribute it to its holder ("told", "according to"), where the author marks them. */
+  /** The words that attribute it to its holder ("told", "according to"), where the author marked them. */
   cue?: string
-  /** Whom the holder said it to: ids of entities. */
+  /** To whom the holder said it: ids of entities. */
   addressees?: string[]
   /** The locator of its words in the work that the document restates (`s16`). */
   at?: string
-  /** The works that it rests on, each with its locator. */
+  /** The works that it is based on, each with its locator. */
   sources?: CitationItem[]
   certainty?: Certainty
-  /** Absent: asserted. */
+  /** Absent where it is asserted. */
   status?: Status
-  /** When the status came to be, ISO 8601. */
+  /** Since when it has this status, in ISO 8601. */
   date?: string
+  /** Why it has this status. */
   because?: string
+  /** The id of the statement that replaces it. */
   supersededBy?: string
-  /** Entities that it is about. */
+  /** The ids of the entities that it is about. */
   about?: string[]
 }
 
-/** An assertion that can be true or false, right or wrong, and cited alone. */
+/** An assertion that can be true or false, or right or wrong, and that can be cited alone. */
 export interface Claim extends Statement {
   type: 'claim'
   kind?: ClaimKind
-  /** Present on an implicit claim: what the text relies on and never says. */
+  /** The wording of an implicit claim, on which the text relies without saying it. Absent for other claims. */
   words?: string
 }
 
-/** What is brought forward as grounds: an observation, a figure, somebody's word. */
+/** A statement that is given as a ground for or against a claim: an observation, a number, a testimony. */
 export interface Evidence extends Statement {
   type: 'evidence'
   kind?: EvidenceKind
 }
 
-/** How one statement bears on another. */
+/** A relation from one statement to another: whether it supports, attacks or restates it, for example. */
 export interface Relation {
   type: 'relation'
-  /** Present when the relation is declared on its own, so that others can speak of it. */
+  /**
+   * Present when the relation is declared on its own, so that other relations can refer to it.
+   *
+   * @minLength 1
+   */
   id?: string
   kind: RelationKind
-  /** The claim or evidence that speaks. */
+  /** The id of the claim or evidence that supports, attacks and so on. */
   from: string
-  /** Linked premises: what speaks together with `from`, so that neither would do alone. */
+  /** Linked premises: ids of statements that have this effect only together with `from`. */
   linked?: string[]
-  /** The claim, evidence or relation spoken of; `other-document#c3` reaches into another document. */
+  /** The id of the claim, evidence or relation that is supported, attacked and so on. `other-document#c3` is a claim of another document. */
   to: string
   /**
    * How strongly it holds, from 0 to 1.
@@ -127,22 +137,24 @@ export interface Relation {
    * @maximum 1
    */
   confidence?: number
-  /** Who asserts the relation, when that is not the author; a chain, as for a statement. */
+  /** Who asserts the relation, as a chain like that of a statement. Absent where the author asserts it. */
   by?: string[]
   /** Who asserts it together with the last of `by`. */
   joint?: string[]
-  /** When it was asserted, ISO 8601. */
+  /** When it was asserted, in ISO 8601. */
   date?: string
+  /** Why the relation holds. */
   because?: string
 }
 
 /** A person, place, organisation or other thing that the document declares. */
 export interface Entity {
+  /** @minLength 1 */
   id: string
   type: EntityType
   name: string
   aliases?: string[]
-  /** Its Wikidata item, `Q…`. */
+  /** The id of its Wikidata item, `Q…`. */
   wikidata?: string
 }
 
@@ -152,26 +164,26 @@ export interface Mention {
   type: EntityType
   /** The id of the declared entity that it names. */
   entity?: string
-  /** Which recogniser found it: `authored`, `declared`, or a recogniser's own name. */
+  /** What found it: `authored` where the author marked it, `declared` where it is a name of a declared entity, or the name of a recogniser. */
   via: string
   /**
-   * How sure the recogniser is, from 0 to 1: of mentions with 0.9, nine in ten are right. Absent where it does not say.
+   * How sure the recogniser is, from 0 to 1: of mentions with 0.9, nine in ten are right. Absent where the recogniser gives no score.
    *
    * @minimum 0
    * @maximum 1
    */
   score?: number
-  /** What a date, a sum, a share or a measure comes to. */
+  /** The value of a date, a sum of money, a percentage or a quantity. */
   value?: Value
-  /** The declared entities that it may name, the likeliest first, where none is sure enough to be `entity`. */
+  /** The declared entities that it may name, the most likely first, where none is certain enough to be `entity`. */
   candidates?: Candidate[]
 }
 
 /**
- * What a date or a number comes to.
+ * The value of a date or a number.
  *
- * Dates are in EDTF (ISO 8601-2:2019, annex A; https://www.loc.gov/standards/datetime/), currencies ISO 4217 codes (`XXX` for one that has none),
- * units those of CLDR in the singular (`year`, `mile`). `to` is the upper end of a range.
+ * Dates are in EDTF (ISO 8601-2:2019, annex A; https://www.loc.gov/standards/datetime/). Currencies are ISO 4217 codes (`XXX` for a currency without
+ * a code). Units are those of CLDR in the singular (`year`, `mile`). `to` is the upper end of a range.
  */
 export type Value =
   | {type: 'date'; edtf: string}
@@ -179,7 +191,7 @@ export type Value =
   | {type: 'percent'; amount: number; to?: number}
   | {type: 'quantity'; amount: number; to?: number; unit: string}
 
-/** An entity that a mention may name, and why. */
+/** An entity that a mention may name, with the reasons. */
 export interface Candidate {
   /** The entity's id. */
   entity: string
@@ -190,42 +202,42 @@ export interface Candidate {
    * @maximum 1
    */
   score: number
-  /** What speaks for it, each a clause: `its alias`, `the text also names Kabul`. */
+  /** The reasons for this entity, each a clause: `its alias`, `the text also names Kabul`. */
   reasons: string[]
 }
 
-/** Words that refer to a claim elsewhere or to a source. */
+/** Words that refer to a claim of another document or to a source. */
 export interface Citation {
   type: 'citation'
   span: Span
-  /** `other-document#c1`. */
+  /** The claim's permanent id: `other-document#c1`. */
   claim?: string
   sources?: CitationItem[]
 }
 
 /**
- * An annotation of another scheme, carried along so that nothing is lost: a span with a label, a connection between
- * others, or something said of one. The shape is brat's (https://brat.nlplab.org/standoff.html).
+ * An annotation of another scheme, kept so that nothing is lost: a span with a label, a connection between
+ * other annotations, or a note on one. The shape is that of brat (https://brat.nlplab.org/standoff.html).
  */
 export interface ForeignAnnotation {
   type: 'annotation'
-  /** Its name in that scheme (`T1`, `R3`). */
+  /** Its id in that scheme (`T1`, `R3`). */
   id?: string
-  /** Its type there (`Protein`, `Part-of`). */
+  /** Its type in that scheme (`Protein`, `Part-of`). */
   label: string
-  /** Its words; absent when it has none of its own. */
+  /** Its words; absent when it has none. */
   span?: Span
-  /** Present when its words do not stand together, in the order in which the scheme gave them. */
+  /** Present when other words interrupt its words: the spans of the pieces, in the order of that scheme. */
   parts?: Span[]
-  /** What it is about or connects, each in its role. */
+  /** The annotations or statements that it is about or that it connects, with their roles. */
   args?: Argument[]
-  /** What it says: a value, a note. */
+  /** A value or the text of a note. */
   value?: string
 }
 
-/** One that takes part in an annotation. */
+/** A participant of an annotation. */
 export interface Argument {
-  /** `Arg1`, `Theme`; absent where the scheme names none. */
+  /** Its role, such as `Arg1` or `Theme`. Absent where the scheme names none. */
   role?: string
   /** The id of another annotation, claim or piece of evidence. */
   of: string
@@ -238,17 +250,20 @@ export type Certainty = (typeof certainties)[number]
 export type Status = (typeof statuses)[number]
 export type EntityType = (typeof entityTypes)[number]
 
-/** What a claim may be, and how each kind is contested: `docs/language.md`, section 3. */
+/** The kinds of claims. `docs/language.md`, section 3, explains how each kind is contested. */
 export const claimKinds = ['fact', 'value', 'policy', 'cause', 'prediction'] as const
-/** What a piece of evidence may be. */
+/** The kinds of evidence. */
 export const evidenceKinds = ['statistic', 'event', 'testimony', 'document', 'example', 'study'] as const
-/** How a statement may bear on another: is a reason for or against it, takes away its force, says it again, limits it, or asks for a part of it. */
+/**
+ * The kinds of relations: a statement is a reason for another or against it, takes away the force of a relation or a reason, says the same as another,
+ * limits it, or asks for a part of it.
+ */
 export const relationKinds = ['supports', 'attacks', 'undercuts', 'restates', 'qualifies', 'specifies'] as const
-/** How sure a holder may be, the surest first. */
+/** How sure a holder is of a statement, from the most to the least certain. */
 export const certainties = ['certain', 'probable', 'possible', 'unlikely'] as const
-/** What may have become of a statement; one without a status is asserted. */
+/** The statuses of statements. A statement without one is asserted. */
 export const statuses = ['asserted', 'disputed', 'retracted', 'superseded'] as const
-/** What a mention may name: six types of named things, then dates and three kinds of amounts. */
+/** The types of mentions: six of named things, then dates and three of amounts. */
 export const entityTypes = [
   'person',
   'organization',
@@ -262,7 +277,7 @@ export const entityTypes = [
   'quantity'
 ] as const
 
-/** A document of nothing, to build on. */
+/** Returns a document that has a text and no annotations. */
 export function emptyDocument(text = ''): Document {
   return {
     type: 'document',

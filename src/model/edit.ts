@@ -20,7 +20,7 @@ export function applyEdits(source: string, edits: readonly Edit[]): string {
   return result + source.slice(done)
 }
 
-/** The edits that do not overlap an earlier one, for callers who apply what they can and look again. Offsets are UTF-16. Never throws. */
+/** Returns the edits that do not overlap an earlier one, for callers who apply them and then compute the others again. Offsets are UTF-16. Never throws. */
 export function compatibleEdits(edits: readonly Edit[]): Edit[] {
   const kept: Edit[] = []
   let done = 0
@@ -32,7 +32,7 @@ export function compatibleEdits(edits: readonly Edit[]): Edit[] {
   return kept
 }
 
-/** By start; insertions before replacements at the same place. */
+/** Sorts by start. Insertions come before replacements at the same place. */
 function inPlaceOrder(edits: readonly Edit[]): Edit[] {
   return edits.toSorted((a, b) => a.start - b.start || a.end - b.end)
 }

@@ -16,12 +16,12 @@ import {mapSpans} from './to-json.ts'
  * Validates a value from JSON with `schema.json` and reads it as a document. Spans in JSON count code points; spans of the document are
  * UTF-16 offsets.
  *
- * An invalid item is left out, with a diagnostic that has its JSON Pointer. An unknown field is kept, with a diagnostic. The document can
+ * An invalid item is left out, with a diagnostic that gives its JSON Pointer. An unknown field is kept, with a diagnostic. The document can
  * always be written as JSON again. Never throws.
  */
 export function fromJson(value: unknown): Reading<Document> {
   const {value: ready, diagnostics} = jsonReady(value)
-  /** Items of lists and fields of `meta` that are wrong, by the first two keys. */
+  /** The first two keys of each item of a list and each field of `meta` that is not valid. */
   const dropped = new Set<string>()
   for (const {type, clause: _, ...violation} of violations(ready, schema as unknown as Schema)) {
     const isUnknown = type === 'unknown-field'
@@ -49,14 +49,17 @@ export function fromJson(value: unknown): Reading<Document> {
         diagnostics.push({...problem, severity: 'error', pointer: `/${list}/${index}${problem.pointer ?? ''}`})
       return !problem
     })
-    // An empty list of parts means that the words stand together.
+    // An empty list of parts means the same as no list: no other words interrupt the item.
     if (withParts.has(list)) for (const item of kept as Placed[]) if (item.parts?.length === 0) delete item.parts
     document[list] = (list === 'sections' ? nested(kept as Section[], diagnostics) : kept) as never
   }
   return {value: mapSpans(document, codePoints(document.text).spanToUtf16), diagnostics}
 }
 
-/** The sections that stand in order, each inside or after those before it. Its pointer is its place among those that are kept so far. */
+/**
+ * Returns the sections that are in order: each is inside an earlier one or after it. Adds a diagnostic for each of the others; its pointer is
+ * the index among `sections`.
+ */
 function nested(sections: readonly Section[], diagnostics: Diagnostic[]): Section[] {
   const open: Section[] = []
   let last = 0
@@ -69,7 +72,7 @@ function nested(sections: readonly Section[], diagnostics: Diagnostic[]): Sectio
       closed.every(one => one.span.end <= span.start) &&
       holders.every(one => span.end <= one.span.end || one.span.end <= span.start)
     if (!isRight) {
-      const message = `Section ${index + 1} of depth ${depth} lies across those before it, expected it inside or after them`
+      const message = `Section ${index + 1} of depth ${depth} overlaps those before it, expected it inside or after them`
       diagnostics.push({code: 'section-order', severity: 'error', message, pointer: `/sections/${index}`})
       return false
     }
@@ -84,7 +87,7 @@ interface Placed {
   parts?: Span[]
 }
 
-/** The spans of an item. In lists whose items have no such field, `span` and `parts` are unknown fields. */
+/** Returns the spans of an item. In a list whose items have no field `span` or `parts`, fields with these names are unknown fields. */
 function placesOf({span, parts}: Placed, list: (typeof lists)[number]): Placed {
   return {...(span && withSpan.has(list) && {span}), ...(parts && withParts.has(list) && {parts})}
 }
@@ -99,7 +102,7 @@ const withSpan: ReadonlySet<string> = new Set([
 ])
 const withParts: ReadonlySet<string> = new Set(['claims', 'evidence', 'annotations'])
 
-/** What is wrong with the spans of an item whose shape is right. */
+/** Returns what is wrong with the spans of an item that is valid by the schema. */
 function spanProblem(
   {span, parts = []}: Placed,
   length: number,
@@ -107,7 +110,7 @@ function spanProblem(
 ): Pick<Diagnostic, 'code' | 'message' | 'pointer' | 'actual'> | undefined {
   for (const [index, one] of [span, ...parts].entries()) {
     if (!one || (one.start <= one.end && one.end <= length)) continue
-    const message = `Span ${one.start}–${one.end} does not lie in the text, expected one within its ${length} code points`
+    const message = `Span ${one.start}–${one.end} is not inside the text, expected one within its ${length} code points`
     return {
       code: 'span-outside',
       pointer: index === 0 ? '/span' : `/parts/${index - 1}`,
@@ -121,7 +124,7 @@ function spanProblem(
     return {
       code: 'parts-order',
       pointer: `/parts/${unordered}`,
-      message: `Part ${unordered + 1} stands before the one that it follows, expected parts in the order of the text`,
+      message: `Part ${unordered + 1} is not in order, expected parts in the order of the text`,
       actual: `${parts[unordered]!.start}–${parts[unordered]!.end}`
     }
   if (span.start === parts[0]!.start && span.end === parts.reduce((end, part) => Math.max(end, part.end), 0))
@@ -129,7 +132,7 @@ function spanProblem(
   return {
     code: 'parts-order',
     pointer: '/span',
-    message: `Span ${span.start}–${span.end} is not that of its parts, expected one from the first to the last`,
+    message: `Span ${span.start}–${span.end} does not cover the parts exactly, expected one from the start of the first to the end of the last`,
     actual: `${span.start}–${span.end}`
   }
 }

@@ -1,4 +1,4 @@
-/** `claimdown/model`: the types, and documents from JSON. */
+/** `claimdown/model`: the data types, and documents from and to JSON. */
 
 export type {CodePoints} from '../text/code-points.ts'
 export type {Span} from '../text/span.ts'

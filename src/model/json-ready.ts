@@ -1,14 +1,14 @@
-/** Copies any value as JSON data. */
+/** Copies any value as data that JSON can hold. */
 
 import {toPointer} from '../base/json-pointer.ts'
 import type {Diagnostic, Reading} from './reading.ts'
 
 /**
- * Copies a value so that `JSON.stringify`, `structuredClone` and every function that recurses can take it.
+ * Copies a value so that `JSON.stringify`, `structuredClone` and recursive functions can process the copy.
  *
  * What JSON cannot hold is left out, with a diagnostic (`not-json`): invalid dates, maps, sets, functions, big integers, numbers that are
- * not finite, cycles, and what is nested more than `mostLevels` deep. A date becomes its ISO string. `undefined` is left out, as by
- * `JSON.stringify`. Takes linear time and does not recurse. An object in several places is copied to each, up to 100,000 times.
+ * not finite, cycles, and values nested more than `mostLevels` deep. A date becomes its ISO string. `undefined` is left out, as in
+ * `JSON.stringify`. Takes linear time and does not recurse. An object that occurs in several places is copied to each, up to 100,000 times.
  */
 export function jsonReady(value: unknown): Reading<unknown> {
   const conversion = new Conversion()
@@ -18,7 +18,7 @@ export function jsonReady(value: unknown): Reading<unknown> {
 class Conversion {
   readonly diagnostics: Diagnostic[] = []
   readonly #stack: Frame[] = []
-  /** Objects that were met, and whether the walk is inside of them. */
+  /** The objects found so far, and whether each is being copied now. */
   readonly #met = new Map<object, boolean>()
   #repeated = 0
 
@@ -40,7 +40,7 @@ class Conversion {
     return holder.value
   }
 
-  /** Adds a value to a copy: a leaf at once, an object empty at first. */
+  /** Adds a value to a copy. An object is added empty, and its fields are copied later. */
   #add(value: unknown, target: object, key: string | number): void {
     const found = this.#read(value)
     if ('leaf' in found) put(target, key, found.leaf)
@@ -64,32 +64,32 @@ class Conversion {
     }
   }
 
-  /** What JSON can say of a value: a leaf, an object that is copied field by field, or the reason why nothing. */
+  /** Classifies a value: a leaf, an object that is copied field by field, or the reason why JSON cannot hold it. */
   #read(value: unknown): {leaf: unknown} | {reason: string} | {source: object} {
     if (value === undefined) return {leaf: undefined}
     if (value === null || typeof value === 'string' || typeof value === 'boolean') return {leaf: value}
     if (typeof value === 'number') return Number.isFinite(value) ? {leaf: value} : {reason: `the number ${value}`}
     if (typeof value !== 'object') return {reason: `a ${typeof value}`}
     if (value instanceof Date)
-      return Number.isNaN(value.getTime()) ? {reason: 'a date that is none'} : {leaf: value.toISOString()}
+      return Number.isNaN(value.getTime()) ? {reason: 'an invalid date'} : {leaf: value.toISOString()}
     const kind = Object.prototype.toString.call(value).slice(8, -1)
     if (!Array.isArray(value) && kind !== 'Object') return {reason: `a ${kind}`}
-    if (this.#met.get(value)) return {reason: 'what it stands in itself'}
-    if (this.#stack.length > mostLevels) return {reason: `nested more than ${mostLevels} levels deep`}
-    if (this.#repeated > mostRepeated) return {reason: 'a repetition of what was there very often'}
+    if (this.#met.get(value)) return {reason: 'a cycle: the value contains itself'}
+    if (this.#stack.length > mostLevels) return {reason: `a value nested more than ${mostLevels} levels deep`}
+    if (this.#repeated > mostRepeated) return {reason: `an object after ${mostRepeated} repetitions of objects`}
     return {source: value}
   }
 }
 
-/** JSON nests a few levels deep; readers and writers of JSON and YAML recurse, and many give up soon after a thousand. */
+/** Real JSON has few levels. Many readers and writers of JSON and YAML recurse, and some of them fail at little more than a thousand levels. */
 const mostLevels = 500
 const mostRepeated = 100_000
 
-/** An object on the way: what was copied of it already. */
+/** An object that is being copied. */
 interface Frame {
   source: object
   copy: object
-  /** Its key in the one before. */
+  /** Its key in the object that contains it. */
   at: string | number
   /** Absent for a list. */
   keys: string[] | undefined
@@ -98,7 +98,7 @@ interface Frame {
 
 function put(target: object, key: string | number, value: unknown): void {
   if (Array.isArray(target)) target[key as number] = value ?? null
-  // `__proto__` is a name like any other.
+  // An assignment to `__proto__` would set the prototype.
   else if (value !== undefined)
     Object.defineProperty(target, key, {value, writable: true, enumerable: true, configurable: true})
 }

@@ -1,15 +1,15 @@
-/** How holders and authors are called. */
+/** Names of holders and authors. */
 
 import type {CslName} from './csl.ts'
 import type {Document, Statement} from './document.ts'
 import {firstById} from './statements.ts'
 
-/** The name behind an entity's or a source's id: an entity's own, a source's authors or else its title; the id where there is neither. */
+/** The name for an id: the name of the entity, or the authors or else the title of the source. The id itself where there is no name. */
 export function holderName(document: Pick<Document, 'entities' | 'sources'>, id: string): string {
   return holderNames(document)(id)
 }
 
-/** The same for many ids of one document: entities and sources are looked up by id and not searched. */
+/** Returns `holderName` as a function of the id. It uses an index, so it is fast for many ids. */
 export function holderNames({entities, sources}: Pick<Document, 'entities' | 'sources'>): (id: string) => string {
   const entitiesById = firstById(entities)
   const sourcesById = firstById(sources)
@@ -22,8 +22,8 @@ export function holderNames({entities, sources}: Pick<Document, 'entities' | 'so
 }
 
 /**
- * The names along the chain of `by`: `['The Post', 'Ann and Bob']`. Those who say it together are one name, joined by "and". `nameOf` gives the name
- * of an id, as `holderNames(document)` does.
+ * Returns the names along the chain of `by`: `['The Post', 'Ann and Bob']`. The names of those who assert it together are joined by "and". `nameOf`
+ * gives the name for an id, like `holderNames(document)`.
  */
 export function holderChain(
   nameOf: (id: string) => string,
@@ -33,7 +33,7 @@ export function holderChain(
   return joint.length === 0 ? names : [...names.slice(0, -1), [...names.slice(-1), ...joint.map(nameOf)].join(' and ')]
 }
 
-/** Who asserts what no `by` claims: the author of the work that the document restates, or of the document. */
+/** The name of who asserts the statements without a `by`: the author of the work that the document restates, or of the document. */
 export function authorName({meta, sources}: Pick<Document, 'meta' | 'sources'>): string | undefined {
   const author = sources.find(({id}) => id === meta.restates)?.author ?? meta.author
   return author?.length ? author.map(fullName).join(', ') : undefined

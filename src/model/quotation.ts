@@ -1,4 +1,4 @@
-/** The words of a claim or of another item. */
+/** Returns the words of a claim or of another item. */
 
 import {type Span, trimmed, words} from '../text/span.ts'
 import type {Document} from './document.ts'
@@ -6,8 +6,8 @@ import type {Document} from './document.ts'
 /**
  * Returns the words of a claim, a piece of evidence, a mention, a citation, a section or an annotation, as a reader would quote them.
  *
- * The parts of an item are joined by ` … ` where other words stand between them: `The fleet … will sail`. White space inside a part stays
- * as it is in the text. For an implicit claim these are its `words`; an item without words gives an empty string. `words(text, span)`
+ * The parts of an item are joined by ` … ` where there are other words between them: `The fleet … will sail`. White space inside a part is
+ * not changed. For an implicit claim the result is its `words`. For an item without words it is an empty string. `words(text, span)`
  * gives the words of one span. Spans are UTF-16, as in every document in memory. Never throws.
  */
 export function quotationOf(

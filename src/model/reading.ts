@@ -1,53 +1,53 @@
-/** What was understood and what was noticed. */
+/** Results of reading: a value and diagnostics. */
 
 import type {Span} from '../text/span.ts'
 import type {Code} from './diagnostic-codes.ts'
 
 export type * from './diagnostic-codes.ts'
 
-/** A point in Markdown, as unist has it: line and column from one, offset from zero, in UTF-16 units. */
+/** A unist point in Markdown: line and column count from one, the offset from zero, in UTF-16 units. */
 export interface Point {
   line: number
   column: number
   offset: number
 }
 
-/** A place in Markdown: a unist `Position` whose offsets are always there. */
+/** A place in Markdown: a unist `Position` that always has offsets. */
 export interface Position {
   start: Point
   end: Point
 }
 
-/** The outcome of reading anything that somebody else wrote. */
+/** The result of reading content: what was understood, and what was noticed. */
 export interface Reading<Value> {
   value: Value
   diagnostics: Diagnostic[]
 }
 
-/** `error`: something was not read or not written as it stands. `warning`: probably a mistake. `hint`: it may well be meant. */
+/** `error`: something could not be read or written as it is. `warning`: this is probably a mistake. `hint`: this may be intended. */
 export type Severity = 'error' | 'warning' | 'hint'
 
-/** Something noticed in a document. `OtherCode` are codes of rules that users add; `docs/diagnostics.md` explains ours. */
+/** Something noticed in a document. `OtherCode` is the type of the codes of rules that users add. `docs/diagnostics.md` explains our codes. */
 export interface Finding<OtherCode extends string = never> {
   code: Code | OtherCode
   severity: Severity
   /** One sentence: what is there, then what was expected. */
   message: string
-  /** What stands there, as it was written: the unknown attribute, the value that is not allowed. */
+  /** What is there, as it was written: the unknown attribute, the value that is not allowed. */
   actual?: string
-  /** What could stand there instead, the likeliest first. */
+  /** What could be there instead, the most likely first. */
   expected?: readonly string[]
   /** The ids of the claims, evidence, sources, entities or relations that the message names, in its order. */
   ids?: readonly string[]
-  /** The part of the message that says why, for things that were refused or lost: a clause without its full stop. */
+  /** Why something was refused or lost: the clause of the message that says so, without a full stop. */
   reason?: string
-  /** Where in the document's data, a JSON Pointer (RFC 6901): `/claims/3`. */
+  /** Its place in the document's data, as a JSON Pointer (RFC 6901): `/claims/3`. */
   pointer?: string
-  /** Where in the text. */
+  /** Its place in the text. */
   span?: Span
-  /** The other thing that it is about, a JSON Pointer: the first that has the same id. */
+  /** The place of a second item that it concerns, as a JSON Pointer: for example of the first item with the same id. */
   related?: string
-  /** What would put it right, in the document's data; with a place in the Markdown it is a `fix`. */
+  /** Changes of the document's data that correct it. A diagnostic with a place in the Markdown has them as `fix`. */
   changes?: readonly Change[]
 }
 
@@ -61,9 +61,9 @@ export interface Change {
 /** Something noticed, with its place in the Markdown. */
 export interface Diagnostic<OtherCode extends string = never> extends Finding<OtherCode> {
   place?: Position
-  /** Where `related` stands. */
+  /** The place of `related` in the Markdown. */
   relatedPlace?: Position
-  /** Edits of the Markdown that put it right. */
+  /** Edits of the Markdown that correct it. */
   fix?: Edit[]
 }
 

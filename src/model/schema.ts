@@ -1,22 +1,22 @@
-/** Validates values with a JSON Schema, as far as the schemas of this project use its keywords. */
+/** Validates values with a JSON Schema. Only the keywords that the schemas of this project use are supported. */
 
 import {toPointer} from '../base/json-pointer.ts'
 import {expecting} from '../base/message.ts'
 import {findNearest} from '../base/nearest.ts'
 
-/** One place where a value does not fit its schema. */
+/** One place where a value does not match its schema. */
 export interface Violation {
-  /** Where in the value, a JSON Pointer. */
+  /** The place in the value, as a JSON Pointer. */
   pointer: string
-  /** `unknown-field`: the schema does not name this field; the value may be used without it. */
+  /** `unknown-field`: the schema does not have this field; the value can be used without it. */
   type: 'unknown-field' | 'wrong'
   /** One sentence: what is there, then what was expected. */
   message: string
-  /** The same as a clause, for the middle of another sentence. */
+  /** The message as a clause, for the middle of another sentence. */
   clause: string
-  /** What is there, where a word says it. */
+  /** What is there, where it can be given in a word. */
   actual?: string
-  /** What could be there. */
+  /** What could be there instead. */
   expected?: readonly string[]
 }
 
@@ -36,11 +36,12 @@ export interface Schema {
   maxItems?: number
   minimum?: number
   maximum?: number
+  minLength?: number
   pattern?: string
 }
 
 /**
- * Returns all violations of a schema, in the order of the value. For `anyOf`, they are those of the alternative that fits best.
+ * Returns all violations of a schema, in the order of the value. For `anyOf`, they are those of the alternative that matches best.
  *
  * Visits each part of the value once for each part of the schema that describes it, and recurses with the schema only. The value has to be JSON.
  */
@@ -52,7 +53,7 @@ export function violations(value: unknown, root: Schema, schema: Schema = root):
 
 /** A walk through a value and its schema. */
 class Validation {
-  /** Where violations go: those of an alternative are its own at first. */
+  /** The violations so far. While an alternative of `anyOf` is validated, only those of this alternative. */
   found: Violation[] = []
   readonly #root: Schema
   readonly #path: (string | number)[] = []
@@ -87,7 +88,7 @@ class Validation {
       const expected = [JSON.stringify(schema.const)]
       this.#report({
         type: 'wrong',
-        clause: `this value is another, expected ${expected[0]}`,
+        clause: `this value is ${toActual(value)}, expected ${expected[0]}`,
         actual: toActual(value),
         expected
       })
@@ -96,7 +97,7 @@ class Validation {
       const expected = schema.enum.map(one => JSON.stringify(one))
       this.#report({
         type: 'wrong',
-        clause: `this value is unknown, expected one of [${expected.join(',')}]`,
+        clause: `this value is ${toActual(value)}, expected one of [${expected.join(',')}]`,
         actual: toActual(value),
         expected
       })
@@ -128,11 +129,21 @@ class Validation {
       })
   }
 
-  #validateString(value: string, {pattern}: Schema): void {
+  #validateString(value: string, {minLength = 0, pattern}: Schema): void {
+    // `minLength` counts code points, each of which is at most two UTF-16 units.
+    if ([...value.slice(0, 2 * minLength)].length < minLength)
+      this.#report({
+        type: 'wrong',
+        clause:
+          value === ''
+            ? 'this text is empty, expected at least one character'
+            : `this text is too short, expected at least ${minLength} characters`,
+        actual: toActual(value)
+      })
     if (pattern !== undefined && !new RegExp(pattern, 'u').test(value))
       this.#report({
         type: 'wrong',
-        clause: `this text is spelled in another way, expected one that matches ${pattern}`,
+        clause: `this text does not have the expected form, expected one that matches ${pattern}`,
         actual: toActual(value)
       })
   }
@@ -206,13 +217,13 @@ class Validation {
   }
 }
 
-/** A value as JSON, or the beginning of it. */
+/** Returns a value as JSON, shortened to 200 UTF-16 units. */
 export function toActual(value: unknown): string {
   const text = JSON.stringify(value)
   return text.length > 200 ? `${text.slice(0, 199)}…` : text
 }
 
-/** How far a value is from an alternative: what is wrong counts before what is unknown. */
+/** How badly a value matches an alternative. Wrong values count more than unknown fields. */
 function distance(found: readonly Violation[]): number {
   return found.reduce((sum, {type}) => sum + (type === 'wrong' ? 1000 : 1), 0)
 }

@@ -1,8 +1,8 @@
-/** Claims and evidence by their ids. */
+/** Indexes claims and evidence by their ids. */
 
 import type {Claim, Evidence} from './document.ts'
 
-/** Every claim and piece of evidence by its id, claims first. Where an id is used twice, the first one has it. */
+/** Returns every claim and piece of evidence by its id, claims first. Of several with one id, the first is in the map. */
 export function statementsById({
   claims,
   evidence
@@ -13,7 +13,7 @@ export function statementsById({
   return firstById<Claim | Evidence>([...claims, ...evidence])
 }
 
-/** Items by their ids. Where an id is used twice, the first one has it. */
+/** Returns items by their ids. Of several with one id, the first is in the map. */
 export function firstById<Item extends {id: string}>(items: readonly Item[]): Map<string, Item> {
   const found = new Map<string, Item>()
   for (const item of items) if (!found.has(item.id)) found.set(item.id, item)

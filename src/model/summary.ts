@@ -1,4 +1,4 @@
-/** A document in numbers. */
+/** Counts the items of a document. */
 
 import {groupBy} from '../base/group-by.ts'
 import {words} from '../text/span.ts'
@@ -7,13 +7,13 @@ import type {Document} from './document.ts'
 import {authorName, holderNames} from './names.ts'
 import {firstById} from './statements.ts'
 
-/** How many there are of everything in a document. Records have the most frequent key first. */
+/** The numbers of the items in a document. In the records, the most frequent key is first. */
 export interface Summary {
-  /** Claims by kind; `other` for those without one. */
+  /** Claims by kind; `other` for those without a kind. */
   claims: Record<string, number>
-  /** Evidence by kind; `other` for that without one. */
+  /** Evidence by kind; `other` for evidence without a kind. */
   evidence: Record<string, number>
-  /** Claims by the name of whoever asserts them; in a chain `a>b` that is `b`, as in `attributions`. */
+  /** Claims by the name of their holder. For a chain `a>b` the holder is `b`, as in `attributions`. */
   holders: Record<string, number>
   /** Relations by kind. */
   relations: Record<string, number>
@@ -21,11 +21,11 @@ export interface Summary {
   sources: Record<string, number>
   entities: number
   mentions: number
-  /** Mentions of people, places and organisations by the name of the entity, or by their own words. */
+  /** Mentions of people, places and organisations, by the name of the entity, or by their own words where they have no entity. */
   named: Record<string, number>
 }
 
-/** Counts what is in a document. Only the mentions that it has are counted: `recognise` finds those that nobody marked. */
+/** Counts the items of a document. It counts only the mentions that are in the document; `recognise` finds others in the text. */
 export function summary(document: Document): Summary {
   const {text, claims, evidence, relations, sources, entities, mentions} = document
   const author = authorName(document) ?? 'the author'

@@ -6,7 +6,7 @@ import type {Document, WordlessDocument} from './document.ts'
 import {jsonReady} from './json-ready.ts'
 
 /**
- * Returns a document as files hold it: the same shape, spans in code points. `schema.json` describes it; `fromJson` reads it back.
+ * Returns a document in the form for JSON files: the same shape, with spans in code points. `schema.json` describes it, and `fromJson` reads it.
  * What JSON cannot hold (a map in `custom`, a cycle) is left out.
  */
 export function toJson(document: Document): Document {
@@ -14,10 +14,10 @@ export function toJson(document: Document): Document {
 }
 
 /**
- * The same document with every `span` and every one of `parts` converted, in sections, claims, evidence, mentions, citations and annotations.
+ * Returns the document with every `span` and every span of `parts` converted, in sections, claims, evidence, mentions, citations and annotations.
  *
- * `convert` decides which unit becomes which: `spanToCodePoints` turns UTF-16 offsets, which documents have in memory, into the code points that files
- * have, and `spanToUtf16` goes back. Spans are not checked. Throws only what `convert` throws.
+ * `convert` converts one span. `spanToCodePoints` converts from UTF-16 offsets, which documents have in memory, to code points, which files
+ * have; `spanToUtf16` does the reverse. Spans are not validated. Throws only what `convert` throws.
  */
 export function mapSpans<Kind extends WordlessDocument>(document: Kind, convert: CodePoints['spanToUtf16']): Kind {
   const withSpan = <Item extends {span?: Span}>(item: Item): Item =>

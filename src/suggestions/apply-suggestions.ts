@@ -31,12 +31,12 @@ export interface AppliedStatement {
 
 /**
  * Writes suggested claims, evidence and relations into Markdown by offset edits. A quotation must verify (`verify`). It is refused where
- * its words are not in the document, or are there several times and neither `prefix` nor `suffix` tells which are meant. A quotation with
- * elisions becomes parts. A suggestion whose id is taken gets another one. Holders and sources that are not declared are left out. Words
- * that are annotated already are refused. Suggestions may be any value, such as the output of a language model. Markdown beyond the
- * budget stays as it is: one diagnostic says so, and every suggestion counts as refused.
+ * its words are not in the document, or where they occur several times and neither `prefix` nor `suffix` selects one place. A quotation with
+ * ellipses becomes parts. A suggestion whose id is taken gets another id. Holders and sources that are not declared are left out. Words
+ * that are already annotated are refused. Suggestions may be any value, such as the output of a language model. Markdown beyond the
+ * budget is not changed: one diagnostic says so, and every suggestion counts as refused.
  *
- * @throws TypeError when `source` is no string.
+ * @throws TypeError when `source` is not a string.
  */
 export function applySuggestions(source: string, suggestions: unknown, budget: Budget = {}): AppliedSuggestions {
   const beyond = findBeyond(source, budget)
@@ -79,7 +79,7 @@ function refuseAll(source: string, read: ReadSuggestions, beyond: Diagnostic): A
 
 interface Written extends Reading<string> {
   verified: readonly Verified[]
-  /** How many were written. */
+  /** The number of relations that were written. */
   relations: number
 }
 

@@ -10,7 +10,7 @@ export class Ids {
   readonly #suggested: ReadonlySet<string>
   readonly #names = new Map<string, string>()
 
-  /** `suggested` has the ids of all suggestions, refused ones too: a relation with such an id means the suggestion. */
+  /** `suggested` has the ids of all suggestions, including refused ones. In a relation, such an id means the suggestion. */
   constructor(
     {claims, evidence, relations, sources, entities, annotations = []}: Document,
     suggested: ReadonlySet<string>
@@ -30,7 +30,7 @@ export class Ids {
     this.#names.set(suggested, id)
   }
 
-  /** The suggestion's own id where it can be written and is free, or else the next free one. */
+  /** Returns the suggestion's own id where it can be written and is free, or else the next free id. */
   add(suggested: string, type: 'claim' | 'evidence'): string {
     let id = suggested
     for (let n = 1; this.#taken.has(id) || !/^[\p{L}\p{N}_-]+$/u.test(id); n++)
@@ -40,7 +40,7 @@ export class Ids {
     return id
   }
 
-  /** The id in the document of a suggestion or, where none has that name, of a statement there. */
+  /** Returns the id in the document of the suggestion with this id or, where there is none, of the statement with this id. */
   resolve(name: string): string | undefined {
     return this.#names.get(name) ?? (this.#statements.has(name) && !this.#suggested.has(name) ? name : undefined)
   }

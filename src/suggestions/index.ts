@@ -1,4 +1,4 @@
-/** `claimdown/suggestions`: annotations proposed by quoting, written as far as they verify. */
+/** `claimdown/suggestions`: annotations that are suggested by quoting. They are written where the quotations verify. */
 
 export type {ClaimKind, EvidenceKind, RelationKind} from '../model/document.ts'
 export type * from '../model/reading.ts'

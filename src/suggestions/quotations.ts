@@ -7,7 +7,7 @@ import type {Verification, Verifier} from '../quotes/verify.ts'
 import {words} from '../text/span.ts'
 import type {SuggestedClaim, SuggestedEvidence} from './suggestions.ts'
 
-/** Verifies a quotation as it is, or else, where it has Markdown in it, its text. */
+/** Verifies a quotation as it is. If that fails and it contains Markdown, verifies its text. */
 export function verifyQuote(
   check: Verifier,
   {quote, prefix, suffix}: SuggestedClaim | SuggestedEvidence
@@ -23,7 +23,7 @@ export function verifyQuote(
 /** Characters that may be Markdown: marks inside a line or at its start. */
 const markup = /[*_`~[\]\\&<>#|!:=]|^[ \t]*(?:[-+]|\d+[.)])\s/m
 
-/** Why a quotation was not found, in a clause. */
+/** Why a quotation was not found, as a clause. */
 export function reasonOf({grade, candidates}: Verification, text: string): string {
   if (grade === 'ambiguous')
     return `its words stand ${count(candidates.length, 'time')} in the document, expected a \`prefix\` or \`suffix\` that tells which`

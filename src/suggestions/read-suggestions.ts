@@ -9,7 +9,7 @@ import type {Diagnostic} from '../model/reading.ts'
 import {type Schema, toActual, violations} from '../model/schema.ts'
 import type {SuggestedClaim, SuggestedEvidence, SuggestedRelation} from './suggestions.ts'
 
-/** One item, and where it stands. */
+/** One item with its JSON Pointer. */
 export interface Suggested<Item> {
   item: Item
   pointer: string
@@ -22,7 +22,7 @@ export interface ReadSuggestions {
   evidence: Suggested<SuggestedEvidence>[]
   relations: Suggested<SuggestedRelation>[]
   problems: Diagnostic[]
-  /** The ids of claims and evidence, invalid ones too. */
+  /** The ids of claims and evidence, including invalid ones. */
   names: Set<string>
 }
 
@@ -59,7 +59,7 @@ export function readSuggestions(given: unknown): ReadSuggestions {
       const reason =
         type === 'unknown-field'
           ? `it has the unknown field \`${error.actual}\`, expected ${oneOf(error.expected!.map(name => `\`${name}\``))}`
-          : `${field === '' ? 'it' : `\`${field.slice(1)}\``} is not as the schema has it: ${clause}`
+          : `${field === '' ? 'it' : `\`${field.slice(1)}\``} does not match the schema: ${clause}`
       refuse({pointer, ...because(`Suggestion ${pointer} was refused`, reason), ...rest})
       return []
     })

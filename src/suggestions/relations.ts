@@ -1,4 +1,4 @@
-/** Suggested relations between statements that are new or in the document. */
+/** Reads suggested relations between statements that are new or in the document. */
 
 import {because} from '../base/message.ts'
 import type {Document, Relation} from '../model/document.ts'
@@ -7,7 +7,7 @@ import type {Ids} from './ids.ts'
 import type {Suggested} from './read-suggestions.ts'
 import type {SuggestedRelation} from './suggestions.ts'
 
-/** Returns the relations whose ends are in `written` or in the document, each once. Adds a diagnostic for every other. */
+/** Returns the relations whose ends are in `written` or in the document, each once. Adds a diagnostic for each of the others. */
 export function resolveRelations(
   suggestions: readonly Suggested<SuggestedRelation>[],
   document: Document,

@@ -13,7 +13,7 @@ import {reasonOf, verifyQuote} from './quotations.ts'
 import type {Suggested} from './read-suggestions.ts'
 import type {SuggestedClaim, SuggestedEvidence} from './suggestions.ts'
 
-/** One that may be written. */
+/** A suggestion that may be written. */
 export interface Verified {
   statement: Claim | Evidence
   suggested: string
@@ -21,7 +21,7 @@ export interface Verified {
   grade: Verification['grade']
 }
 
-/** Those whose quotations verify, with ids that are free; what is refused or changed is told. */
+/** Returns the suggestions whose quotations verify, with ids that are free. Adds a diagnostic for what is refused or changed. */
 export function verifyStatements(
   suggestions: readonly Suggested<SuggestedClaim | SuggestedEvidence>[],
   document: Document,
@@ -30,7 +30,7 @@ export function verifyStatements(
   const check = quoteFinder(document.text).verify
   const verified: Verified[] = []
   const diagnostics: Diagnostic[] = []
-  // Implicit claims have a place and none of its words.
+  // Implicit claims have a place, but no words of the text.
   const there = [...document.claims, ...document.evidence].filter(one => !('words' in one && one.words))
   const known = new Map(there.map(({type, span, parts, id}) => [keyOf(type, parts?.length ? parts : [span]), id]))
 
@@ -77,7 +77,7 @@ export function verifyStatements(
   return {verified, diagnostics}
 }
 
-/** Adds holders and sources that the document declares, and tells which it does not. */
+/** Adds holders and sources that the document declares, and reports those that it does not declare. */
 function attribute(
   statement: Claim | Evidence,
   suggestion: Suggested<SuggestedClaim | SuggestedEvidence>,

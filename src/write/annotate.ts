@@ -1,4 +1,4 @@
-/** Adds annotations to Markdown by edits; all other characters stay the same. */
+/** Adds annotations to Markdown by edits. All other characters stay the same. */
 
 import {because} from '../base/message.ts'
 import type {Relation} from '../model/document.ts'
@@ -20,15 +20,15 @@ import type {WrittenDirectives} from './written-directives.ts'
  *
  * Words inside a line or paragraph get brackets. Whole paragraphs get a block. Claims and evidence that cross others, or that start or
  * end in the middle of a paragraph, get a pair of milestones. Implicit claims, and relations with fields of their own, get a line of
- * their own. An annotation that cannot be written at its place is left out whole and reported (`cannot-annotate`, with its `ids` and the
- * `reason`). The text never changes, and `strip` gives `source` back.
+ * their own. An annotation that cannot be written at its place is left out as a whole and reported (`cannot-annotate`, with its `ids` and the
+ * `reason`). The text never changes, and `strip` restores `source`.
  *
- * An annotation whose id is in `source` already replaces the one there. The relations from it are kept where `annotations` has no
+ * An annotation whose id is already in `source` replaces the one there. The relations from it are kept where `annotations` has no
  * `relations`. Where the new one cannot be written, the old one stays.
  *
- * Never throws on content: a span outside the text is reported like any other that cannot be written.
+ * Never throws on content. A span outside the text is reported like every other span that cannot be written.
  *
- * @throws TypeError when `source` is no string.
+ * @throws TypeError when `source` is not a string.
  */
 export function annotate(
   source: string,
@@ -48,13 +48,13 @@ export function annotate(
   return {value, diagnostics}
 }
 
-/** Options of `annotate`. Markdown beyond the budget stays as it is, with a diagnostic that says so. */
+/** Options of `annotate`. Markdown beyond the budget is not changed, and a diagnostic says so. */
 export interface AnnotateOptions extends Budget {
-  /** Ids of annotations to take out. */
+  /** Ids of annotations to remove. */
   remove?: Iterable<string>
 }
 
-/** After so many rounds, all annotations that were to be changed stay as they were. */
+/** The limit of rounds. After that, all annotations that should be replaced stay unchanged. */
 const mostRounds = 5
 
 /** Replaces annotations that have the same ids. Where the new one cannot be written, the old one stays. */
@@ -96,7 +96,7 @@ function refuseAll(directives: readonly NewDirective[], ids: ReadonlySet<string>
   return [...refused.values()]
 }
 
-/** The annotations without those that have these ids and without the relations from them. */
+/** Returns the annotations without those with these ids and without the relations from these. */
 function without(annotations: Annotations, ids: ReadonlySet<string | undefined>): Annotations {
   const isOther = ({id}: {id?: string}): boolean => id === undefined || !ids.has(id)
   const {claims, evidence, relations, annotations: others} = annotations
@@ -129,7 +129,7 @@ function keptRelations({markdown, projection}: ReadSource, changed: ReadonlySet<
   return relations.filter(({id, from}) => id === undefined && changed.has(from))
 }
 
-/** Adds annotations and replaces none. `edits` turn the source into `value`; their offsets are UTF-16. */
+/** Adds annotations and replaces none. `edits` change the source to `value`; their offsets are UTF-16. */
 export function insertions(before: ReadSource, annotations: Annotations): Reading<string> & {edits: Edit[]} {
   const places = placements(before.markdown, before.projection.map)
   const {written, refused} = writeAll(toDirectives(annotations), places, before)
@@ -155,7 +155,7 @@ interface Outcome {
   refused: readonly Refusal[]
 }
 
-/** How often items are tried again that cross a refused item. */
+/** How often an item that crosses a refused item is tried again. */
 const mostTries = 5
 
 /** Writes all directives that can be written. An item that crosses a refused item is tried again without that one. */

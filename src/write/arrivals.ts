@@ -11,8 +11,8 @@ import {blockAt, type ReadSource, rangeOfBlock, readSource} from './read-source.
 import type {Side, WrittenDirectives} from './written-directives.ts'
 
 /**
- * Returns the directives that are read back wrongly, in groups by their block of the Markdown, the innermost last. Returns none where the
- * text of the result is the same and every directive has its own words.
+ * Returns the directives that are read back wrongly, grouped by their block of the Markdown, the innermost last. Returns none if the
+ * text of the result is the same and every directive has the right words.
  */
 export function findWrong({directives, sides, value}: WrittenDirectives, before: ReadSource): PlacedDirective[][] {
   if (directives.length === 0) return []
@@ -23,7 +23,7 @@ export function findWrong({directives, sides, value}: WrittenDirectives, before:
     ({from}) => blockAt(before, from)
   )
   if (after.projection.map.text === before.projection.map.text) return [...groups.values()]
-  // The text of other blocks changed although their directives are right: any of those may be the cause.
+  // Where the text of a block changed although its directives are right, any of these directives may be the cause.
   const changed = new Set(changedBlocks(sides, before, after).filter(block => !groups.has(block)))
   for (const one of directives) {
     for (const block of new Set([blockAt(before, one.from), blockAt(before, one.to)])) {
@@ -122,7 +122,7 @@ const types: Readonly<Record<Placement['form'], string>> = {
   leaf: 'leafDirective'
 }
 
-/** Where the statements of each type and id stand. */
+/** The places of the statements, by type and id. */
 function statementsIn({markdown, projection}: ReadSource): Map<string, Span[]> {
   const {claims, evidence, annotations = []} = read(markdown, projection).value
   const spans = new Map<string, Span[]>()

@@ -16,12 +16,12 @@ import {findBeyond} from './read-source.ts'
 
 /**
  * Adds entities to the list of entities in a document's front matter: at the end of the list and in its style. Where there is no list or no front matter,
- * it is written. Every other character stays as it is.
+ * it is written. All other characters stay the same.
  *
- * Front matter that is not YAML, `entities` that is not a list and Markdown beyond the budget stay as they are, with a diagnostic. An entity
- * whose id is declared already is left out, with a diagnostic too.
+ * Front matter that is not YAML, `entities` that is not a list and Markdown beyond the budget are not changed, and a diagnostic says so. An entity
+ * whose id is already declared is left out, with a diagnostic.
  *
- * @throws TypeError when `source` is no string.
+ * @throws TypeError when `source` is not a string.
  */
 export function declare(source: string, entities: readonly Entity[], budget: Budget = {}): Reading<string> {
   const beyond = findBeyond(source, budget)
@@ -74,13 +74,13 @@ export function declare(source: string, entities: readonly Entity[], budget: Bud
     )
     return {value: source, diagnostics}
   }
-  // In front matter without lines the closing fence follows right away.
+  // In empty front matter, the closing fence follows directly.
   const isFenceNext = yaml === '' && source.startsWith('---', start)
   const content = `${edit.content}${isFenceNext ? '\n' : ''}`.replaceAll('\n', ending)
   return {value: applyEdits(source, [{start: edit.start + start, end: edit.end + start, content}]), diagnostics}
 }
 
-/** Whether the first document of the YAML has these entities, as `parse` would read them. */
+/** Whether `parse` would read these entities, which must be in the first document of the YAML. */
 function isReadBack(yaml: string, added: readonly Entity[]): boolean {
   const document = parseDocument(yaml, {prettyErrors: false, logLevel: 'silent'})
   const list = isMap(document.contents) ? document.contents.get('entities') : undefined
@@ -88,7 +88,7 @@ function isReadBack(yaml: string, added: readonly Entity[]): boolean {
   return document.errors.length === 0 && added.every(({id}) => ids.has(id))
 }
 
-/** An id as it is written; empty where it is no scalar. */
+/** An id as it is written; empty where it is not a scalar. */
 function idOf(item: YAMLMap): string {
   const id = item.get('id')
   return typeof id === 'object' ? '' : String(id)

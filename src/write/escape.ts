@@ -5,9 +5,9 @@ import {markdown} from '../syntax/markdown.ts'
 import {project} from '../syntax/text-map.ts'
 
 /**
- * Returns Markdown whose text is `text` without the line feeds at its end. Every mark is escaped. Paragraphs have blank lines between
- * them, lines have hard breaks, and character references stand for what Markdown would drop or change (carriage returns, byte order
- * marks). Returns `undefined` for a text with U+0000, which Markdown reads as U+FFFD.
+ * Returns Markdown whose text is `text` without the line feeds at its end. All characters that could be mark-up are escaped. Paragraphs are
+ * separated by blank lines, and lines end with hard breaks. Characters that Markdown would drop or change (carriage returns, byte order
+ * marks) are written as character references. Returns `undefined` for a text with U+0000, which Markdown reads as U+FFFD.
  */
 export function findEscaped(text: string): string | undefined {
   const escaped = text.split('\n').map(line =>

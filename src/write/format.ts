@@ -1,4 +1,4 @@
-/** The marks of a document in good order: ids where they are missing, attributes in the order of the specification. */
+/** Formats the annotations of a document: adds missing ids, and puts attributes in the order of the specification. */
 
 import {lastAtMost} from '../base/binary-search.ts'
 import {because} from '../base/message.ts'
@@ -11,20 +11,20 @@ import type {Marks} from '../syntax/attributes.ts'
 import {project, type TextMap} from '../syntax/text-map.ts'
 
 /**
- * Writes an id for each claim, piece of evidence and source that has none, once, made of its first words, and puts
- * attributes in the order of the specification. It changes nothing else; what is in order already stays as it was, to the byte.
+ * Gives each claim, piece of evidence and source without an id one that is made of its first words, and puts attributes in the order of the
+ * specification. Nothing else changes. What is already in order stays the same to the byte.
  *
- * An annotation that does not read cleanly is left alone and reported (`not-formatted`), with its place: what its attributes were
- * meant to say is for the author to decide. Markdown beyond the limits of `parse` stays as it is. Offsets of places are UTF-16 offsets.
+ * An annotation with faults is not changed and is reported (`not-formatted`) with its place, because only the author can decide what its
+ * attributes were meant to say. Markdown beyond the limits of `parse` is not changed. Offsets of places are UTF-16 offsets.
  *
- * @throws TypeError when `source` is no string.
+ * @throws TypeError when `source` is not a string.
  */
 export function format(source: string, budget: Budget = {}): Reading<string> {
   const {value: edits, diagnostics} = formatEdits(source, budget)
   return {value: applyEdits(source, edits), diagnostics}
 }
 
-/** The changes that `format` makes, and what it leaves alone. */
+/** The changes that `format` makes, and the annotations that it does not change. */
 export function formatEdits(source: string, budget: Budget = {}): Reading<Edit[]> {
   const read = readMarkdown(source, budget)
   const projection = project(read)
@@ -61,7 +61,7 @@ export function formatEdits(source: string, budget: Budget = {}): Reading<Edit[]
   return {value: edits, diagnostics}
 }
 
-/** Diagnostics that say that an annotation does not read as it is written. */
+/** Codes of diagnostics about annotations that are not read as they are written. */
 const malformedCodes: ReadonlySet<string> = new Set([
   'bracket-residue',
   'class-attribute',
@@ -79,7 +79,7 @@ function isMalformed({code, severity, place}: Diagnostic, source: string): boole
   return !written.includes('=') || /\s/.test(written)
 }
 
-/** Finds the first fault that touches the marks of an annotation: those before its words, or those behind them. */
+/** Finds the first fault in the mark-up of an annotation: before its words or after them. */
 function faultFinder(faults: readonly Diagnostic[]): (marks: Marks) => Diagnostic | undefined {
   const sorted = faults.toSorted((a, b) => a.place!.start.offset - b.place!.start.offset)
   const starts = sorted.map(({place}) => place!.start.offset)
@@ -96,7 +96,7 @@ function faultFinder(faults: readonly Diagnostic[]): (marks: Marks) => Diagnosti
   return ({opening: [from, to], label}) => (label ? (findIn(from, label[0]) ?? findIn(label[1], to)) : findIn(from, to))
 }
 
-/** A brace right behind an annotation was meant as its list, even where nothing in it is known. */
+/** A brace directly after an annotation was meant as its attribute list, even if no attribute in it is known. */
 function unreadBrace(source: string, {opening: [, end]}: Marks): string | undefined {
   return source[end] === '{' ? 'A `{` right behind it begins no attribute list, expected `{#id name=value}`' : undefined
 }
@@ -112,12 +112,12 @@ function left(name: string, {opening}: Marks, reason: string, map: TextMap): Dia
 
 const named: ReadonlySet<string> = new Set(['claim', 'evidence', 'source'])
 
-/** As much of the words as an id can be made of: those of a holder are not read to their end. */
+/** The beginning of the words, from which an id is made. Long words are not read to their end. */
 function beginning(text: string, [start, end]: readonly [number, number]): string {
   return text.slice(start, Math.min(end, start + 500))
 }
 
-/** The attribute list anew, if it is not as it should be. `said` are the words of one that has no id. */
+/** Returns a new attribute list where the old one is not in order. `said` are the words of an annotation without an id. */
 function editOf(
   source: string,
   name: string,
@@ -140,7 +140,7 @@ function editOf(
   return {start: list[0], end: list[1], content}
 }
 
-/** `rates-will-rise`: the first words that mean something, and a number where that is taken. */
+/** Makes an id like `rates-will-rise` from the first significant words, with a number where that id is taken. */
 function newId(said: string, name: string, {ids, numbers}: Used): string {
   const plain = said
     .normalize('NFKD')
@@ -159,11 +159,11 @@ function newId(said: string, name: string, {ids, numbers}: Used): string {
 
 interface Used {
   ids: Set<string>
-  /** The next number to try behind each id that was taken. */
+  /** The next number to try after each id that was taken. */
   numbers: Map<string, number>
 }
 
-/** English words that tell nothing of what a claim is about. */
+/** English words that do not say what a claim is about. */
 const little: ReadonlySet<string> = new Set(
   'a an the and or but if of in on at to for by with from as is are was were be been has have had it its this that these those there he she they we i his her their our not no than then so such will would can could may might must shall should do does did'.split(
     ' '

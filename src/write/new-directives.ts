@@ -1,4 +1,4 @@
-/** Turns annotations into the directives to write, each with a name, words and attributes. */
+/** Converts annotations to the directives to write, each with a name, words and attributes. */
 
 import {groupBy} from '../base/group-by.ts'
 import {readCitationItems, writeCitationItems} from '../language/citation-items.ts'
@@ -25,7 +25,7 @@ export type Annotations = Partial<
 
 /** An annotation, which is written or refused as a whole. A claim in parts has several directives. */
 export interface Item {
-  /** What to call it in a message. */
+  /** Its name in messages. */
   subject: string
   /** The ids that the subject names. */
   ids: readonly string[]
@@ -38,14 +38,14 @@ export interface Item {
 /** One directive to write. */
 export interface NewDirective {
   name: 'claim' | 'evidence' | 'entity' | 'cite' | 'relation' | 'annotation'
-  /** Its words, or, where it has none, the place after which it is written. */
+  /** The span of its words, or, where it has no words, the span after which it is written. */
   span: Span
   attributes: [name: string, value: string][]
   /** Present when it is written on a line of its own: its words, which are not in the text. */
   leaf?: string
   /** Its id, when it can be written as a pair of milestones. */
   milestone?: string
-  /** What it belongs to. */
+  /** The annotation that it belongs to. */
   item: Item
 }
 
@@ -59,7 +59,7 @@ export function toDirectives({
   annotations = []
 }: Annotations): NewDirective[] {
   const statements = statementsById({claims, evidence})
-  // A relation without fields of its own is an attribute of the statement that it starts from.
+  // A relation without fields of its own is written as an attribute of the statement from which it starts.
   const isPlain = ({id, linked, confidence, by, date, because, from}: Relation): boolean =>
     statements.has(from) && ![id, linked, confidence, by, date, because].some(value => value !== undefined)
   const outgoing = groupBy(relations.filter(isPlain), ({from}) => from)

@@ -1,4 +1,4 @@
-/** New directives, each with its place in the Markdown. */
+/** Finds the places of new directives in the Markdown. */
 
 import {deepest as deepestBlocks} from '../syntax/block-depth.ts'
 import {cutsCharacter} from '../text/code-points.ts'
@@ -18,7 +18,7 @@ export interface Refusal {
   item: Item
   span: Span
   reason: string
-  /** What it crosses, where that is the reason. */
+  /** The item that it crosses, where that is the reason. */
   crosses?: Item
 }
 
@@ -39,7 +39,7 @@ export function placeDirectives(
   return {placed: placed.filter(({directive: {item}}) => !refused.has(item)), refused: [...refused.values()]}
 }
 
-/** Whether a span lies in a text of this length. */
+/** Whether a span is inside a text of this length. */
 export function isStretch({start, end}: Span, length: number): boolean {
   return Number.isInteger(start) && Number.isInteger(end) && 0 <= start && start <= end && end <= length
 }
@@ -51,7 +51,7 @@ function refuse(refused: Refusals, {item, span}: NewDirective, reason: string, c
   if (!refused.has(item)) refused.set(item, {item, span, reason, ...(crosses && {crosses})})
 }
 
-/** Finds the place of one directive without regard to others, or returns the reason why there is none. */
+/** Finds the place of one directive, without considering others, or returns the reason why there is none. */
 function findPlace(directive: NewDirective, places: Placements, text: string): Placement | string {
   const {span, leaf, item} = directive
   if (item.problem !== undefined) return item.problem
@@ -63,7 +63,7 @@ function findPlace(directive: NewDirective, places: Placements, text: string): P
   return typeof place === 'string' ? (findMilestones(directive, places) ?? place) : place
 }
 
-/** Brackets and blocks must nest, up to a depth. Directives that do not become pairs of milestones, or are refused. */
+/** Brackets and blocks must nest, up to a limit of depth. Directives that do not nest become pairs of milestones, or are refused. */
 function nest(found: readonly PlacedDirective[], places: Placements, refused: Refusals): PlacedDirective[] {
   const placed: PlacedDirective[] = []
   const open: Holder[] = []
@@ -99,14 +99,14 @@ function nest(found: readonly PlacedDirective[], places: Placements, refused: Re
 interface Holder {
   directive: NewDirective
   form: 'span' | 'block'
-  /** How many of its form are open, with itself. */
+  /** How many of its form are open, including itself. */
   depth: number
 }
 
-/** How many of each form may hold each other: micromark reads no label with more than 32 brackets open in it. */
+/** The deepest nesting of each form. micromark does not read labels in which more than 32 brackets are open. */
 const deepest: Readonly<Record<'span' | 'block', number>> = {span: 33, block: deepestBlocks}
 
-/** Finds milestones for a directive that cannot have brackets. Returns a reason where they cannot stand there, and `undefined` where it can have none. */
+/** Finds milestones for a directive that cannot have brackets. Returns a reason where they cannot be there, and `undefined` where it cannot have milestones. */
 export function findMilestones({milestone, span}: NewDirective, places: Placements): Placement | string | undefined {
   return milestone === undefined || span.start === span.end ? undefined : places.findMilestones(span)
 }

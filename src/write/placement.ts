@@ -17,9 +17,9 @@ export interface Placement {
 
 /** Finds places in one document. */
 export interface Placements {
-  /** Returns brackets or a block around the words, or a line after them, or the reason why none of these can stand there. */
+  /** Returns brackets or a block around the words, or a line after them, or the reason why none of these can be there. */
   find(directive: NewDirective): Placement | string
-  /** Returns a mark before the first letter and one after the last, or the reason why they cannot stand there. */
+  /** Returns a mark before the first character and one after the last, or the reason why they cannot be there. */
   findMilestones(span: Span): Placement | string
 }
 
@@ -41,7 +41,7 @@ function findPlacement(span: Span, {tree, source}: Markdown, map: TextMap): Plac
   if (!place) return 'its words stand partly in a footnote'
   const [from, to] = [place.start.offset, place.end.offset]
 
-  // Goes down to the lowest node that contains all of the words and may contain marks.
+  // Descends to the deepest node that contains all of the words and may contain marks.
   let parent = tree as Nodes
   for (;;) {
     const child = childAt(parent, from)
@@ -84,7 +84,7 @@ function findMilestones(span: Span, {tree, source}: Markdown, map: TextMap): Pla
   const after = leafAt(tree, last.end.offset - 1, source)
   let from = first.start.offset
   let to = last.end.offset
-  // Around code or an address that starts or ends with the words, but never inside it.
+  // Marks go around code or a URL that starts or ends with the words, but never inside it.
   if (before?.type !== 'text') {
     if (!before || !isPhrase(before) || spanOf(before, map).start !== span.start) return notInside(before, 'start')
     from = startOf(before)
@@ -96,7 +96,7 @@ function findMilestones(span: Span, {tree, source}: Markdown, map: TextMap): Pla
   return {form: 'milestone', from, to}
 }
 
-/** Why no mark can stand at the start or the end of words, by the lowest node there. */
+/** Why no mark can be at the start or the end of words. It depends on the deepest node there. */
 function notInside(node: Nodes | undefined, side: 'start' | 'end'): string {
   if (!node || 'children' in node)
     return node && isLink(node)
@@ -114,7 +114,7 @@ const nouns: ReadonlyMap<string, string> = new Map([
   ['imageReference', 'an image']
 ])
 
-/** After the last top-level block that starts before a place; at the end of a document without any. */
+/** The place after the last top-level block that starts before an offset, or the end of the document where there is none. */
 function leafPlaces({tree, source}: Markdown, map: TextMap): (span: Span) => Placement {
   const blocks = childrenOf(tree).filter(({type}) => type !== 'footnoteDefinition' && type !== 'leafDirective')
   const starts = blocks.map(node => (node.type === 'yaml' ? 0 : spanOf(node, map).start))
@@ -139,19 +139,19 @@ function isPhrase(node: Nodes): boolean {
   return node.type === 'inlineCode' || isLink(node)
 }
 
-/** Whether the words start or end inside code, where a bracket would be a letter. */
+/** Whether the words start or end inside code, where a bracket would be text. */
 function isCut(node: Nodes, span: Span, from: number, to: number, map: TextMap): boolean {
   return node.type === 'inlineCode' && (from > startOf(node) || to < endOf(node)) && !contains(span, spanOf(node, map))
 }
 
-/** The lowest node at an offset, or the atom that it is in. */
+/** The deepest node at an offset, or the atom that contains the offset. */
 function leafAt(tree: Nodes, offset: number, source: string): Nodes | undefined {
   let node: Nodes | undefined = tree
   while (node && 'children' in node && !isAtom(node, source)) node = childAt(node, offset)
   return node
 }
 
-/** The child that an offset stands in. Children stand in the order of the Markdown. */
+/** The child that contains an offset. Children are in the order of the Markdown. */
 function childAt(node: Nodes, offset: number): Nodes | undefined {
   const children = childrenOf(node)
   const child = children[lastStartingBefore(children, offset + 1)]

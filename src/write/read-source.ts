@@ -33,7 +33,7 @@ export function blockAt({markdown: {tree}}: ReadSource, offset: number): number 
   return firstWhere(0, children.length, index => children[index]!.position!.start.offset! > offset) - 1
 }
 
-/** Where a top-level block stands in the Markdown. */
+/** The place of a top-level block in the Markdown. */
 export function rangeOfBlock({markdown: {tree}}: ReadSource, block: number): Span {
   const {start, end} = tree.children[block]!.position!
   return {start: start.offset!, end: end.offset!}

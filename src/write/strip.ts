@@ -1,4 +1,4 @@
-/** The same Markdown without its annotations. */
+/** Removes annotations from Markdown. */
 
 import {firstWhere} from '../base/binary-search.ts'
 import {registered} from '../language/vocabulary.ts'
@@ -11,36 +11,36 @@ import {walk} from '../syntax/walk.ts'
 import {lineEndings} from '../text/lines.ts'
 import {findBeyond} from './read-source.ts'
 
-/** One directive, to those who choose which to take out. */
+/** A directive, for the function that chooses which to remove. */
 export interface Stripped {
   /** `claim`, `evidence`, `entity`, … */
   name: string
-  /** Its id; of a milestone's end and of a part, the id of what it belongs to. */
+  /** Its id. For the end of a milestone and for a part, the id of the annotation that it belongs to. */
   id?: string
 }
 
-/** Options of `strip`. Markdown beyond the budget stays as it is, with a diagnostic that says so. */
+/** Options of `strip`. Markdown beyond the budget is not changed, and a diagnostic says so. */
 export interface StripOptions extends Budget {
-  /** Which annotations to take out. Default: all. */
+  /** Which annotations to remove. Default: all. */
   which?: (directive: Stripped) => boolean
 }
 
 /**
- * Takes every annotation out, or those that `which` chooses, and leaves every other byte: the brackets and attributes of spans, the
- * fence lines of blocks, and leaf annotations with the blank line before them. Front matter stays.
+ * Removes all annotations, or those that `which` chooses: the brackets and attributes of spans, the fence lines of blocks, and leaf annotations
+ * with the blank line before them. All other bytes stay the same, and so does the front matter.
  *
- * A fence line that keeps two blocks apart, with text right above and below it, becomes a blank line, because without it the two would be read as
- * one. Where the Markdown reads otherwise all the same, a diagnostic (`other-reading`) shows the first difference. Stripping
- * twice gives what stripping once gave.
+ * A fence line that separates two blocks, with text directly above and below it, becomes a blank line, because otherwise the two would be read as
+ * one. Where the text is still different, a diagnostic (`other-reading`) gives the first difference. Stripping
+ * twice has the same result as stripping once.
  *
- * @throws TypeError when `source` is no string.
+ * @throws TypeError when `source` is not a string.
  */
 export function strip(source: string, {which, ...budget}: StripOptions = {}): Reading<string> {
   const beyond = findBeyond(source, budget)
   if (beyond) return {value: source, diagnostics: [beyond]}
   const annotated = markdown(source, registered)
   let bare = annotated
-  // What was code or text beside an annotation may be an annotation without it.
+  // Code or text beside an annotation may become an annotation when that one is removed.
   for (let pass = 0; pass < mostPasses; pass++) {
     const edits = removals(bare, which)
     if (edits.length === 0) break
@@ -54,13 +54,13 @@ export function strip(source: string, {which, ...budget}: StripOptions = {}): Re
 
 const mostPasses = 20
 
-/** An edit that takes an annotation out. */
+/** An edit that removes an annotation. */
 export interface Removal extends Edit {
-  /** What to write instead of whole lines, where the blocks above and below would become one: an empty line of the same containers. */
+  /** The replacement for whole lines where the blocks above and below would become one: an empty line of the same containers. */
   blankLine?: string
 }
 
-/** The edits that take annotations out of Markdown that has been read already, in order and apart from each other. */
+/** Returns the edits that remove annotations from parsed Markdown, in order and without overlaps. */
 export function removals({source, marks}: Markdown, which: (directive: Stripped) => boolean = () => true): Removal[] {
   const edits: Removal[] = []
   const remove = (start: number, end: number, blankLine?: string): void => {
@@ -86,7 +86,7 @@ export function removals({source, marks}: Markdown, which: (directive: Stripped)
       if (closing) {
         const line = wholeLine(source, closing)
         const [start, end] = line
-        // The line ending before the fence goes, the one after it stays: what comes last keeps its own ending.
+        // The line ending before the fence is removed, and the one after it stays, so that the last line keeps its ending.
         const from = start - lineEndLength(source, start)
         remove(from, end - lineEndLength(source, end), blankLineFor(source, line, closing[0], false))
       }
@@ -95,18 +95,18 @@ export function removals({source, marks}: Markdown, which: (directive: Stripped)
   return merged(edits)
 }
 
-/** The Markdown after some removals, read; where blocks would become one, a blank line keeps them apart. */
+/** Returns the parsed Markdown after some removals. A blank line separates blocks that would become one. */
 function withoutJoins({source}: Markdown, edits: readonly Removal[]): Markdown {
   const bare = markdown(applyEdits(source, [...edits]), registered)
   const isInBlock = blockFinder(bare)
   let shift = 0
-  /** Where the last blank line was put. */
+  /** The place of the last blank line. */
   let last: number | undefined
   const apart = edits.map(({start, end, blankLine}): Edit => {
     const at = start + shift
     shift -= end - start
     if (blankLine === undefined || !isInBlock(at)) return {start, end, content: ''}
-    // For two fences in a row one is enough.
+    // Two consecutive fences need one blank line only.
     if (last !== undefined && /^[\s>]*$/.test(bare.source.slice(last, at))) return {start, end, content: ''}
     last = at
     return {start, end, content: blankLine}
@@ -125,10 +125,10 @@ function blockFinder({tree}: Markdown): (offset: number) => boolean {
   }
 }
 
-/** Blocks that hold no others, or, as a table, none that stand apart. */
+/** Blocks that contain no other blocks, or only blocks that are not separated, such as those of a table. */
 const leafBlocks: ReadonlySet<string> = new Set(['paragraph', 'heading', 'table', 'html', 'code', 'definition'])
 
-/** The first place where the text without annotations is not the text with them. */
+/** The first place where the text after the removal differs from the text before it. */
 function findDifference(map: TextMap, bare: string): Diagnostic | undefined {
   const {text} = map
   if (text === bare) return undefined
@@ -155,7 +155,7 @@ function wholeLine(source: string, [from, to]: readonly [number, number]): [numb
   return [start, found ? found.index + found[0].length : source.length]
 }
 
-/** A leaf's line with the blank line before it; at the top of a document, with the one after it. */
+/** The line of a leaf with the blank line before it, or, at the top of a document, with the one after it. */
 function leafLines(source: string, from: number, to: number): [number, number] {
   const ending = lineEndLength(source, from)
   let blank = from - ending
@@ -167,7 +167,7 @@ function leafLines(source: string, from: number, to: number): [number, number] {
   return [from, to + (after.exec(source)?.[0].length ?? 0)]
 }
 
-/** The line of an annotation without its mark: the signs of quotes around it and a line ending, which stands behind where the line itself is removed with its own. */
+/** The line of an annotation without the annotation: the markers of block quotes around it, and a line ending. The ending is last where the line is removed with its own. */
 function blankLineFor(source: string, [from, to]: readonly [number, number], mark: number, isOwn: boolean): string {
   const signs = source.slice(from, mark).trimEnd()
   const own = source.slice(to - lineEndLength(source, to), to)
@@ -175,7 +175,7 @@ function blankLineFor(source: string, [from, to]: readonly [number, number], mar
   return isOwn ? signs + (own || before) : (before || own) + signs
 }
 
-/** How long the line ending is that ends at `at`. */
+/** The length of the line ending that ends at `at`. */
 function lineEndLength(source: string, at: number): number {
   if (source.slice(at - 2, at) === '\r\n') return 2
   return at > 0 && isLineEnd(source[at - 1]!) ? 1 : 0
@@ -185,7 +185,7 @@ function isLineEnd(character: string): boolean {
   return character === '\n' || character === '\r'
 }
 
-/** Removals that touch or overlap, joined: two leaves in a row share a blank line. */
+/** Joins removals that touch or overlap. Two consecutive leaves share a blank line. */
 function merged(edits: Removal[]): Removal[] {
   const result: Removal[] = []
   for (const edit of edits.toSorted((a, b) => a.start - b.start)) {

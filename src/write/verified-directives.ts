@@ -1,4 +1,4 @@
-/** Reads the result again and takes out directives that are read as something else. */
+/** Parses the result again and removes directives that are read as something else. */
 
 import {groupBy} from '../base/group-by.ts'
 import {findWrong} from './arrivals.ts'
@@ -8,12 +8,12 @@ import type {Placements} from './placement.ts'
 import {blockAt, type ReadSource} from './read-source.ts'
 import {type WrittenDirectives, writeDirectives} from './written-directives.ts'
 
-/** How often a result is read again. After that, everything that is still wrong is left out. */
+/** How often a result is parsed again. After that, everything that is still wrong is left out. */
 const mostReadings = 20
 
 /**
- * What brackets mean depends on what is around them, so the result is read again. In each block that reads wrongly, the innermost wrong
- * directive gets milestones or is left out, until all blocks read right. Items that were left out are then tried once more, because a
+ * The meaning of brackets depends on the text around them, so the result is parsed again. In each block that is read wrongly, the innermost wrong
+ * directive gets milestones or is left out, until all blocks are read correctly. Items that were left out are then tried once more, because a
  * later one may have been the cause.
  */
 export function keepWhatReadsBack(
@@ -22,7 +22,7 @@ export function keepWhatReadsBack(
   before: ReadSource
 ): {written: WrittenDirectives; refused: Refusal[]} {
   const {written, takenBack, rounds} = takeBackWrong(placed, places, before)
-  // An item that was left out last, and alone, was wrong in this very Markdown. For all others something has changed since.
+  // An item that was left out last, and alone, was wrong in the current Markdown. For all others, the Markdown has changed since.
   const last = takenBack.filter(({round}) => round === rounds - 1)
   const again = tryAgain(written, last.length === 1 ? takenBack.filter(one => one !== last[0]) : takenBack, before)
   const refused = takenBack
@@ -39,7 +39,7 @@ interface TakenBack {
   reason: string
 }
 
-/** Leaves out what is read wrongly, or gives it milestones, until the rest is right. */
+/** Leaves out directives that are read wrongly, or gives them milestones, until the rest is right. */
 function takeBackWrong(
   placed: readonly PlacedDirective[],
   places: Placements,

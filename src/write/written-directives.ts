@@ -17,7 +17,7 @@ export interface WrittenDirectives {
 export interface Side extends Edit {
   of: PlacedDirective
   isClosing: boolean
-  /** How many characters of it stand before its colons or bracket. */
+  /** The number of its characters before its colons or bracket. */
   lead: number
 }
 
@@ -28,7 +28,7 @@ export function writeDirectives(directives: readonly PlacedDirective[], source: 
 
 function sidesOf(directives: readonly PlacedDirective[], source: string): Side[] {
   const usual = usualLineEnding(source)
-  // A line feed right after a carriage return would make one line ending of the two.
+  // A line feed directly after a carriage return would form one line ending with it.
   const newlineAt = (at: number): string => (source[at - 1] === '\r' && usual === '\n' ? '\r' : usual)
   const fences = fenceLengths(directives)
   const openings: Side[] = []
@@ -58,12 +58,12 @@ function sidesOf(directives: readonly PlacedDirective[], source: string): Side[]
       closing(`]${list}`)
     }
   }
-  // A directive that holds others comes first in the list: its opening stands before theirs, its closing after theirs. At one
-  // offset, what closes there comes before what opens there.
+  // A directive that contains others is before them in the list. It opens before they open, and closes after they close. At the same
+  // offset, closing marks come before opening marks.
   return [...closings.reverse(), ...leaves, ...openings].toSorted((a, b) => a.start - b.start)
 }
 
-/** How many colons the fence of each block has: more than any that it holds. */
+/** The number of colons of each block's fence: more than those of the blocks in it. */
 function fenceLengths(directives: readonly PlacedDirective[]): Map<PlacedDirective, number> {
   const lengths = new Map<PlacedDirective, number>()
   const open: PlacedDirective[] = []
@@ -100,7 +100,7 @@ function attributeList(attributes: NewDirective['attributes']): string {
   return `{${written.join(' ')}}`
 }
 
-/** Words as the label of a leaf: one line, whose white space stays what it is. */
+/** Writes words as the label of a leaf: in one line, with the same white space. */
 function escapeLabel(words: string): string {
   return words
     .replace(/[\\[\]*_`<>&:!~|$^]/g, '\\$&')

@@ -1,4 +1,4 @@
-/** What happens to a text on its way from one copy to another. Each takes plain text with blank lines between paragraphs. */
+/** Changes that happen to a text between two copies. Each takes plain text with blank lines between paragraphs. */
 
 export interface Alteration {
   name: string

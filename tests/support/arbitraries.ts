@@ -1,4 +1,4 @@
-/** Random documents, spelled with the syntax's own alphabet: random letters almost never make a directive. */
+/** Random documents made of pieces of the syntax, because random letters almost never form a directive. */
 
 import fc from 'fast-check'
 

@@ -1,4 +1,4 @@
-/** The command line in a made-up world, whose files are in memory. */
+/** Runs the command line in a simulated world whose files are in memory. */
 
 import {posix} from 'node:path'
 import picocolors from 'picocolors'

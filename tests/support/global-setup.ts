@@ -1,4 +1,4 @@
-/** Builds the package once, for the tests that use it as its users do. */
+/** Builds the package once, for the tests that use it like its users. */
 
 import {execFileSync} from 'node:child_process'
 

@@ -1,4 +1,4 @@
-/** Strings and JSON values that programs trip over, for tests and for the fuzzer. */
+/** Strings and JSON values that often cause errors, for tests and for the fuzzer. */
 
 /** Strings that are legal everywhere and expected nowhere. */
 export const hostileStrings: readonly string[] = [

@@ -1,4 +1,4 @@
-/** Targets with faults, to see that the fuzzer finds them. */
+/** Targets with deliberate faults, to test that the fuzzer finds them. */
 
 import {expect, type Target} from '../../tools/fuzz/target.ts'
 import {pieces} from './arbitraries.ts'

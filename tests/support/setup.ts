@@ -1,4 +1,4 @@
-/** Laws draw the same examples in every run, so that a red test is the change's doing; `npm run fuzz` draws others. */
+/** Laws draw the same examples in every run, so that a failing test is caused by the change. `npm run fuzz` draws other examples. */
 
 import fc from 'fast-check'
 

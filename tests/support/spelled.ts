@@ -1,4 +1,4 @@
-/** Whether the letters that the map writes are those that the tree has. */
+/** Checks that the text of the map is the text of the tree. */
 
 import {registered} from '../../src/language/vocabulary.ts'
 import {markdown} from '../../src/syntax/markdown.ts'

@@ -1,4 +1,4 @@
-/** A token classifier that fits on a page, in ONNX. */
+/** A very small token classifier in ONNX. */
 
 import {mkdirSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'

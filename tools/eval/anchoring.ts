@@ -1,6 +1,7 @@
 /**
- * `npm run eval -- anchoring`: quotations that others took from texts, found again. It needs `../shared`; nothing else does. `--list` shows those that do not
- * stand there to the letter, `--sample` a hundred places to look at. Exits with 1 when something stands on words that it should not.
+ * Searches for quotations that other people took from texts: `npm run eval -- anchoring`. It needs the data in `../shared`. `--list` prints the
+ * quotations that are not found exactly, and `--sample` prints fifty places of each kind to check by eye. Exits with 1 when a quotation is placed on words that
+ * do not say the same.
  */
 
 import {readdirSync, readFileSync} from 'node:fs'
@@ -68,7 +69,7 @@ function outcomes(name: string, rows: readonly Row[]): void {
     const line = `${grade} (${normalisations}) ${outcome} ${best?.score.toFixed(3) ?? ''}\n      quote ${quote}\n      text  ${best ? words(text, best.span).replace(/\s+/g, ' ') : '-'}\n      ${JSON.stringify(best?.differences ?? [])}`
     if (isListed && grade !== 'exact') console.log(`    ${line}`)
     sample.push(line)
-    // What is anchored must say what the quotation says.
+    // The words at the place must say the same as the quotation.
     if (
       result.type === 'anchored' &&
       result.via !== 'fuzzy' &&
@@ -82,7 +83,7 @@ function outcomes(name: string, rows: readonly Row[]): void {
   if (isSampled) for (let i = 0; i < 50; i++) console.log(`  ${i}. ${sample[Math.floor((i * sample.length) / 50)]}`)
 }
 
-/** What is most like a quotation once its own sentence is gone. */
+/** Searches for quotations after their own sentence has been removed, and prints the scores of the most similar passages. */
 function takenOut(rows: readonly Row[]): void {
   const scores: number[] = []
   const accepted: string[] = []
@@ -109,7 +110,7 @@ function takenOut(rows: readonly Row[]): void {
   for (const line of accepted) console.log(`    ${line}`)
 }
 
-/** Slips are found again where they belong; what says something else is not. */
+/** Quotations with small slips must be found in the right place. Quotations that say something else must not be found. */
 function changed(rows: readonly Row[]): void {
   const changes: readonly [
     name: string,
@@ -165,7 +166,7 @@ function changed(rows: readonly Row[]): void {
         altered === quote
       )
         continue
-      // Cut right before its negation, a quotation stands there to the letter: no matcher can tell.
+      // A quotation that ends directly before a negation is an exact match, so no matcher can detect the change.
       if (fold(texts.get(article)!).text.includes(fold(altered).text)) continue
       counts.all++
       const result = found.anchor(altered)
@@ -185,7 +186,7 @@ function changed(rows: readonly Row[]): void {
   }
 }
 
-/** A model that quotes from memory writes like this: nothing of it may verify. */
+/** A language model that quotes from memory writes like this. None of these quotations may verify. */
 function rewritten(rows: readonly Row[]): void {
   const counts = new Map<string, number>()
   for (const {article, quote, corrected} of rows) {
@@ -204,7 +205,7 @@ function rewritten(rows: readonly Row[]): void {
     console.log(`    ${key.padEnd(28)} ${String(number).padStart(5)}`)
 }
 
-/** Hypothesis' baselines hold the selectors and not the pages: each page is made again from what its selectors say of it. */
+/** Hypothesis' baselines hold selectors without the pages, so each page is reconstructed from its selectors. */
 function hypothesis(): void {
   const folder = join(shared, 'hypothesis/src/annotator/anchoring/test/html-baselines')
   const counts = {quote: 0, range: 0, all: 0}
@@ -234,7 +235,7 @@ function hypothesis(): void {
   if (counts.quote < targets || counts.range < targets || counts.all < targets) failed++
 }
 
-/** A page with the element that a path leads to, its words at their offset, and other words elsewhere. */
+/** Returns a page with the element of a path, the quoted words at their offset in it, and other words elsewhere. */
 function pageFor(
   {startContainer, startOffset}: {startContainer: string; startOffset: number},
   {prefix, exact, suffix}: {prefix: string; exact: string; suffix: string}
@@ -249,7 +250,7 @@ function pageFor(
   return `<body>${inner}</body>`
 }
 
-/** Every selector of the W3C's samples gets an answer: words, or a reason why there are none. */
+/** Every selector of the W3C's samples must get a result: words, or a reason why there are none. */
 function w3c(): void {
   const folder = join(shared, 'web-annotation-tests/tools/samples/correct')
   const counts = new Map<string, number>()
@@ -280,7 +281,7 @@ function rowsOf(file: string, column: number): Row[] {
     })
 }
 
-/** The tables were decoded as Hebrew (windows-1255) where they are Western (windows-1252): é came as a letter of the other. */
+/** Repairs the tables, which are in windows-1252 and were decoded as windows-1255 (Hebrew), so that é became a Hebrew letter. */
 function repaired(cell: string): string {
   return cell
     .replace(/[\u05d0-\u05ea]/g, letter => String.fromCharCode(letter.charCodeAt(0) - 0x05d0 + 0xe0))
@@ -299,7 +300,7 @@ function finder(article: string): QuoteFinder | undefined {
   return found
 }
 
-/** Names of articles, whatever the file system made of them. */
+/** Folds the name of an article, because file systems change some characters. */
 function keyOf(name: string): string {
   return fold(name)
     .text.normalize('NFD')
@@ -312,7 +313,7 @@ function every<Item>(items: readonly Item[], n: number): Item[] {
   return items.filter((_, index) => index % n === 0)
 }
 
-/** A letter dropped from `count` of the quotation's longer lower-case words. */
+/** Drops a letter from `count` of the longer lower-case words of a quotation. */
 function slip(quote: string, n: number, count: number): string | undefined {
   const long = [...quote.matchAll(/(?<=[a-z] )[a-z]{6,}/g)]
   if (long.length < count) return undefined

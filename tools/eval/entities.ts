@@ -1,8 +1,9 @@
 /**
- * `npm run eval -- entities`: how good the recognisers are.
+ * Measures how good the recognisers are: `npm run eval -- entities`.
  *
- * Without a flag: the shipped tagger and compromise on the development sets, its calibration, prose without names, and the corpus article. With `--loo`,
- * `--ablations` or `--curve` it trains anew (`--epochs 3`), some minutes for each line of the table.
+ * Without a flag, it measures the shipped tagger and compromise on the development sets, the calibration of the tagger, the names found in prose
+ * without names, and the mentions of the corpus article. With `--loo`, `--ablations` or `--curve` it trains new models (`--epochs 3`), which takes some
+ * minutes for each line of the table.
  */
 
 import {existsSync, readdirSync, readFileSync} from 'node:fs'
@@ -65,7 +66,7 @@ if (flags.loo || flags.ablations || flags.curve) {
   }
   if (flags.curve) for (const share of [0.125, 0.25, 0.5, 1]) evaluate(`${share * 100} % of the sentences`, {share})
   if (flags.loo) {
-    // A corpus and its development set leave together.
+    // A corpus and its development set are left out together.
     for (const stem of ['ewt', 'wnut17', 'btc', 'crossner', 'gum', 'litbank']) {
       const held = readdirSync(shared('ner'))
         .filter(name => name.startsWith(`${stem}.`))
@@ -125,7 +126,7 @@ function reliability(examples: readonly Example[]): void {
   console.log(`  expected calibration error ${error.toFixed(3)}`)
 }
 
-/** Sentences whose only capital is that of a common first word hold no name in capitals; what is found in them is wrong. */
+/** A sentence whose only capital begins a common first word contains no name. Every name that is found there is wrong. */
 function withoutNames(): void {
   const lexicon = readLexicon(lexiconData)
   const texts = ['corpora/wild-markdown', 'corpora/ibm-ce-acl2014/wiki12_articles'].flatMap(folder =>
@@ -162,7 +163,7 @@ function withoutNames(): void {
   }
 }
 
-/** The mentions that the stand-off of the article holds, against what is found in a lawful copy. */
+/** Compares the mentions in the stand-off of the article with those that are found in a lawful copy of the article. */
 function corpusArticle(): void {
   const path = resolve('../shared/article/article.txt')
   if (!existsSync(path)) return

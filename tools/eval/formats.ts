@@ -1,6 +1,6 @@
 /**
- * `npm run eval -- formats`: real annotated corpora, read, written back, and taken through annotated Markdown and back. What
- * is not equal is named. The data stands in `../shared/data/corpora` and is not part of the project.
+ * Reads real annotated corpora, writes them back, and converts them to annotated Markdown and back: `npm run eval -- formats`. Prints every
+ * difference. The data is in `../shared/data/corpora` and is not part of the project.
  */
 
 import {existsSync, readdirSync, readFileSync} from 'node:fs'
@@ -19,7 +19,7 @@ interface Tally {
   files: number
   spans: number
   relations: number
-  /** Lines, nodes or records that came back as they were. */
+  /** Lines, nodes or records that were unchanged. */
   equal: number
   of: number
   throughMarkdown: number
@@ -60,7 +60,7 @@ function filesUnder(folder: string, pattern: RegExp): string[] {
     : []
 }
 
-/** How many of `wanted` stand in `found`, each as often as it does. */
+/** Counts the items of `wanted` that are in `found`. An item counts as often as it occurs in both. */
 function inBoth(wanted: readonly string[], found: readonly string[]): number {
   const left = new Map<string, number>()
   for (const item of found) left.set(item, (left.get(item) ?? 0) + 1)
@@ -71,7 +71,7 @@ function inBoth(wanted: readonly string[], found: readonly string[]): number {
   }).length
 }
 
-/** Everything in a document that has a place or connects, one string each. */
+/** Returns one string for each item of a document that has a span or connects other items. */
 function itemsOf({claims, evidence, mentions, relations, annotations = []}: Document): string[] {
   const sorted = annotations.map(({parts, ...rest}) => ({
     ...rest,
@@ -146,7 +146,7 @@ const kinds = new Map([
   ['policy', 'policy']
 ] as const)
 
-/** CDCP: propositions tile the text; reasons and evidences lead from a range of them to one. */
+/** Reads a file of CDCP. Propositions cover the text; each reason or evidence leads from a range of propositions to one. */
 function evalCdcp(): void {
   const tally = tallyOf('cdcp')
   for (const path of filesUnder(join(root, 'cdcp'), /\.ann\.json$/)) {
@@ -188,7 +188,7 @@ function evalCdcp(): void {
   }
 }
 
-/** A graph as strings: nodes and edges, and who said what; the ids of edges are not kept. */
+/** Returns a graph as strings: nodes, edges without their ids, and who said what. */
 function partsOf(data: Record<string, unknown>): string[] {
   const graph = (data.AIF ?? data) as Record<string, Record<string, unknown>[] | null | undefined>
   const sorted = (item: object): string => JSON.stringify(item, Object.keys(item).toSorted())

@@ -1,6 +1,6 @@
 /**
- * `npm run eval -- markdown`: what others wrote, read with this library. It needs `../shared`; nothing else does.
- * Prints a table, and exits with 1 when something that must hold does not.
+ * Reads Markdown of other people with this library: `npm run eval -- markdown`. It needs the data in `../shared`.
+ * Prints a table. Exits with 1 when a law does not hold.
  */
 
 import {readdirSync, readFileSync} from 'node:fs'
@@ -69,7 +69,7 @@ function spelled(name: string, sources: readonly string[]): void {
   )
 }
 
-/** Twenty stretches a file, spread evenly: each has a place, and the place has the stretch. */
+/** Takes twenty spans of each file, spread evenly. Each must have a place in the Markdown, and this place must lead back to the span. */
 function stretches(name: string, sources: readonly string[]): void {
   let tried = 0
   let wrong = 0

@@ -1,6 +1,6 @@
 /**
- * `npm run eval -- standoff`: the stand-off of the corpus article over the article and over altered copies of it. It needs `../shared`; nothing else
- * does. Exits with 1 when a span stands on other words, or when anything is lost whose sentence is there.
+ * Hydrates the stand-off of the corpus article on the article and on altered copies of it: `npm run eval -- standoff`. It needs the data in `../shared`.
+ * Exits with 1 when a span covers other words than before, or when an item is lost although its sentence is in the copy.
  */
 
 import {readFileSync} from 'node:fs'
@@ -30,7 +30,7 @@ console.log(
 row('the article', source)
 row('with Windows line endings', source.replaceAll('\n', '\r\n'))
 for (const {name, as, alter} of alterations) row(name, alter(article), {as})
-// The library alone, with the source of a page or of Markdown as it stands.
+// Hydrates the source of a page or of Markdown directly, without parsing it.
 for (const {name, alter} of alterations.filter(({name}) => /HTML|Markdown|together/.test(name)))
   rawRow(`${name}, not parsed`, alter(article))
 row('pull quotes missing', withoutPullQuotes(article), {mayLose: true})
@@ -47,7 +47,7 @@ thereAndBack()
 
 process.exitCode = failed ? 1 : 0
 
-/** One copy: its annotations counted, and each one's words held to the original's. */
+/** Measures one copy: counts its annotations, and compares their words with the original's. */
 function row(
   name: string,
   copy: string,
@@ -60,7 +60,7 @@ function row(
   print(name, hydrated, mayLose, faults)
 }
 
-/** The shipped stand-off, through annotated Markdown, is the same; and with a claim taken out and one put in by hand, it has just that change. */
+/** Converts the shipped stand-off to annotated Markdown and back. It must be the same. After one claim is removed and one added, only these may differ. */
 function thereAndBack(): void {
   const written = writeFrontMatter(original) + annotate(source, original).value
   const again = dehydrate(parse(written).value)
@@ -80,7 +80,7 @@ function thereAndBack(): void {
 
 function rawRow(name: string, copy: string): void {
   const hydrated = hydrate(standoff, copy)
-  // For the comparison of words only.
+  // Only for the comparison of words.
   const bare = withoutMarkup(copy)
   const within = ({start, end}: Span): Span => ({start: bare.toFolded(start), end: bare.toFolded(end)})
   const value = mapSpans({...hydrated.value, text: bare.text}, within)
@@ -102,7 +102,7 @@ function print(name: string, {value, report: {sentences, items}}: Hydrated, mayL
   )
 }
 
-/** How many spans have other words than in the article, after folding. */
+/** Counts the spans whose folded words differ from those in the article. */
 function wrongWords(document: Document): number {
   const said = (text: string, {span, parts}: {span: Span; parts?: Span[]}): string =>
     (parts ?? [span]).map(part => fold(words(text, part)).text).join(' ')
@@ -110,13 +110,13 @@ function wrongWords(document: Document): number {
   const wrong = [...document.claims, ...document.evidence].filter(
     one => said(document.text, one) !== said(article, statements.get(one.id)!)
   )
-  // Mentions have no ids: each must be one of the article's, with its entity.
+  // Mentions have no ids, so each must equal a mention of the article with the same entity.
   const known = new Set(original.mentions.map(mention => `${mention.entity} ${said(article, mention)}`))
   const strange = document.mentions.filter(mention => !known.has(`${mention.entity} ${said(document.text, mention)}`))
   return wrong.length + strange.length
 }
 
-/** Every ninth sentence with a word changed. */
+/** Changes a word in every ninth sentence. */
 function edited(text: string): string {
   const spans = sentences(text)
     .filter((_, n) => n % 9 === 4)

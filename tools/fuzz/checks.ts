@@ -1,4 +1,4 @@
-/** Laws that many results share. */
+/** Laws that hold for the results of many functions. */
 
 import {explanations} from '../../src/check/explanations.ts'
 import {rules} from '../../src/lint/lint.ts'
@@ -10,7 +10,7 @@ import {expect} from './target.ts'
 const codes: ReadonlySet<string> = new Set([...Object.keys(explanations), ...rules.map(({code}) => code)])
 const severities: readonly string[] = ['error', 'warning', 'hint']
 
-/** Each has a known code, a severity and a message of one sentence. */
+/** Checks that each diagnostic has a known code, a severity and a message of one sentence. */
 export function checkFindings(findings: readonly Finding<string>[]): void {
   for (const {code, severity, message} of findings) {
     expect(codes.has(code), 'every diagnostic has a known code', () => code)
@@ -20,7 +20,7 @@ export function checkFindings(findings: readonly Finding<string>[]): void {
   checkJson(findings)
 }
 
-/** The same, and each has a place in the Markdown, and its fix edits this Markdown. */
+/** Checks the same, that each diagnostic has a place in the Markdown, and that its fix can be applied to this Markdown. */
 export function checkDiagnostics(diagnostics: readonly Diagnostic<string>[], source: string, isPlaced = true): void {
   checkFindings(diagnostics)
   for (const {code, place, fix = []} of diagnostics) {
@@ -43,7 +43,7 @@ export function checkDiagnostics(diagnostics: readonly Diagnostic<string>[], sou
   }
 }
 
-/** It can be written as JSON. */
+/** Checks that a document can be written as JSON. */
 export function checkJson(value: unknown): void {
   try {
     JSON.stringify(value)
@@ -57,7 +57,7 @@ export function checkSpan({start, end}: Span, text: string, what: string): void 
   expect(isSpan, `spans of ${what} are in the text`, () => `${start}–${end} of ${text.length}`)
 }
 
-/** Every span of a document is in its text. Unknown fields are kept as they are, whatever they are called. */
+/** Checks that every span of a document is in its text. Unknown fields are not checked, whatever their names. */
 export function checkSpans({text, sections, claims, evidence, mentions, citations, annotations = []}: Document): void {
   const lists = {sections, claims, evidence, mentions, citations, annotations}
   for (const [name, items] of Object.entries(lists)) for (const {span} of items) if (span) checkSpan(span, text, name)
@@ -65,7 +65,7 @@ export function checkSpans({text, sections, claims, evidence, mentions, citation
     for (const {parts = []} of items) for (const part of parts) checkSpan(part, text, name)
 }
 
-/** Mentions stand in the text, hold something, come in order and do not overlap. */
+/** Checks that mentions are inside the text, not empty, in order and without overlaps. */
 export function checkMentions(mentions: readonly Mention[], text: string): void {
   let last = 0
   for (const {span, via, score = 0} of mentions) {

@@ -1,4 +1,4 @@
-/** Content to fuzz with: Markdown, plain text, HTML and YAML, sound and damaged. */
+/** Draws content for the fuzzer: valid and damaged Markdown, plain text, HTML and YAML. */
 
 import {readdirSync, readFileSync} from 'node:fs'
 import {lazy} from '../../src/base/lazy.ts'
@@ -14,10 +14,10 @@ const longest = 19_000
 
 const corpus = lazy(() => readFileSync('corpus/how-america-should-deal-with-the-taliban/document.md', 'utf8'))
 
-/** The corpus document's body, a paragraph each. */
+/** The paragraphs of the corpus document. */
 const paragraphs = lazy(() => parse(corpus()).map && corpus().split('---\n').slice(2).join('---\n').split('\n\n'))
 
-/** What its reader sees. */
+/** The text of the corpus document, as a reader sees it. */
 const corpusText = lazy(() => parse(corpus()).value.text)
 
 /** Markdown from the project's own examples: conformance, rules, diagnostics, dialects. */
@@ -51,7 +51,7 @@ const headers = [
   '---\nentities:\n  - {id: fed, type: organization, name: The Fed, aliases: [Fed]}\n---\n'
 ]
 
-/** Any Markdown of ours. */
+/** Markdown of our dialect. */
 export function markdown(draw: Draw): string {
   const body = draw.oneOf<string>(
     [5, () => draw.list(30, () => draw.pick(pieces)).join('')],
@@ -171,7 +171,7 @@ export function text(draw: Draw): string {
   return draw.chance(0.5) ? mutated(draw, base, textPieces) : cut(base)
 }
 
-/** A text and another edition of it: words come and go, and nothing that could be taken for a mark. */
+/** A text and another edition of it. Words are added and removed, but no characters that could be mark-up. */
 export function editions(draw: Draw): [before: string, after: string] {
   const before = text(draw)
   const words = before.split(/(?<= )/)
@@ -261,7 +261,7 @@ const htmlPieces = [
   ]
 ]
 
-/** A page. */
+/** An HTML page. */
 export function html(draw: Draw): string {
   const base = draw.oneOf<string>(
     [4, () => draw.list(30, () => draw.pick(htmlPieces)).join('')],
@@ -351,7 +351,7 @@ const yamlPieces = [
   ]
 ]
 
-/** The inside of front matter. */
+/** The YAML of front matter. */
 export function yaml(draw: Draw): string {
   const base = draw.oneOf<string>(
     [5, () => draw.list(14, () => draw.pick(yamlPieces)).join('')],
@@ -372,7 +372,7 @@ export function word(draw: Draw): string {
   )
 }
 
-/** Few pieces many times over, or one inside another. */
+/** A few pieces, repeated many times or nested. */
 function run(draw: Draw, pieces: readonly string[]): string {
   const few = [draw.pick(pieces), draw.pick(pieces), draw.chance(0.3) ? draw.pick(hostileStrings) : '']
   const times = 1 + draw.below(draw.pick([10, 100, 1000, 5000]))
@@ -389,7 +389,7 @@ function window(draw: Draw, parts: readonly string[], between: string, most: num
   return parts.slice(from, from + 1 + draw.below(most)).join(between)
 }
 
-/** A string with tokens taken out, doubled, exchanged, or replaced by what is hostile. */
+/** A string in which tokens are removed, doubled, exchanged, or replaced by hostile ones. */
 export function mutated(draw: Draw, base: string, pieces: readonly string[]): string {
   const tokens = base.match(/\w+|\s+|[^\w\s]/gu) ?? []
   for (let times = 1 + draw.below(draw.pick([1, 3, 8])); times > 0; times--) {
@@ -410,7 +410,7 @@ export function mutated(draw: Draw, base: string, pieces: readonly string[]): st
 }
 
 function cut(content: string): string {
-  // A UTF-16 unit takes three bytes at most.
+  // A UTF-16 unit needs three bytes at most.
   if (content.length * 3 <= longest) return content
   const isPlain = /^[\0-\x7f]*$/.test(content)
   return content.slice(0, isPlain ? longest : longest / 3)

@@ -1,16 +1,16 @@
-/** Random choices that are the same in every run with one seed. */
+/** Random choices that are the same in every run with the same seed. */
 
 import {random} from '../support/random.ts'
 
 export interface Draw {
-  /** A whole number from 0 up to, and without, `below`. */
+  /** An integer from 0 to `below` - 1. */
   below(below: number): number
-  /** True that often: 0.1 is once in ten times. */
+  /** True with the given probability: 0.1 is once in ten times. */
   chance(of: number): boolean
   pick<Item>(items: readonly Item[]): Item
-  /** One of several ways, each as likely as its weight says. */
+  /** Calls one of several functions. Each is as likely as its weight says. */
   oneOf<Result>(...ways: readonly (readonly [weight: number, make: () => Result])[]): Result
-  /** From none to `most` items. */
+  /** A list of 0 to `most` items. */
   list<Item>(most: number, make: () => Item): Item[]
 }
 

@@ -1,40 +1,40 @@
-/** What goes wrong, and the messages between the fuzzer and its workers. */
+/** The finds of the fuzzer, and the messages between it and its workers. */
 
-/** One fault, with an input that shows it. */
+/** One fault, with an input that causes it. */
 export interface Find {
   target: string
   /** The same for all inputs that show this fault. */
   kind: string
-  /** What happened, for the reader. */
+  /** What happened, as text for people. */
   what: string
   input: object
   /** The number of the case that found it. */
   number: number
 }
 
-/** What a worker is told. */
+/** The message to a worker. */
 export interface Order {
-  /** Target by target, the case to begin with. */
+  /** For each target, the number of its first case. */
   from: Record<string, number>
   seed: number
   /** When to stop, in milliseconds of `Date.now()`. */
   until: number
-  /** Kinds that are known already. */
+  /** Kinds of faults that are already known. */
   known: string[]
-  /** The file that says what is running. */
+  /** The file in which the worker notes the case that is running. */
   heartbeat: string
-  /** Run this input, or the input of this one case, and nothing else. */
+  /** If present, the worker runs only this input, or only this case. */
   once?: {target: string; input?: object; number?: number}
 }
 
-/** What a worker tells. */
+/** A message from a worker. */
 export type Told =
   | {type: 'find'; find: Find}
-  /** The same find, smaller. */
+  /** The same find with a smaller input. */
   | {type: 'smaller'; find: Find}
   | {type: 'again'; kind: string}
   | {type: 'progress'; counts: Record<string, Count>}
-  /** The input of the one case, before it runs, and how it went. */
+  /** Where only one case runs: its input before it runs, and then its result. */
   | {type: 'drawn'; input: object}
   | {type: 'once'; find?: Find; input: object}
   | {type: 'done'}
@@ -42,14 +42,14 @@ export type Told =
 export interface Count {
   executions: number
   seconds: number
-  /** What the slowest input took, in seconds of processor time. */
+  /** The processor time of the slowest input, in seconds. */
   slowest: number
-  /** The number of its case. */
+  /** The number of the case with the slowest input. */
   slowestCase: number
 }
 
-/** The most processor time for one input, in seconds. */
+/** The limit of processor time for one input, in seconds. */
 export const timeLimit = 2
 
-/** A hang is what takes more than ten times as long: the machine has other work too. In seconds of the clock. */
+/** An input that takes longer than this is a hang, in seconds of the clock. It is ten times the limit, because the machine may be busy. */
 export const hangLimit = 25

@@ -1,7 +1,7 @@
 /**
- * Runs the laws under coverage guidance: an input that reaches a branch no input reached before, or reaches one far
- * more often, is kept and changed further. In the manner of AFL (Zalewski, "american fuzzy lop", technical details), with
- * the counters of istanbul-lib-instrument over our code and micromark's.
+ * Fuzzes the laws with coverage guidance. An input that reaches a branch for the first time, or reaches one far more often than
+ * before, is kept and mutated further. The method is that of AFL (Zalewski, "american fuzzy lop", technical details), with
+ * the counters of istanbul-lib-instrument in our code and micromark's.
  *
  * `node tools/run.mjs fuzz guided 3600 7` runs for 3,600 seconds from seed 7. Failing inputs are printed, the shortest of each kind.
  */
@@ -32,10 +32,10 @@ const statements = Object.keys(counters.s)
 const draw = randomFrom(Number(seed))
 const random = below => Math.floor(draw() * below)
 
-/** The highest bucket (a power of two) that each counter reached in one run. */
+/** The highest bucket (a power of two) that each counter has reached in a run. */
 const reached = new Map()
 
-/** Whether the last run reached anything new; leaves the counters at zero. */
+/** Whether the last run reached anything new. Resets the counters to zero. */
 function isNew() {
   let found = false
   const look = (key, count) => {

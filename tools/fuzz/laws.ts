@@ -11,10 +11,10 @@ import {strip} from '../../src/write/strip.ts'
 import {pieces} from '../../tests/support/arbitraries.ts'
 import {findMisspelled} from '../../tests/support/spelled.ts'
 
-/** How many letters the fuzzer may draw from: control characters, then the pieces of the syntax's own alphabet. */
+/** The size of the fuzzer's alphabet: control characters, then pieces of the syntax. */
 export const alphabetSize: number = 32 + pieces.length
 
-/** @throws Error when a law does not hold for what the numbers spell. */
+/** @throws Error when a law does not hold for the text that the numbers spell. */
 export function fuzz(data: readonly number[]): void {
   const source = spell(data)
   const {value: document, diagnostics, map, place} = parse(source)
@@ -45,7 +45,7 @@ export function fuzz(data: readonly number[]): void {
   const claim = {type: 'claim' as const, id: 'fuzzed', span}
   const bare = strip(source).value
   const annotated = annotate(bare, {claims: [claim]})
-  // Without its marks a line may begin otherwise, and be an annotation itself.
+  // Without its mark-up a line may begin with other characters and become an annotation.
   if (annotated.value !== bare && strip(bare).value === bare) {
     expect(strip(annotated.value).value === bare, 'strip takes out what annotate put in')
     const found = parse(annotated.value).value.claims

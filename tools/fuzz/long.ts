@@ -1,9 +1,9 @@
 /**
  * Fuzzes every public function and every reader: `npm run fuzz:long -- --minutes 60 --seed 7 --only parse,verify`.
  *
- * Cases are drawn from the seed, the name of the target and the number of the case, so each can be run again: a find is printed with
- * the command that does so. The cases run in processes of their own. One that hangs or runs out of memory is ended and replaced, and
- * the case is a find. Each target gets the same share of the time. The exit code is 1 when there are finds.
+ * A case depends only on the seed, the name of the target and the number of the case, so it can be run again. A find is printed with
+ * the command for this. The cases run in worker processes. A worker that hangs or runs out of memory is ended and replaced, and
+ * its case is a find. Each target gets the same share of the time. The exit code is 1 when there are finds.
  */
 
 import {type ChildProcess, fork} from 'node:child_process'
@@ -38,7 +38,7 @@ const until = Date.now() + Number(options.minutes) * 60_000
 for (const name of names)
   if (!all.includes(name)) fail(`There is no target \`${name}\`, expected some of ${all.join(', ')}`)
 
-/** By kind. */
+/** The finds by their kind. */
 const finds = new Map<string, Find & {times: number}>()
 const counts = new Map<string, Count>(
   names.map(name => [name, {executions: 0, seconds: 0, slowest: 0, slowestCase: 0}])
@@ -60,7 +60,7 @@ if (options.case !== undefined) {
 }
 process.exitCode = finds.size ? 1 : 0
 
-/** Runs a share of the targets until the time is over, in one worker after the other. */
+/** Runs some of the targets until the time is over, in one worker after the other. */
 async function hunt(share: readonly string[], job: number): Promise<void> {
   const heartbeat = `${folder}/heartbeat-${job}`
   const skipped = new Map<string, number>()
@@ -88,13 +88,13 @@ async function hunt(share: readonly string[], job: number): Promise<void> {
     const [target = '', at = '0'] = readFileSync(heartbeat, 'utf8').trim().split(' ')
     const number = Number(at)
     if (!names.includes(target)) fail(`A worker ended before its first case (${ended})`)
-    // Cases that the last worker did not tell of are not run again.
+    // Cases that the last worker did not report are not run again.
     skipped.set(target, Math.max(skipped.get(target) ?? 0, number + 1 - counts.get(target)!.executions))
     await examine(target, number, ended)
   }
 }
 
-/** Runs a case that ended its worker once more, alone, and makes it smaller if it does so again. */
+/** Runs a case that ended its worker again, alone. If it ends the worker again, its input is made smaller. */
 async function examine(target: string, number: number, ended: string): Promise<void> {
   const kind = `${target}: ${ended}`
   const known = finds.get(kind)
@@ -126,7 +126,7 @@ async function once(case_: NonNullable<Order['once']>): Promise<{find?: Find; in
   return {...outcome, ended}
 }
 
-/** Starts a worker and returns how it ended: `done`, or what ended it. */
+/** Starts a worker. Returns `done`, or what ended the worker. */
 async function run(order: Order, hear: (told: Told) => void): Promise<string> {
   const child: ChildProcess = fork(worker, {
     execArgv: ['--max-old-space-size=1024', '--stack-trace-limit=50'],
@@ -174,7 +174,7 @@ function lastChange(path: string): number {
   }
 }
 
-/** A worker with these targets, or the list of their names, as one file. */
+/** Bundles a worker with these targets, or a script that lists their names, into one file. */
 async function bundled(targets: string, what: 'worker' | 'names' = 'worker'): Promise<string> {
   const outfile = `${folder}/${what}.mjs`
   const own = resolve('tools/fuzz')

@@ -1,7 +1,7 @@
-/** Failing inputs made small. */
+/** Makes failing inputs smaller. */
 
 /**
- * Takes out of an input what it fails without, as long as `fails` says that it still does and there is time. The keys of the input itself stay.
+ * Removes parts of an input as long as `fails` is true for the rest and there is time. The keys of the input itself stay.
  */
 export async function shrink<Input extends object>(
   input: Input,
@@ -40,7 +40,7 @@ async function shrunk(value: unknown, fails: Fails): Promise<unknown> {
   return Object.fromEntries(entries)
 }
 
-/** Leaves out halves, then quarters and so on, down to single items. */
+/** Removes halves, then quarters and so on, down to single items. */
 async function without<Item, Whole>(
   items: readonly Item[],
   whole: (items: Item[]) => Whole,
@@ -57,7 +57,7 @@ async function without<Item, Whole>(
   return whole(best)
 }
 
-/** Letters that may as well be another letter become an `a`. */
+/** Replaces each letter by `a` where the input still fails. */
 async function letters(text: string, fails: Fails): Promise<string> {
   let best = text
   for (let at = 0; at < Math.min(best.length, 60); at++) {
@@ -75,7 +75,7 @@ async function smallerNumber(value: number, fails: Fails): Promise<number> {
   return best
 }
 
-/** UTF-16 units: half a character may be what fails. */
+/** Splits into UTF-16 units, because half of a surrogate pair may be what fails. */
 function* chars(text: string): Generator<string> {
   for (let at = 0; at < text.length; at++) yield text[at]!
 }

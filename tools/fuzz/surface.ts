@@ -1,6 +1,6 @@
 /**
- * Every value that the package exports, and what fuzzes it: names of targets, or the reason why nothing does. A test compares the list with the
- * entries of package.json.
+ * Every value that the package exports, with the names of the targets that fuzz it, or the reason why none does. A test compares the list with
+ * the entries of package.json.
  */
 
 export type Coverage = readonly string[] | {not: string}

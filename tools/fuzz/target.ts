@@ -1,23 +1,22 @@
-/** What the fuzzer runs: a function of the package with its laws. */
+/** Targets of the fuzzer: functions of the package with their laws. */
 
 import type {Draw} from './draw.ts'
 
 /**
- * One thing to fuzz. `run` throws when a law does not hold (`expect`) or when the package throws; anything thrown is a find.
+ * A target. `run` throws when a law does not hold (`expect`) or when the package throws. Everything that is thrown is a find.
  *
- * An input is a record that `structuredClone` can copy. The fuzzer reduces a failing input by making its values smaller: it
- * keeps the record's own keys, and takes anything out of what they hold. Arguments with types are therefore better spelled by
- * numbers, which `run` turns into proper ones.
+ * An input is a record that `structuredClone` can copy. To reduce a failing input, the fuzzer keeps the keys of the record and removes
+ * anything from their values. A typed argument should therefore be drawn as a number, which `run` converts to a valid value.
  */
 export interface Target<Input extends object = object> {
-  /** A word or two with hyphens, for `--only`. */
+  /** Its name for `--only`: one or two words with hyphens. */
   name: string
-  /** Draws an input of less than 20 KB. It depends on nothing but `draw`. */
+  /** Draws an input of less than 20 KB. It must depend on `draw` only. */
   draw(draw: Draw): Input
   run(input: Input): void | Promise<void>
 }
 
-/** A law that does not hold. */
+/** Thrown when a law does not hold. */
 export class Broken extends Error {
   readonly law: string
 
@@ -27,12 +26,12 @@ export class Broken extends Error {
   }
 }
 
-/** @throws Broken when `holds` is false. `law` is the same for all inputs, `detail` is for the reader. */
+/** @throws Broken when `holds` is false. `law` is the same for all inputs; `detail` describes this input to people. */
 export function expect(holds: boolean, law: string, detail: () => string = () => ''): asserts holds {
   if (!holds) throw new Broken(law, detail().slice(0, 600))
 }
 
-/** @throws Broken when the two differ as JSON, whatever the order of their keys. */
+/** @throws Broken when the two differ as JSON. The order of keys does not count. */
 export function expectSame(found: unknown, wanted: unknown, law: string): void {
   const [a, b] = [sorted(found), sorted(wanted)]
   if (a === b) return

@@ -1,4 +1,4 @@
-/** JSON to fuzz with: documents, stand-offs, suggestions and selectors, sound and with fields wrecked. */
+/** Draws JSON for the fuzzer: documents, stand-offs, suggestions and selectors, valid or with damaged fields. */
 
 import {lazy} from '../../src/base/lazy.ts'
 import {xaif} from '../../src/formats/xaif/xaif.ts'
@@ -11,7 +11,7 @@ import {hostileStrings, hostileValues, nested} from '../../tests/support/hostile
 import {text, word} from './content.ts'
 import type {Draw} from './draw.ts'
 
-/** The same value with one to three of its fields taken out, replaced, doubled or added. */
+/** Returns the value with one to three fields removed, replaced, doubled or added. */
 export function wrecked(draw: Draw, value: unknown): unknown {
   const copy = structuredClone({value})
   for (let times = 1 + draw.below(3); times > 0; times--) {
@@ -24,7 +24,7 @@ export function wrecked(draw: Draw, value: unknown): unknown {
         for (const name of Object.keys(child)) walk(child as never, name)
     }
     walk(copy, 'value')
-    // The whole value is replaced now and then only.
+    // The whole value is replaced only sometimes.
     const [parent, key] = places[places.length === 1 || draw.chance(0.02) ? 0 : 1 + draw.below(places.length - 1)]!
     const old = parent[key]
     draw.oneOf<unknown>(
@@ -61,7 +61,7 @@ const keys = [
   'claimdown'
 ]
 
-/** Sets an own field, also one that is called `__proto__`. */
+/** Sets an own field, even one with the name `__proto__`. */
 function put(object: object, key: string | number, value: unknown): void {
   Object.defineProperty(object, key, {value, writable: true, enumerable: true, configurable: true})
 }
@@ -86,7 +86,7 @@ const documents = lazy((): unknown[] => [
   JSON.parse(JSON.stringify(toJson(foreign())))
 ])
 
-/** One with annotations of another scheme and mentions of all kinds. */
+/** A document with annotations of another scheme and mentions of all types. */
 function foreign(): Document {
   const text = 'Ann 😀 saw the Fed on 3 May 2021.\n\nIt cost $5.'
   return {
@@ -121,7 +121,7 @@ function foreign(): Document {
   }
 }
 
-/** What `fromJson` takes for a document, more or less. */
+/** JSON that is roughly a document, for `fromJson`. */
 export function documentJson(draw: Draw): unknown {
   const base = draw.oneOf<unknown>(
     [6, () => draw.pick(documents())],
@@ -144,7 +144,7 @@ function spanned(draw: Draw, type: string, id: string): object[] {
   })
 }
 
-/** The document that comes of it: one that a user may have. */
+/** The document that `fromJson` reads from it, as a user may have it. */
 export function documentOf(json: unknown): Document {
   return fromJson(json).value
 }
@@ -153,7 +153,7 @@ const standoffs = lazy((): unknown[] =>
   documents().map(json => JSON.parse(JSON.stringify(dehydrate(documentOf(json)))))
 )
 
-/** A stand-off, and the text that it was made of or another one. */
+/** A stand-off, and its own text or another one. */
 export function standoffJson(draw: Draw): {standoff: unknown; text: string} {
   const at = draw.below(documents().length)
   const own = (documents()[at] as Document).text
@@ -199,7 +199,7 @@ const xaifs = lazy((): unknown[] => [
   {nodes: [{nodeID: '1', text: 'a', type: 'I'}], edges: [], locutions: []}
 ])
 
-/** What a file of xAIF may hold. */
+/** Content of an xAIF file. */
 export function xaifJson(draw: Draw): unknown {
   const base = draw.pick(xaifs())
   return draw.chance(0.85) ? wrecked(draw, base) : structuredClone(base)
@@ -231,7 +231,7 @@ const annLines = [
   '\uFEFF'
 ]
 
-/** A text for brat, and lines about it. */
+/** A text for brat, and annotation lines for it. */
 export function bratFiles(draw: Draw): {text: string; ann: string} {
   const lines = draw.list(14, () => draw.pick(annLines))
   for (let times = draw.below(4); times > 0; times--) {
@@ -248,7 +248,7 @@ export function bratFiles(draw: Draw): {text: string; ann: string} {
   return {text: draw.chance(0.7) ? own : text(draw), ann: lines.join(draw.pick(['\n', '\n', '\r\n']))}
 }
 
-/** Suggestions for a document, of which some quote it. */
+/** Suggestions for a document. Some of them quote it. */
 export function suggestionsJson(draw: Draw, source: string): unknown {
   const {text} = parse(source).value
   const some = (most: number): string => {
@@ -308,7 +308,7 @@ const selectors: readonly unknown[] = [
   'the bank said'
 ]
 
-/** A selector from anywhere. */
+/** Any selector. */
 export function selectorJson(draw: Draw, text: string): unknown {
   const from = draw.below(text.length + 1)
   const quote = {

@@ -1,4 +1,4 @@
-/** The process that runs the cases: it may hang or run out of memory, and the fuzzer then starts another one. */
+/** The process that runs the cases. If it hangs or runs out of memory, the fuzzer starts another one. */
 
 import {openSync, readFileSync, writeSync} from 'node:fs'
 import {drawFrom, seedOf} from './draw.ts'
@@ -92,7 +92,7 @@ async function smaller(target: Target, find: Find, until: number, touch: () => v
 
 interface Attempt {
   find?: Find
-  /** Processor time. */
+  /** Processor time in seconds. */
   seconds: number
 }
 
@@ -107,7 +107,7 @@ async function attempt(target: Target, input: object, number: number): Promise<A
     }
   }
   if (seconds <= timeLimit) return {seconds}
-  // Once more: the machine may have been busy, or a model was unpacked.
+  // Runs it again, because the machine may have been busy, or a model was loaded.
   const {seconds: again} = await timed(target, input)
   const least = Math.min(seconds, again)
   if (least <= timeLimit) return {seconds: least}
@@ -131,7 +131,7 @@ async function timed(target: Target, input: object): Promise<{thrown?: {error: u
   return {...(thrown && {thrown}), seconds: (user + system) / 1e6}
 }
 
-/** What was thrown, and what all faults of its kind have in common: the law, or the message and where it comes from. */
+/** Returns what was thrown, and the kind of the fault: the law, or the message and the function that threw it. */
 function described(error: unknown): {kind: string; what: string} {
   if (error instanceof Broken) return {kind: error.law, what: error.message}
   if (!(error instanceof Error)) return {kind: 'throws what is no Error', what: `throws ${String(error)}`}
@@ -143,7 +143,7 @@ function described(error: unknown): {kind: string; what: string} {
   }
 }
 
-/** The function of ours that threw, with its file: esbuild names each file above its code. */
+/** Returns our function that threw, with its file. esbuild writes the name of each file above its code. */
 function placeOf(stack: string): string {
   const frames = [...stack.matchAll(/at (?:async )?(?:(\S+) \()?(?:file:\/\/)?(\/[^():]+):(\d+):\d+/g)]
   for (const [, name = 'a function', file, line] of frames) {

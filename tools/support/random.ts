@@ -1,6 +1,6 @@
-/** Numbers that look random and are the same in every run. */
+/** Pseudo-random numbers that are the same in every run. */
 
-/** Mulberry32 (Tommy Ettinger): numbers from 0 to 1, from a seed. */
+/** Returns a generator of numbers from 0 to 1 for a seed (Mulberry32 by Tommy Ettinger). */
 export function random(seed: number): () => number {
   let state = seed >>> 0
   return () => {

@@ -1,12 +1,12 @@
-/** What a probability is worth. */
+/** Calibrates the tagger's probabilities. */
 
 import type {Tagger} from '../../src/entities/trained/tagger.ts'
 import type {Example} from './data.ts'
 import {keyOf, scoredTypes} from './score.ts'
 
 /**
- * How many of a hundred names are right, at the probabilities 0, 0.1 … 1: isotonic regression (pool adjacent violators, Ayer et al. 1955) over
- * names that the tagger finds in texts it was not trained on, read off at those points.
+ * Returns the share of names that are right at the probabilities 0, 0.1 … 1. It is an isotonic regression (pool adjacent violators, Ayer et al.
+ * 1955) over names that the tagger finds in texts that it was not trained on.
  */
 export function calibrate(examples: readonly Example[], tag: Tagger): number[] {
   const names = scoredNames(examples, tag).toSorted((a, b) => a.score - b.score)
@@ -33,7 +33,7 @@ export function calibrate(examples: readonly Example[], tag: Tagger): number[] {
   })
 }
 
-/** Names of the three types that every corpus marks, with whether they are right. */
+/** Returns the names of the three types that every corpus marks, and whether each is right. */
 export function scoredNames(examples: readonly Example[], tag: Tagger): {score: number; isRight: boolean}[] {
   return examples.flatMap(({text, names}) => {
     const gold = new Set(names.map(keyOf))

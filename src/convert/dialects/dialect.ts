@@ -1,4 +1,4 @@
-/** The shape of a dialect, and what dialects share. */
+/** The interface of a dialect, and helpers that dialects share. */
 
 import type {Details} from '../../language/report.ts'
 import type {Code} from '../../model/diagnostic-codes.ts'
@@ -21,27 +21,27 @@ export const dialects = ['pandoc', 'myst', 'stencila', 'okf'] as const
 /** A reader for one dialect. */
 export interface DialectReader {
   name: Dialect
-  /** What opens a div of a claim, by the words after its colons; `undefined` for a div of somebody else’s. */
+  /** Reads the words after the colons of a div. Returns `undefined` where the div is not an annotation of this dialect. */
   findDiv?(head: string): Div | undefined
-  /** Edits that spell other marks of the dialect in our way, where no div is turned: `isTaken` says where one is. */
+  /** Returns edits that convert other marks of the dialect. `isTaken` says whether a range overlaps a div that is already converted. */
   spans?(markdown: Markdown, tell: Tell, isTaken: (from: number, to: number) => boolean): Edit[]
-  /** Edits for what can only be seen in the text, once all marks are ours. */
+  /** Returns edits that depend on the text. They are made after all marks are converted. */
   sentences?(markdown: Markdown, tell: Tell): Edit[]
 }
 
 export interface Div {
   /** `claim` or `evidence`. */
   name: string
-  /** The attributes as they are written in it. */
+  /** The attributes as the dialect writes them. */
   list: string
   /** Whether `:key: value` lines may follow, as further attributes. */
   hasOptions?: boolean
 }
 
-/** Reports what was read (`dialect`) or could not be; offsets into the Markdown. */
+/** Reports what was converted (`dialect`) or could not be converted. `from` and `to` are offsets into the Markdown. */
 export type Tell = (code: Code, message: string, from: number, to: number, details?: Details) => void
 
-/** What the divs of dialects hold. */
+/** The directives that the divs of dialects can mean. */
 export const statementNames = ['claim', 'evidence'] as const
 
 /** Whether a list of Pandoc’s attributes has the class. */
@@ -49,7 +49,7 @@ export function hasClass(list: string, name: string): boolean {
   return new RegExp(`(?:^|\\s)\\.${name}(?=\\s|$)`).test(list)
 }
 
-/** Attributes of theirs as ours: relations that the other side declares become `::relation` lines. */
+/** Converts attributes. Relations that are declared at their target become `::relation` lines. */
 export function ourAttributes(list: string): {attributes: string; relations: string[]} {
   const kept: string[] = []
   const inverse: [string, string][] = []

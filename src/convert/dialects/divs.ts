@@ -1,4 +1,4 @@
-/** Divs of other dialects, with what closes each. */
+/** Converts the divs of other dialects. */
 
 import type {Nodes} from 'mdast'
 import type {Edit} from '../../model/reading.ts'
@@ -9,19 +9,19 @@ import {type DialectReader, offsets, ourAttributes, type Tell} from './dialect.t
 
 interface OpenDiv {
   name: string
-  /** Attributes as they will be written. */
+  /** The attributes in our spelling. */
   list: string
-  /** The lines that open it. */
+  /** The lines with which it opens. */
   from: number
   to: number
   close?: [from: number, to: number]
-  /** How many open inside it, one in the other. */
+  /** How many divs are nested in it. */
   depth: number
-  /** What supports or attacks it, by the other’s word. */
+  /** The relations that it declares from other statements to itself. */
   relations: string[]
 }
 
-/** Edits that spell divs of these dialects in our way; divs of others are left. */
+/** Returns edits that convert the divs of these dialects. Other divs are not changed. */
 export function divEdits(
   {source, tree}: Markdown,
   dialects: readonly Required<Pick<DialectReader, 'name' | 'findDiv'>>[],
@@ -29,7 +29,7 @@ export function divEdits(
 ): Edit[] {
   const isLiteral = literalStretches(tree)
   const found: OpenDiv[] = []
-  /** A div of somebody else’s closes with a `:::` too; `depth` is how many have opened inside, one in the other. */
+  /** A div of another program closes with `:::`, too. `depth` is the number of divs nested in it. */
   const open: {div?: OpenDiv; depth: number}[] = []
   const close = (): {div?: OpenDiv; depth: number} | undefined => {
     const closed = open.pop()
@@ -103,7 +103,7 @@ function optionsAt(source: string, from: number): {list: string; to: number} {
   return {list, to}
 }
 
-/** Whether the Markdown holds code or HTML at an offset, whose letters mean nothing; to be asked in order. */
+/** Returns a function that says whether an offset is inside code or HTML, where marks have no meaning. Its arguments must increase. */
 function literalStretches(tree: Nodes): (offset: number) => boolean {
   const found: [from: number, to: number][] = []
   for (const node of walk(tree))

@@ -20,11 +20,11 @@ import {stencila} from './stencila.ts'
 const readers: readonly DialectReader[] = [pandoc, myst, stencila, okf]
 
 /**
- * Returns the same Markdown with the annotations of other dialects spelled as ours. Each annotation is reported (`dialect`), with its
- * place in `source`. One that cannot be converted stays as it is, and is reported too. Unknown attributes are kept, and `parse` reports
- * them. Markdown beyond the budget stays as it is, and is reported.
+ * Converts the annotations of other dialects to ours and returns the Markdown. Each annotation is reported (`dialect`), with its
+ * place in `source`. An annotation that cannot be converted is not changed, and is reported, too. Unknown attributes are kept, and `parse` reports
+ * them. Markdown beyond the budget is not changed, and is reported.
  *
- * @throws TypeError when `source` is no string, RangeError when a dialect is none of `dialects`.
+ * @throws TypeError when `source` is not a string, RangeError when a dialect is not one of `dialects`.
  */
 export function fromDialects(source: string, wanted: readonly Dialect[], budget: Budget = {}): Reading<string> {
   const {value, diagnostics} = turn(source, wanted, budget)
@@ -32,13 +32,13 @@ export function fromDialects(source: string, wanted: readonly Dialect[], budget:
   return {value, diagnostics: beyond ? [beyond] : diagnostics}
 }
 
-/** The Markdown turned and read, and the edits of each stage, whose offsets are those of the stage before. */
+/** The converted and parsed Markdown, and the edits of each stage. Their offsets are those of the Markdown before the stage. */
 export interface Turned extends Reading<string> {
   markdown: ReturnType<typeof readMarkdown>
   stages: Edit[][]
 }
 
-/** Turns marks first and then, in what has come of that, sentences; the Markdown is read again only where it has changed. */
+/** Converts marks first, and sentences in the result of that. The Markdown is parsed again only if it has changed. */
 export function turn(source: string, wanted: readonly Dialect[], options: ParseOptions): Turned {
   for (const name of wanted) {
     if (!dialects.includes(name)) throw new RangeError(`There is no dialect \`${name}\`, expected ${oneOf(dialects)}`)

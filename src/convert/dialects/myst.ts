@@ -1,4 +1,4 @@
-/** `:::{claim}` with `:label: c1` on the lines after it, as MyST has it. */
+/** Blocks `:::{claim}` of MyST, with `:label: c1` on the lines after the fence. */
 
 import {type DialectReader, statementNames} from './dialect.ts'
 

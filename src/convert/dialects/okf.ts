@@ -10,7 +10,7 @@ import {sentences} from '../../text/sentences.ts'
 import {insertions} from '../../write/annotate.ts'
 import {type DialectReader, offsets} from './dialect.ts'
 
-/** Sentences that end in a call of such a footnote become citations of the source. */
+/** Sentences that end with a reference to such a footnote become citations of the source. */
 export const okf: DialectReader = {
   name: 'okf',
 
@@ -51,7 +51,7 @@ export const okf: DialectReader = {
   }
 }
 
-/** The ids of sources by what Markdown makes of them as labels. */
+/** The ids of sources by their form as normalised labels in Markdown. */
 function sourceIds({tree}: Markdown): Map<string, string> {
   const [first] = tree.children
   if (first?.type !== 'yaml') return new Map()

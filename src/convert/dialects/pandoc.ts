@@ -1,4 +1,4 @@
-/** Spans `[t]{.claim #c1}` and divs `::: {.claim #c1}`, as Pandoc and Quarto have them. */
+/** Spans `[t]{.claim #c1}` and divs `::: {.claim #c1}` of Pandoc and Quarto. */
 
 import type {Nodes} from 'mdast'
 import type {Edit} from '../../model/reading.ts'
@@ -31,11 +31,11 @@ export const pandoc: DialectReader = {
 
 interface PandocSpan {
   edits: [opening: Edit, closing: Edit]
-  /** What supports or attacks it, by the other’s word: lines for after the block. */
+  /** The relations that it declares from other statements to itself, as lines to write after the block. */
   relations: string[]
 }
 
-/** Brackets that match within one paragraph, with a list of attributes right after them. */
+/** Finds matching brackets within one paragraph, with a list of attributes directly after them. */
 function spansIn(
   source: string,
   block: Nodes,

@@ -1,4 +1,4 @@
-/** Offsets before and after edits. */
+/** Converts offsets before and after edits. */
 
 import {firstWhere} from '../../base/binary-search.ts'
 import type {Edit} from '../../model/reading.ts'
@@ -8,7 +8,7 @@ export interface Shifts {
   toTurned(offset: number): number
 }
 
-/** Between offsets before and after stages of edits, each in order; what an edit wrote stands where the edit starts. */
+/** Converts between offsets before and after several stages of edits. The edits of a stage are in order. Inserted text has the offset at which its edit starts. */
 export function shifts(stages: readonly (readonly Edit[])[]): Shifts {
   const all = stages.map(shiftsOf)
   return {

@@ -1,4 +1,4 @@
-/** `::: claim #c1`, as Stencila has it. */
+/** Blocks `::: claim #c1` of Stencila. */
 
 import {type DialectReader, statementNames} from './dialect.ts'
 

@@ -1,13 +1,13 @@
-/** Numbers in few bits, as text that any bundler carries. */
+/** Packs numbers into few bits, as text that every bundler can include. */
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
 export interface BitWriter {
-  /** The lowest `width` bits of a number, at most 24. */
+  /** Writes the lowest `width` bits of a number, at most 24. */
   bits(value: number, width: number): void
-  /** A number from 0 on, in Rice's code (Rice and Plaunt 1971): its quotient by 2 ** `low` in ones, then the rest. */
+  /** Writes a number of 0 or more in Rice's code (Rice and Plaunt 1971): its quotient by 2 ** `low` as so many ones and a zero, then the remainder. */
   rice(value: number, low: number): void
-  /** What was written, six bits a character. */
+  /** Returns what was written, with six bits in each character. */
   text(): string
 }
 
@@ -41,10 +41,10 @@ export interface BitReader {
   rice(low: number): number
 }
 
-/** Reads what `bitWriter` wrote; past the end it reads zeros. */
+/** Reads what `bitWriter` wrote. Past the end it reads zeros. */
 export function bitReader(text: string): BitReader {
   let at = 0
-  // Up to 30 bits that were taken and not yet read, the next one highest.
+  // Up to 30 bits that were taken from the text and not yet read. The next bit is the highest.
   let open = 0
   let held = 0
   const fill = (): void => {
@@ -67,7 +67,7 @@ export function bitReader(text: string): BitReader {
       let quotient = 0
       for (;;) {
         if (held === 0) fill()
-        // The ones at the front, by the zeros at the front of the opposite.
+        // `clz32` of the complement counts the leading ones.
         const ones = Math.min(held, Math.clz32(~(open << (32 - held))))
         quotient += ones
         held -= ones

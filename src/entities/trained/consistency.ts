@@ -1,22 +1,24 @@
-/** One name, one type: what a text says in one place about the names in another. */
+/** Makes the types of names consistent within a text. */
 
 import type {NameType} from './labels.ts'
 import type {Name} from './tagger.ts'
 
-/** What the mentions of one spelling say of its type. */
+/** The types of all mentions with one spelling, weighted by their scores. */
 interface Votes {
   byType: Map<NameType, number>
   total: number
 }
 
 /**
- * Names as the whole text has them: a mention that is unsure of its type takes the one that the same spelling has elsewhere, a surname that of the person named
- * whole, and a spelling that is surely a name is one where the tagger missed it too.
+ * Corrects names by the other names in the same text. A mention whose type is uncertain gets the type that the same spelling has elsewhere. A
+ * surname gets the type of the person whose full name is in the text. A spelling that is certainly a name in one place becomes a name where the
+ * tagger missed it.
  *
- * A country or a region that is unsurely a person, and that no whole name of a person explains, is the place: "Washington decided".
+ * The name of a country or region that is tagged as a person with a low score becomes a place, unless a full name of a person ends with it:
+ * "Washington decided".
  *
- * The non-local features of Ratinov and Roth (2009), as rules: a name is seldom two things in one text (Gale, Church and Yarowsky 1992). `isWord` says which
- * spellings are common words, so that "Apple" in one sentence does not make a name of every "apple".
+ * These are the non-local features of Ratinov and Roth (2009), written as rules. A name rarely means two things in one text (Gale, Church and
+ * Yarowsky 1992). `isWord` says which spellings are common words, so that the name "Apple" in one sentence does not make every "apple" a name.
  */
 export function consistent(
   text: string,
@@ -46,7 +48,7 @@ export function consistent(
     if (name.type === 'person' && name.score < 0.65 && !surnames.has(spelled) && isCountry(spelled.toLowerCase()))
       return {...name, type: 'place' as const}
     const best = bestType(votes.get(spelled)!)
-    // The others must outweigh it by far: a place in one sentence may be a team in the next.
+    // A clear majority is needed to change a type: a name can be a place in one sentence and a team in the next.
     return best.type === name.type || name.score > 0.8 || best.share < 0.65
       ? name
       : {...name, type: best.type, score: best.share * Math.min(1, best.weight) * 0.9}
@@ -59,7 +61,7 @@ function bestType({byType, total}: Votes): {type: NameType; share: number; weigh
   return {type, share: weight / total, weight}
 }
 
-/** Other places where a sure name stands between the mentions. */
+/** Names that are certain elsewhere in the text, at the places that the tagger missed. */
 function missed(
   text: string,
   names: readonly Name[],

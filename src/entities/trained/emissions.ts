@@ -1,4 +1,4 @@
-/** What speaks for each label at each token of a sentence. */
+/** Computes the score of each label at each token of a sentence. */
 
 import {contextReader, type Family, isMark, isNamelike, mostContext, type Word, wordReader} from './features.ts'
 import {mix} from './hash.ts'
@@ -8,13 +8,13 @@ import {salts} from './salts.ts'
 import {featureOf, type Weights} from './weights.ts'
 
 export interface Emissions {
-  /** For each token a number for each label. */
+  /** `labelCount` scores for each token. */
   scores: Float32Array
-  /** 1 where a token need not be looked at closely. */
+  /** 1 where a token is clearly outside of names, so that its context was not scored (see `isPlain`). */
   plain: Uint8Array
 }
 
-/** Reads sentences, given as their tokens. */
+/** Returns a function that scores a sentence, given as its tokens. */
 export function emissionReader(
   lexicon: Lexicon,
   weights: Weights,
@@ -30,13 +30,16 @@ export function emissionReader(
 const sentenceStart = '\u0001'
 const sentenceEnd = '\u0002'
 
-/** A word and what it adds to the labels of the five tokens that see it, summed up once. */
+/**
+ * A word with the scores that it adds to the labels of five tokens: `labelCount` scores each for itself, for the word after it, before it, two
+ * places after it and two places before it.
+ */
 interface Weighed {
   word: Word
   sums: Float32Array
 }
 
-/** Weighs words, and keeps those that were read. */
+/** Returns a function that weighs words and caches the results. */
 function wordWeigher(read: (word: string) => Word, weights: Weights): (word: string) => Weighed {
   const words = new Map<string, Weighed>()
   return spelled => {
@@ -45,15 +48,15 @@ function wordWeigher(read: (word: string) => Word, weights: Weights): (word: str
     found = weigh(read(spelled), weights)
     if (spelled.length > longestKept) return found
     if (words.size >= kept) words.clear()
-    // V8 lets a slice point into the text that it was cut from, which the cache would keep alive; what is joined is a string of its own.
+    // In V8, a slice of a string refers to the whole string, so the cache would keep whole texts in memory. `join` makes a new string.
     words.set(spelled.split('').join(''), found)
     return found
   }
 }
 
-/** Words that were read are kept, up to this many, because most come again. */
+/** The number of words in the cache. Most words of a text occur again. */
 const kept = 30_000
-/** A longer one is an address or no word, and will hardly come again. */
+/** Longer tokens, in UTF-16 units, are not cached. They are URLs or other strings that rarely occur again. */
 const longestKept = 40
 
 function weigh(word: Word, weights: Weights): Weighed {
@@ -71,14 +74,14 @@ function weigh(word: Word, weights: Weights): Weighed {
   return {word, sums}
 }
 
-/** Adds the weights of a feature, one for each label, where it has any. */
+/** Adds the weights of a feature, one for each label. A feature without weights adds nothing. */
 function addRow(sums: Float32Array, at: number, hash: number, {features, rows}: Weights): void {
   const row = features.find(featureOf(hash)) * labelCount
   if (row < 0) return
   for (let label = 0; label < labelCount; label++) sums[at + label] = sums[at + label]! + rows[row + label]!
 }
 
-/** Sums up what the words say of themselves and of each other; where a token is not plain, what they say together too. */
+/** Adds up the scores from single words and, where a token is not plain, the scores from its context. */
 function weighedEmissions(
   contextOf: ReturnType<typeof contextReader>,
   edge: {start: Word; end: Word},
@@ -118,7 +121,7 @@ function weighedEmissions(
   }
 }
 
-/** Whether a token need not be looked at closely: a common word or a mark among such, and not likely in a name. */
+/** Whether the context of a token need not be scored: it is a common word or a mark beside other such tokens, and is unlikely to be in a name. */
 function isPlain(sentence: readonly Weighed[], at: number, sums: Float32Array, step: number): boolean {
   if (!isCommon(sentence[at]!.word)) return false
   if (at > 0 && isNamelike(sentence[at - 1]!.word.spelling)) return false
@@ -129,14 +132,16 @@ function isPlain(sentence: readonly Weighed[], at: number, sums: Float32Array, s
   return true
 }
 
-/** Written in lower case nearly everywhere, or no word at all. */
+/** Whether a token is written in lower case nearly everywhere, or is a number or a mark. */
 function isCommon({spelling, share}: Word): boolean {
   return !isNamelike(spelling) && (share >= 6 || isMark(spelling))
 }
 
 /**
- * A common word between such is taken for none unless the five words alone speak for a name by this, in log-odds; then it counts as outside by `sure`. Half of all tokens of
- * prose are spared the pairs that way, for a tenth of a point on the development sets.
+ * A common word is plain where, in the sum over the five words, every label of a name scores at least this much below "outside" (in log-odds;
+ * the number is negative, so a label may score up to 2 above it).
+ * A plain token gets `sure` added to its score for "outside". Half of all tokens of prose are plain, and their context features are not
+ * computed; this costs a tenth of a point on the development sets.
  */
 const enough = -2
 const sure = 4

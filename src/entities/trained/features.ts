@@ -1,24 +1,24 @@
-/** What the tagger looks at. */
+/** The features of tokens that the tagger uses. */
 
 import {hashOf, mix} from './hash.ts'
 import {begins, common, type Lexicon, listNames} from './lexicon.ts'
 import {salts} from './salts.ts'
 
 /**
- * A word with everything that can be said of it alone. Features are signed 32-bit hashes; `identity` are those that name the word itself, which
- * training leaves out now and then so that the tagger learns to do without.
+ * A word with all features that depend on this word alone. Features are signed 32-bit hashes. Those in `identity` name the word itself. Training
+ * sometimes leaves them out, so that the tagger learns to work without them.
  */
 export interface Word {
   identity: readonly number[]
   own: readonly number[]
-  /** What its neighbours see of it. */
+  /** Its features for the labels of the words next to it. */
   nearIdentity: readonly number[]
   near: readonly number[]
-  /** What the words two places away see of it. */
+  /** Its features for the labels of the words two places away. */
   farIdentity: readonly number[]
   far: readonly number[]
   hash: number
-  /** Of the word without a full stop at its end, for lists. */
+  /** The hash of the word without a full stop at its end; the lists are looked up by it. */
   bareHash: number
   spelling: Spelling
   share: number
@@ -27,7 +27,7 @@ export interface Word {
   lists: number
 }
 
-/** Families of features, for ablations: what docs/entities.md measures. */
+/** Families of features. An ablation trains without one of them; docs/entities.md has the results. */
 export const families = ['words', 'affixes', 'spelling', 'share', 'clusters', 'lists', 'neighbours', 'pairs'] as const
 export type Family = (typeof families)[number]
 
@@ -49,17 +49,17 @@ function spellingOf(word: string): Spelling {
   return /\p{L}/u.test(word) ? letters : marks
 }
 
-/** Whether a word has a capital, or a figure among its letters. */
+/** Whether a word has a capital letter, or digits among its letters. */
 export function isNamelike(spelling: Spelling): boolean {
   return [capital, initial, capitals, capitalized, camel, mixedFigures].includes(spelling)
 }
 
-/** Whether it is a number or a mark. */
+/** Whether a word is a number or a punctuation mark. */
 export function isMark(spelling: Spelling): boolean {
   return spelling === marks || spelling === figures || spelling === year
 }
 
-/** `Xx` for "Kabul", `X.X.` for "U.S.", `Xx-d` for what mixes kinds: runs of one kind are one letter. */
+/** The shape of a word: `Xx` for "Kabul", `X.X.` for "U.S.", `Xx-d` for "Covid-19". A run of characters of one kind is one letter. */
 function shapeOf(word: string): string {
   return word
     .replace(/\p{Lu}+/gu, 'X')
@@ -68,7 +68,7 @@ function shapeOf(word: string): string {
     .slice(0, 6)
 }
 
-/** Reads words with a lexicon; without a family, its features are not made. */
+/** Returns a function that computes the features of a word. The features of the family `without` are left out. */
 export function wordReader(lexicon: Lexicon, without?: Family): (word: string) => Word {
   const has: Has = family => family !== without
   return word => {
@@ -101,16 +101,16 @@ export function wordReader(lexicon: Lexicon, without?: Family): (word: string) =
 
 type Has = (family: Family) => boolean
 
-/** How a word is written, and what the lexicon knows of it. */
+/** The spelling of a word, and its entries in the lexicon. */
 interface Look {
   folded: string
-  /** Without a full stop at its end. */
+  /** The folded word without a full stop at its end. */
   bare: string
   hash: number
   bareHash: number
   spelling: Spelling
   shape: number
-  /** Its cluster, the two that hold that, and a second one; -1 where there is none. */
+  /** Its cluster, the parent and grandparent of that, and its cluster in the second clustering; -1 where there is none. */
   clusters: readonly number[]
   cluster: number
   parent: number
@@ -145,7 +145,7 @@ function lookAt(word: string, lexicon: Lexicon, has: Has): Look {
   }
 }
 
-/** What a word says of its own label. */
+/** The features of a word for its own label. */
 function ownFeatures({bare, spelling, shape, share, clusters, cluster, parent, lists}: Look, has: Has): number[] {
   const own: number[] = []
   if (has('affixes')) {
@@ -176,7 +176,7 @@ function ownFeatures({bare, spelling, shape, share, clusters, cluster, parent, l
   return own
 }
 
-/** What it says of the labels of its neighbours. */
+/** The features of a word for the labels of the words next to it. */
 function nearFeatures({bare, spelling, shape, share, clusters, lists}: Look, has: Has): number[] {
   return [
     ...(has('spelling') ? [mix(salts.shape, shape), mix(salts.spelling, spelling)] : []),
@@ -187,19 +187,19 @@ function nearFeatures({bare, spelling, shape, share, clusters, lists}: Look, has
   ]
 }
 
-/** Room for the features of one token's context. */
+/** The length of the array that holds the context features of one token. */
 export const mostContext = 64
 
 /**
- * Words with other words: writes every feature of token `at` that is not of one word alone into `into`, and returns how many there are. The first
- * `contextIdentities` of them name words.
+ * Writes the context features of token `at` into `into`, and returns how many there are. Context features are those that depend on more than one
+ * word. The first `contextIdentities` of them name words.
  */
 export type Context = (at: number, into: Int32Array) => number
 
-/** How many of a context's features name words. */
+/** How many of the context features name words. */
 export const contextIdentities = 2
 
-/** Reads sentences with a lexicon; `edge` stands before and after each of them. */
+/** Returns a function that prepares the context features of a sentence. `edge` gives the words that are added before and after each sentence. */
 export function contextReader(
   lexicon: Lexicon,
   edge: {start: Word; end: Word},
@@ -256,7 +256,7 @@ export function contextReader(
   }
 }
 
-/** How a sentence is written as a whole: a headline and a chat say less by their capitals than prose does. */
+/** The letter case of a sentence as a whole, as one of seven classes. Capitals in headlines and chats say less about names than capitals in prose. */
 function casingOf(sentence: readonly Word[]): number {
   let [names, words, shouts] = [0, 0, 0]
   for (const {spelling} of sentence) {
@@ -271,7 +271,10 @@ function casingOf(sentence: readonly Word[]): number {
   return shouts > 2 && shouts > words ? 5 : 6
 }
 
-/** For each token the lists of the longest listed phrase that holds it, times four, and its place there: 1 first, 2 inside, 3 last. */
+/**
+ * For each token, the lists of the longest listed phrase that contains it, times four, plus the token's place in the phrase: 1 first, 2 inside,
+ * 3 last. 0 for a token in no listed phrase.
+ */
 function phrasesOf(sentence: readonly Word[], lexicon: Lexicon): Int32Array | undefined {
   let found: Int32Array | undefined
   for (let from = 0; from < sentence.length - 1; from++) {

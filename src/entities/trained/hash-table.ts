@@ -1,15 +1,15 @@
-/** Sets and maps whose keys are hashes: small on disk, quick to load, and sometimes wrong about a stranger. */
+/** Sets and maps whose keys are hashes. They are small on disk and quick to load. A key that was never added can be found when its hash collides. */
 
 import type {BitReader, BitWriter} from './bits.ts'
 
-/** Open addressing over typed arrays; a key is an unsigned number, and its value its place in the order of keys. */
+/** A hash table with open addressing over typed arrays. A key is an unsigned number; its value is its index in the list of keys. */
 export interface HashTable {
   /** The index of a key, or -1. */
   find(key: number): number
   size: number
 }
 
-/** Sorted distinct keys below 2 ** 30, as differences in Rice's code. */
+/** Writes sorted distinct keys below 2 ** `space` (at most 30) as differences in Rice's code. */
 export function writeKeys(writer: BitWriter, keys: readonly number[], space: number): void {
   const low = riceBits(keys.length, space)
   writer.bits(keys.length, 24)
@@ -32,12 +32,12 @@ export function readKeys(reader: BitReader): Int32Array {
   return keys
 }
 
-/** The width that is best for differences between `count` random keys below 2 ** `space`. */
+/** The parameter of Rice's code that is best for differences between `count` random keys below 2 ** `space`. */
 function riceBits(count: number, space: number): number {
   return Math.max(0, Math.round(Math.log2((2 ** space / Math.max(1, count)) * Math.LN2)))
 }
 
-/** 256 KB: what stays near the processor. */
+/** The filter has 2 ** 21 bits (256 KB), which fit in a processor's cache. */
 const filterBits = 21
 const filterMask: number = (1 << filterBits) - 1
 
@@ -45,9 +45,9 @@ export function hashTable(keys: Int32Array): HashTable {
   let capacity = 16
   while (capacity < keys.length * 2) capacity *= 2
   const mask = capacity - 1
-  // A key and its index stand together, so that a look into the table is one look into memory.
+  // A key and its index are adjacent, so that a lookup reads one place in memory.
   const slots = new Int32Array(capacity * 2).fill(-1)
-  // Most keys that are asked for are strangers; a bit for some of the hash turns nearly all away without a look at the slots.
+  // Most lookups are for keys that are not in the table. A filter with one bit for the low bits of each key rejects nearly all of them without reading the slots.
   const filter = new Uint32Array(1 << (filterBits - 5))
   for (let i = 0; i < keys.length; i++) {
     const bit = keys[i]! & filterMask

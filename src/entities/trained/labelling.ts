@@ -1,8 +1,8 @@
-/** From what speaks for each label to the best labels of a sentence, and how probable they are. */
+/** Finds the best labels of a sequence of tokens from their scores, and the probabilities of labels. */
 
 import {labelCount, mayEnd, mayStart, transitionFrom, transitions, transitionTo} from './labels.ts'
 
-/** The most probable labels (Viterbi 1967). */
+/** Returns the most probable labels (Viterbi 1967). */
 export function viterbi(scores: Float32Array, pairs: Float32Array): Uint8Array {
   const length = scores.length / labelCount
   const best = new Float32Array(scores.length).fill(Number.NEGATIVE_INFINITY)
@@ -32,7 +32,10 @@ export function viterbi(scores: Float32Array, pairs: Float32Array): Uint8Array {
   return labels
 }
 
-/** Gives (first token, labels of a name) → how probable just these labels are, over all labellings of the sentence. */
+/**
+ * Returns a function that gives the probability of labels at consecutive tokens, over all labellings of the sequence (forward-backward
+ * algorithm). Its arguments are the first of these tokens and their labels.
+ */
 export function spanProbability(
   scores: Float32Array,
   pairs: Float32Array
@@ -47,7 +50,7 @@ export function spanProbability(
   }
   const ways = new Float64Array(labelCount * labelCount)
   for (const pair of transitions) ways[pair] = Math.exp(pairs[pair]!)
-  // Each row of `forward` sums to one; `scale` says by what it was divided.
+  // Each row of `forward` is divided by its `scale`, so that it sums to one.
   const forward = new Float64Array(scores.length)
   const backward = new Float64Array(scores.length)
   const scale = new Float64Array(length)

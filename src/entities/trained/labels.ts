@@ -1,10 +1,10 @@
-/** The labels that the tagger gives to tokens: outside, or a place in a name of a type (BILOU; Ratinov and Roth 2009). */
+/** The labels that the tagger gives to tokens: outside, or a position in a name of some type (BILOU; Ratinov and Roth 2009). */
 
-/** The types that the training data know. `other` is a name of something else: an event, a work, a people, a product. */
+/** The types of names in the training data. `other` is a name of something else: an event, a work, a people, a product. */
 export const nameTypes = ['person', 'organization', 'place', 'other'] as const
 export type NameType = (typeof nameTypes)[number]
 
-/** 0 is outside; 1 + 4 × type + place is the rest, the places in order: begins, inside, last, unit. */
+/** Label 0 is outside. The other labels are 1 + 4 × type + place, with the places begin, inside, last and unit in this order. */
 export const labelCount: number = 1 + 4 * nameTypes.length
 export const begin = 0
 export const inside = 1
@@ -29,6 +29,6 @@ export const transitions: readonly number[] = Array.from(
   (_, i) => (i % labelCount) * labelCount + Math.floor(i / labelCount)
 ).filter(pair => mayFollow(Math.floor(pair / labelCount), pair % labelCount))
 
-/** The same pairs, as two lists that run side by side. */
+/** The first label of each pair of `transitions`; `transitionTo` has the second. */
 export const transitionFrom: Uint8Array = Uint8Array.from(transitions, pair => Math.floor(pair / labelCount))
 export const transitionTo: Uint8Array = Uint8Array.from(transitions, pair => pair % labelCount)

@@ -1,24 +1,25 @@
-/** What is known of a word before it is seen in a sentence: what company it keeps, how it is written, which lists name it. */
+/** What the tagger knows about a word without its sentence: its clusters, how often it is in lower case, and the lists that contain it. */
 
 import {bitReader} from './bits.ts'
 import {hashOf, mix} from './hash.ts'
 import {type HashTable, hashTable, readKeys} from './hash-table.ts'
 
 /**
- * Words by their hash. A stranger's hash may be that of a known word (about one in three hundred): the tagger was trained with
- * the same tables, so it reckons with that.
+ * Looks up words by their hash. For about one in three hundred unknown words, the hash is that of a known word. The tagger was trained with
+ * the same tables, so its weights allow for this.
  */
 export interface Lexicon {
-  /** The cluster of a word's vector among 1,024; -1 when the word has none. */
+  /** The cluster of a word's vector, one of 1,024; -1 when the word has none. */
   cluster(hash: number): number
-  /** The same among 128 and 24 clusters of clusters. */
+  /** The parent of a cluster, one of 128; -1 for the cluster -1. */
   parent(cluster: number): number
+  /** The grandparent of a cluster, one of 24; -1 for the cluster -1. */
   grandparent(cluster: number): number
-  /** A word's cluster in a second clustering, of 400; -1 when it has none. */
+  /** A word's cluster in a second clustering, one of 400; -1 when it has none. */
   second(hash: number): number
   /** How often a word is written in lower case inside sentences: 0 unknown, 1 never … 7 always. */
   share(hash: number): number
-  /** The lists that a word or phrase is on, a bit each as `listNames` orders them, and `begins` for the first word of a phrase. */
+  /** The lists that contain a word or phrase, one bit each in the order of `listNames`, plus `begins` for the first word of a listed phrase. */
   lists(hash: number): number
 }
 
@@ -41,18 +42,18 @@ export const listNames = [
   'region',
   'title'
 ] as const
-/** The bit of a word that some listed phrase begins with. */
+/** The bit of a word with which a listed phrase begins. */
 export const begins: number = 1 << listNames.length
 /** The bit of a list. */
 export const listBit = (name: (typeof listNames)[number]): number => 1 << listNames.indexOf(name)
-/** The bit of the list of common words, which are no names. */
+/** The bit of the list of common words, which are not names. */
 export const common: number = listBit('common word')
 
-/** Hashes in the tables have this many bits. */
+/** The number of bits of a hash in the tables. */
 export const keyBits = 26
 export const keyOf = (hash: number): number => hash & ((1 << keyBits) - 1)
 
-/** The hash of a phrase: `mix` over those of its words, from the first on. */
+/** The hash of a phrase: the hashes of its words, combined by `mix` from left to right. */
 export function phraseHash(words: readonly string[]): number {
   return words.slice(1).reduce((hash, word) => mix(hash, hashOf(word)), hashOf(words[0]!))
 }

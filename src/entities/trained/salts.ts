@@ -1,26 +1,27 @@
 /** The salts of the tagger's features. */
 
 /**
- * What a feature is about: mixed into its hash, so that the same word means one thing as itself and another as a neighbour.
+ * A salt says what a feature is about. It is mixed into the feature's hash, so that a word gives different features for its own label and for
+ * the labels of its neighbours.
  *
- * The weights are trained with these numbers: another number is another feature, which no weight knows. `tools/entities/prepare.ts` makes
- * the same features for training.
+ * The weights are trained with these numbers. A feature with another number has no weight. `tools/train/prepare.ts` computes the same
+ * features for training.
  */
 export const salts = {
-  // Of a word alone.
+  // Features of a single word.
   word: 1,
   spelledWord: 2,
   shape: 3,
   spelling: 4,
   share: 5,
-  /** The first letters, plus how many: 11 to 14. */
+  /** The first letters; their number is added: 11 to 14. */
   prefix: 10,
-  /** The last letters, plus how many: 21 to 24. */
+  /** The last letters; their number is added: 21 to 24. */
   suffix: 20,
-  /** The last three letters of a neighbour. It is the salt of four letters of a word itself, too, and the weights know it so. */
+  /** The last three letters of a neighbour. The last four letters of the word itself have the same salt; the weights were trained with this collision. */
   nearSuffix: 24,
   suffixOfCapitalized: 30,
-  /** The cluster, plus the level: itself 40, its parent 41, its grandparent 42, the second cluster 43. */
+  /** The cluster; the level is added: the cluster itself 40, its parent 41, its grandparent 42, the second cluster 43. */
   cluster: 40,
   parent: 41,
   clusterAndSpelling: 50,
@@ -29,13 +30,13 @@ export const salts = {
   noList: 61,
   lists: 62,
 
-  // Of a word in the eyes of another: mixed into the features of the first by where it stands.
+  // Position of a neighbour: mixed into the features of the neighbouring word.
   before1: 101,
   after1: 102,
   before2: 103,
   after2: 104,
 
-  // Of a place in a sentence. The names of words are joined by what stands where.
+  // Features of a token in its sentence. Most combine properties of several words.
   casing: 200,
   shareAndStart: 201,
   wordBefore: 210,
@@ -59,6 +60,6 @@ export const salts = {
   phraseAndSpelling: 251,
   phraseList: 252,
 
-  /** The feature that every token has; it is no salt, but a hash. */
+  /** The feature that every token has. This number is the hash itself, not a salt. */
   bias: 999
 } as const

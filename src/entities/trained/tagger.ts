@@ -1,4 +1,4 @@
-/** From words to names. */
+/** Finds names in a text with the trained model. */
 
 import type {Span} from '../../text/span.ts'
 import {emissionReader} from './emissions.ts'
@@ -12,15 +12,15 @@ import type {Weights} from './weights.ts'
 export interface Name {
   span: Span
   type: NameType
-  /** How probable the tagger holds it, calibrated: of names with 0.9, nine in ten are right. */
+  /** The calibrated probability that it is right: of names with 0.9, nine in ten are right. */
   score: number
 }
 
 export type Tagger = (text: string) => Name[]
 
 /**
- * A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001): the best sequence of labels by Viterbi, and how probable each name of it
- * is by the forward-backward algorithm. `without` says which family of features the weights were trained without.
+ * A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001). The Viterbi algorithm finds the best sequence of labels, and the
+ * forward-backward algorithm gives the probability of each name in it. `without` is the family of features that the weights were trained without.
  */
 export function tagger(lexicon: Lexicon, weights: Weights, without?: Family): Tagger {
   const emissions = emissionReader(lexicon, weights, without)
@@ -34,13 +34,13 @@ export function tagger(lexicon: Lexicon, weights: Weights, without?: Family): Ta
       const {scores, plain} = emissions(sentence)
       for (let at = 0; at < sentence.length; at++) {
         if (plain[at]) continue
-        // Labels are sought where names may be, from one plain token to the next: the rest of the sentence has no say there.
+        // Names can only be between plain tokens, so each stretch from one plain token to the next is labelled alone.
         const left = Math.max(0, at - 1)
         while (at < sentence.length && !plain[at]) at++
         const stretch = scores.subarray(left * labelCount, Math.min(sentence.length, at + 1) * labelCount)
         for (const {first, last: final, type, probability} of labelledNames(stretch, weights.transitions)) {
           const span = {start: found.start[from + left + first]!, end: found.end[from + left + final]!}
-          // Two stretches share the plain token between them, and only one may have it in a name.
+          // Two neighbouring stretches share a plain token, and only one name may contain it.
           if (span.start < (names.at(-1)?.span.end ?? 0)) continue
           names.push({span, type, score: calibrated(probability, weights.calibration)})
         }
@@ -50,10 +50,10 @@ export function tagger(lexicon: Lexicon, weights: Weights, without?: Family): Ta
   }
 }
 
-/** A sentence with more tokens is cut: nobody's context reaches that far. */
+/** A sentence with more tokens is cut. Features depend on a few tokens only, so the cut affects only the tokens beside it. */
 const longest = 400
 
-/** The names in the best labels of a stretch of tokens, by their first and last token. */
+/** The names in the best labelling of a stretch of tokens, with the indices of their first and last tokens. */
 function labelledNames(
   scores: Float32Array,
   pairs: Float32Array
@@ -77,7 +77,7 @@ function labelledNames(
   return names
 }
 
-/** Between the points of the calibration, on a straight line. */
+/** Interpolates linearly between the points of the calibration. */
 function calibrated(probability: number, points: readonly number[]): number {
   const place = Math.min(1, Math.max(0, probability)) * 10
   const below = Math.min(9, Math.floor(place))

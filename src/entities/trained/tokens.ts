@@ -1,6 +1,6 @@
-/** Words and marks of a text, as the tagger reads them. */
+/** Splits a text into tokens for the tagger. */
 
-/** The tokens of a text in order, without overlaps; white space belongs to none. Offsets are UTF-16. */
+/** The tokens of a text in order, without overlaps. White space belongs to no token. Offsets are UTF-16. */
 export interface Tokens {
   count: number
   start: Int32Array
@@ -10,10 +10,10 @@ export interface Tokens {
 }
 
 /**
- * Splits a text into tokens: words, numbers, and runs of one mark.
+ * Splits a text into tokens: words, numbers, and runs of one punctuation mark.
  *
- * A hyphen or dash is a token of its own, so that a name inside a compound can be one too; so are `@`, `#` and a possessive
- * ending. Abbreviations keep their full stop, decimal and domain names keep theirs, and addresses stay whole.
+ * A hyphen or dash is a token of its own, so that the tagger can find a name inside a compound. `@`, `#` and a possessive ending are tokens of
+ * their own, too. Abbreviations, decimal numbers and domain names keep their full stops. E-mail addresses and URLs are one token.
  *
  * > | Dr. Khan's U.S.-made AT&T phone, $3.5
  *     ^^^ ^^^^^^ ^^^^^^^^^ ^^^^ ^^^^^^ ^^^^
@@ -26,7 +26,7 @@ export function tokens(text: string): Tokens {
   let end = new Int32Array(room)
   let first = new Uint8Array(room)
   let count = 0
-  // A sentence begins at the start, after a blank line or a short line, and after a stop.
+  // A sentence begins at the start of the text, after a blank line or a short line, and after a full stop or another mark that ends sentences.
   let fresh = true
   let ended = false
   let lineStart = 0
@@ -48,7 +48,7 @@ export function tokens(text: string): Tokens {
     else {
       stop = at + 1
       while (stop < length && text.charCodeAt(stop) === code) stop++
-      // One astral character stays whole.
+      // A surrogate pair is not split.
       if (isHighSurrogate(code) && stop < length && kindOf(text.charCodeAt(stop)) !== space) stop++
     }
 
@@ -78,10 +78,10 @@ export function tokens(text: string): Tokens {
 const [other, word, space, digit] = [0, 1, 2, 3]
 const [lineFeed, carriageReturn, fullStop, comma, apostrophe, rightQuote] = [10, 13, 46, 44, 39, 0x2019]
 const [exclamation, questionMark, ellipsis, ampersand, at_, colon, slash] = [33, 63, 0x2026, 38, 64, 58, 47]
-/** A line with fewer letters than this was not wrapped: it is a heading, an item or a verse. */
+/** A line shorter than this (in UTF-16 units) does not continue on the next line: it is a heading, a list item or a verse. */
 const shortLine = 50
 
-/** What each UTF-16 unit is: a letter, digit or mark that joins them (a surrogate counts as a symbol). Filled page by page. */
+/** The kind of each UTF-16 unit, in pages of 256 that are filled when first needed. A surrogate counts as a symbol. */
 const pages: (Uint8Array | undefined)[] = new Array(256)
 
 function kindOf(code: number): number {
@@ -130,7 +130,7 @@ function isCloser(code: number): boolean {
   )
 }
 
-/** `'s` at the end of a word. */
+/** Whether `'s` at `at` ends a word. */
 function isPossessive(text: string, at: number): boolean {
   const letter = text.charCodeAt(at + 1) | 32
   return letter === 115 && at > 0 && isWord(text, at - 1) && !isWord(text, at + 2)
@@ -140,7 +140,7 @@ function isWord(text: string, at: number): boolean {
   return at < text.length && kindOf(text.charCodeAt(at)) === word
 }
 
-/** Where the word that begins at `at` ends. */
+/** Returns the end of the word that begins at `from`. */
 function wordEnd(text: string, from: number): number {
   const {length} = text
   let at = from
@@ -150,11 +150,11 @@ function wordEnd(text: string, from: number): number {
     const code = text.charCodeAt(at)
     const next = at + 1 < length ? text.charCodeAt(at + 1) : 0
     if (code === apostrophe || code === rightQuote) {
-      // "don't" and "O'Brien" go on; "Khan's" does not.
+      // The apostrophe is part of the word in "don't" and "O'Brien", but not in "Khan's".
       if (!isWord(text, at + 1) || isPossessive(text, at)) return at
     } else if (code === fullStop) {
       if (isInitial(text, from, at)) {
-        // "U.S." and "J." keep the stop, and go on when another letter follows at once.
+        // "U.S." and "J." keep the full stop. The word goes on where another single capital follows directly.
         if (!isWord(text, at + 1)) return at + 1
         if (!isUpper(next) || isWord(text, at + 2)) return at + 1
       } else if (!isWord(text, at + 1)) {
@@ -175,7 +175,7 @@ function wordEnd(text: string, from: number): number {
   }
 }
 
-/** A lone capital between `from` and `stop`, or the last of some with stops between them. */
+/** Whether the full stop at `stop` follows an initial: a single capital letter, or the last of several letters with full stops between them. */
 function isInitial(text: string, from: number, stop: number): boolean {
   const last = text.charCodeAt(stop - 1)
   if (!isUpper(last) && !(last >= 97 && last <= 122 && stop - 2 > from)) return false

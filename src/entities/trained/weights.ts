@@ -1,33 +1,36 @@
-/** The weights of the tagger, and how they are written. */
+/** Reads and writes the weights of the tagger. */
 
 import {bitReader, bitWriter} from './bits.ts'
 import {type HashTable, hashTable, readKeys, writeKeys} from './hash-table.ts'
 import {labelCount, transitions} from './labels.ts'
 
-/** Features are hashed to this many bits. */
+/** The number of bits of a feature's hash. */
 export const featureBits = 25
 export const featureOf = (hash: number): number => hash & ((1 << featureBits) - 1)
 
 export interface Weights {
-  /** Where a feature's row stands among `rows`. */
+  /** Gives the index of a feature's row in `rows`. */
   features: HashTable
   /** A weight for each label, in steps of `step`. */
   rows: Int8Array
   step: number
-  /** By pair of labels, `a * labelCount + b`. */
+  /** The weight of label `b` after label `a`, at index `a * labelCount + b`. */
   transitions: Float32Array
-  /** What the probability of a name comes to, in how many of a hundred it is right, at 0, 0.1 … 1. */
+  /** For the probabilities 0, 0.1 … 1, the share of names with this probability that are right. */
   calibration: number[]
 }
 
-/** Weights as they come from training: `features` sorted, `rows` in whole steps from -127 to 127. */
+/** Weights as training produces them. `features` are sorted; `rows` are multiples of `step`, from -127 to 127. */
 export interface PlainWeights extends Omit<Weights, 'features'> {
   features: readonly number[]
 }
 
 /**
- * Most weights are nothing. A row is a run of characters, each for how many labels are skipped and the weight that comes then, and one that ends the row; the commonest
- * such pairs have a character of their own, the others an escape and three. A character is quick to read, and what is uneven packs well.
+ * Writes weights as text.
+ *
+ * Most weights are zero. A row is a list of moves and a character that ends it. A move says how many labels are skipped, and then gives a weight.
+ * The most frequent moves have a character of their own; the others are an escape character and three more. Single characters are fast to read,
+ * and text in which some characters are frequent compresses well.
  */
 export function writeWeights({features, rows, step, transitions: pairs, calibration}: PlainWeights): string {
   const writer = bitWriter()
@@ -50,13 +53,13 @@ export function writeWeights({features, rows, step, transitions: pairs, calibrat
   return `${writer.text()}!${moves.map(row => row.map(spell).join('') + rowEnd).join('')}`
 }
 
-/** Printable, and none that has to be escaped in a string in quotes. */
+/** Printable characters that need no escape in a quoted string. */
 const characters: string = Array.from({length: 87}, (_, i) => String.fromCharCode(40 + i))
   .filter(character => character !== '\\')
   .join('')
 const [rowEnd, rareMove] = [characters[0]!, characters[1]!]
 
-/** For each weight that is not nothing: how many labels were skipped, times 256, and the weight plus 128. */
+/** The moves of a row, one for each weight that is not zero: the number of labels skipped, times 256, plus the weight, plus 128. */
 function movesOf(row: Int8Array): number[] {
   const moves: number[] = []
   let skipped = 0

@@ -5,9 +5,9 @@ import type {Span} from '../../text/span.ts'
 
 export interface Line {
   id: string
-  /** What stands between the first tab and the second. */
+  /** The characters between the first tab and the second. */
   body: string
-  /** What stands after the second tab; absent where there is none. */
+  /** The characters after the second tab; absent where there is no second tab. */
   tail?: string
   number: number
 }
@@ -63,7 +63,7 @@ export function linesOf(ann: string): {lines: Line[]; left: LeftLine[]} {
 const withoutTabs =
   /^[ \t]*(?:T\d+[ \t]+\S+[ \t]+\d+[ \t]+\d+(?:[ \t;]|$)|R\d+[ \t]+\S+[ \t]+[^\s:]+:\S|E\d+[ \t]+[^\s:]+:\S|[AMN#]\d+[ \t]+\S+[ \t]+[TREAMN#]\d|\*[ \t]+\S+[ \t]+[TE]\d)/
 
-/** Whether lines of this kind have something after their second tab: words, a name or a note. */
+/** Whether lines of this kind have text after their second tab: words, a name or a note. */
 export function hasTail({id}: Line): boolean {
   return 'TN#'.includes(id[0]!)
 }
@@ -71,7 +71,7 @@ export function hasTail({id}: Line): boolean {
 /** Converts the offsets of a line to a span of the text; `undefined` where they lie outside it. */
 export type ToSpan = (from: number, to: number) => Span | undefined
 
-/** Parses a line to an annotation; returns a message where it is wrong. */
+/** Parses a line to an annotation, or returns a message where the line is wrong. */
 export function readLine(line: Line, toSpan: ToSpan): ForeignAnnotation | string {
   return readers.get(line.id[0]!)!(line, toSpan)
 }

@@ -12,24 +12,24 @@ import {
 import {type Fields, findFields} from '../json-text.ts'
 import {isModelItem} from '../model-item.ts'
 
-/** The type of the notes in which the rest of a statement stands. */
+/** The type of the notes that hold the other fields of a statement. */
 export const noteLabel = 'claimdown'
-/** The type of the notes that hold a relation whose target is no span of the file. The note is on what speaks. */
+/** The type of the notes that hold a relation whose target is not a span of the file. The note is on the statement from which the relation starts. */
 export const relationLabel = 'claimdown-relation'
 
 /** The types of spans that `write` gives to statements. */
 export const statementLabels = {claim: 'Claim', evidence: 'Evidence'} as const
-/** The label of the annotations that say how a file spells the types of its statements: `{args: [{of: 'T1'}], value: 'claim'}`. */
+/** The label of the annotations that record how a file spells the types of its statements: `{args: [{of: 'T1'}], value: 'claim'}`. */
 export const spellingLabel = 'brat-type'
 
-/** What brat calls a mention of a type: `Person`. */
+/** The type of a mention in brat: `Person`. */
 export function mentionLabel(type: EntityType): string {
   return `${type[0]!.toUpperCase()}${type.slice(1)}`
 }
 
 /**
- * Adds each annotation to the document as the item that it stands for, and all others to `annotations`. Returns the notes of ours
- * that are not valid, each with the kind of item that it should describe.
+ * Adds each annotation to the document as a claim, evidence, relation or mention, and all others to `annotations`. Returns the notes of our
+ * types that are not valid, each with the kind of item that it should describe.
  */
 export function interpret(
   annotations: readonly ForeignAnnotation[],
@@ -114,7 +114,7 @@ class Meaning {
     }
   }
 
-  /** How the file spells the types of its statements, where `write` would spell them in another way. */
+  /** Returns annotations that record how the file spells the types of its statements, where `write` would spell them in another way. */
   spellings(): ForeignAnnotation[] {
     return [...groupBy(this.#respelled, ([label]) => label)].map(([value, of]) => ({
       type: 'annotation',
@@ -124,7 +124,7 @@ class Meaning {
     }))
   }
 
-  /** Reads a relation that stands in a note on what speaks. */
+  /** Reads a relation from a note on the statement from which it starts. */
   #readNoted(annotation: ForeignAnnotation, speaker: string, value: string | undefined): void {
     const content = findFields(value)
     const from = this.#ids.get(speaker)

@@ -67,12 +67,12 @@ export function write(document: Document): Brat {
   return {text, ann: lines.map(line => `${line}\n`).join('')}
 }
 
-/** The stretches that hold the words of an annotation. */
+/** The spans of the pieces of an annotation. */
 function placesOf({span, parts}: ForeignAnnotation): Span[] {
   return parts?.length ? parts : span ? [span] : []
 }
 
-/** The types of statements as the file that was read spelled them, and the annotations that recorded that. */
+/** The types of statements in the spelling of the file that was read, and the annotations that recorded it. */
 export function spellingsIn({claims, evidence, annotations = []}: Document): {
   spellings: ReadonlyMap<Claim | Evidence, string>
   says: ReadonlySet<ForeignAnnotation>
@@ -132,7 +132,7 @@ function fieldsOf({id, label, span, parts, args, value}: ForeignAnnotation): str
   return JSON.stringify([id, label, places, args?.map(({role, of}) => [role, of]), value])
 }
 
-/** Gives out ids for lines. The document's own ids are used where brat allows them. */
+/** Assigns ids to lines. The document's own ids are used where brat allows them. */
 function namesFor(...used: (string | undefined)[][]): {take(letter: string, own?: string): string} {
   const all = new Set(used.flat())
   const numbers = new Map<string, number>()

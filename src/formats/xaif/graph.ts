@@ -1,4 +1,4 @@
-/** The nodes and edges of a file, by their ids. */
+/** Reads the nodes and edges of a file, and indexes them by their ids. */
 
 import {groupBy} from '../../base/group-by.ts'
 import {isRecord} from '../../base/guards.ts'
@@ -21,7 +21,7 @@ export interface Graph {
 export interface Edge {
   from: string
   to: string
-  /** Whether a relation of the document stands for it. */
+  /** Whether the edge is part of a relation of the document. */
   used: boolean
 }
 
@@ -93,7 +93,7 @@ export function recordsOf(data: Fields, list: string, diagnostics: Diagnostic[])
   return records
 }
 
-/** Ids are strings or numbers. */
+/** Ids are numbers, or strings that are not empty. */
 export function idOf(value: unknown): string | undefined {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
+  return (typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value) : undefined
 }

@@ -24,7 +24,7 @@ export function keep(
   document.annotations.push({type: 'annotation', ...annotation, ...(data && {value: value ?? '{}'})})
 }
 
-/** The annotations of a document, sorted by what they were in AIF. `others` do not come from AIF. */
+/** The annotations of a document, grouped by what they were in AIF. `others` do not come from AIF. */
 export interface Kept {
   /** Nodes that are no claims, evidence or relations, with their fields. */
   nodes: {annotation: ForeignAnnotation & {id: string}; fields: Fields}[]
@@ -41,7 +41,7 @@ export interface Kept {
   isForeign: boolean
 }
 
-/** Sorts annotations. Those that `read` stored are known by their shape. */
+/** Groups annotations. Those that `read` stored are recognised by their shape. */
 export function keptIn({annotations = []}: Document): Kept {
   const kept: Kept = {
     nodes: [],

@@ -8,7 +8,7 @@ import type {Graph} from './graph.ts'
 import {keep} from './keep.ts'
 import {kindOfScheme, schemes} from './schemes.ts'
 
-/** `anchored` are the nodes whose anchors belong to statements already; the other nodes keep their anchors. */
+/** Reads the relations. `anchored` are the nodes whose anchors already belong to statements; the other nodes keep their anchors. */
 export function readRelations(graph: Graph, anchored: ReadonlySet<string>, draft: Draft): void {
   const {document, diagnostics, anchors} = draft
   for (const [id, node] of graph.nodes) {

@@ -1,4 +1,4 @@
-/** Scheme nodes of AIF and the relations that they stand for. */
+/** The scheme nodes of AIF and the kinds of relations that correspond to them. */
 
 import type {RelationKind} from '../../model/document.ts'
 

@@ -3,7 +3,7 @@
 import {groupBy} from '../../base/group-by.ts'
 import {assertersOf} from '../../model/attribution.ts'
 import type {Claim, Document, Evidence, Relation} from '../../model/document.ts'
-import {holderName} from '../../model/names.ts'
+import {holderNames} from '../../model/names.ts'
 import {quotationOf} from '../../model/quotation.ts'
 import {toJson} from '../../model/to-json.ts'
 import type {Xaif} from './data.ts'
@@ -98,7 +98,7 @@ function writeStatements(
   const {claims, evidence} = document
   const wire = toJson(document)
   const onWire = [...wire.claims, ...wire.evidence]
-  const nameOf = namesIn(document)
+  const nameOf = holderNames(document)
   const people = new Map<string, string>()
   for (const [index, statement] of [...claims, ...evidence].entries()) {
     const {id} = statement
@@ -144,14 +144,6 @@ function isClaimOfAif(statement: Statement, anchors: Anchors): boolean {
   )
 }
 
-/** `holderName` with an index, for many holders. */
-function namesIn({entities, sources}: Document): (holder: string) => string {
-  const entitiesById = groupBy(entities, ({id}) => id)
-  const sourcesById = groupBy(sources, ({id}) => id)
-  return holder =>
-    holderName({entities: entitiesById.get(holder) ?? [], sources: sourcesById.get(holder) ?? []}, holder)
-}
-
 function writeRelations(
   {claims, evidence, relations}: Document,
   kept: Kept,
@@ -189,7 +181,7 @@ function writeRelations(
   }
 }
 
-/** An undercut points to the statement itself where more relations than this start there: edges would multiply. */
+/** Where more relations than this start from a statement, an undercut points to the statement itself, because there would be too many edges. */
 const mostUndercut = 100
 
 /** Whether a scheme node with its edges holds the whole relation. */

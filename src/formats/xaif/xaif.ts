@@ -1,4 +1,4 @@
-/** AIF and xAIF: arguments as graphs of information and scheme nodes, with the talk that they come from. */
+/** AIF and xAIF: arguments as graphs of information and scheme nodes, with the dialogue that they come from. */
 
 import type {Format} from '../format.ts'
 import type {Xaif} from './data.ts'
@@ -7,13 +7,13 @@ import {read} from './read.ts'
 import {write} from './write.ts'
 
 /**
- * Information nodes (I) are claims, at the words that their locution is anchored to, or implicit where there are none; RA, CA
- * and MA nodes are relations that support, attack and restate, linked where several premises enter one node; an attack on a
- * scheme node is an attack on that relation. Who said it is found through the locution (L), its illocution (YA) and the
- * participant. Everything else is kept as annotations, so that what was read is written back.
+ * Information nodes (I) become claims. Their spans are those of the anchors of their locutions; a claim without an anchor is implicit. RA, CA
+ * and MA nodes become relations that support, attack and restate. Several premises of one node are linked. An attack on a
+ * scheme node is an attack on that relation. The holder of a claim is found through the locution (L), its illocution (YA) and the
+ * participant. Everything else is kept as annotations, so that it can be written back.
  *
- * `write` puts what AIF has no place for into fields called `claimdown`: the whole statement or relation in a node, the annotations of
- * other schemes in the document. `read` validates them with the schema.
+ * `write` puts what AIF cannot hold into fields called `claimdown`: the whole statement or relation in its node, and the annotations of
+ * other schemes in the file. `read` validates them with the schema.
  */
 export const xaif: Format<unknown, Xaif> = {
   name: 'xaif',

@@ -1,4 +1,4 @@
-/** Statements that speak for and against the same thing. */
+/** Statements that both support and attack the same thing. */
 
 import type {Rule} from '../rule.ts'
 
@@ -12,7 +12,7 @@ export const contradictoryRelation: Rule<'contradictory-relation'> = {
   *check({relations}) {
     const first = new Map<string, 'supports' | 'attacks'>()
     for (const [index, {kind, from, linked, to}] of relations.entries()) {
-      // Linked premises speak together, so one of them alone says nothing yet.
+      // Linked premises have their effect only together, so a relation with linked premises is not compared.
       if (linked || (kind !== 'supports' && kind !== 'attacks')) continue
       const pair = JSON.stringify([from, to])
       const other = first.get(pair)

@@ -1,4 +1,4 @@
-/** Ids that name two things. */
+/** Ids that two items have. */
 
 import type {Span} from '../../text/span.ts'
 import type {Rule} from '../rule.ts'
@@ -35,7 +35,7 @@ export const duplicateId: Rule<'duplicate-id'> = {
 interface Named {
   id: string
   pointer: string
-  /** What a message calls it. */
+  /** The name of the item in messages. */
   called: string
 }
 

@@ -1,4 +1,4 @@
-/** Dates that no calendar has. */
+/** Dates that do not exist. */
 
 import {expecting} from '../../base/message.ts'
 import {findMeantDate, isCalendarDate} from '../../model/csl-date.ts'

@@ -1,4 +1,4 @@
-/** Superseded statements that do not say by what. */
+/** Superseded statements that do not name their successor. */
 
 import type {Rule} from '../rule.ts'
 

@@ -1,4 +1,4 @@
-/** Spans that cross a part of their own. */
+/** Claims and evidence whose parts overlap. */
 
 import {overlaps} from '../../text/span.ts'
 import type {Rule} from '../rule.ts'

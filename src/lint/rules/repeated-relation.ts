@@ -1,4 +1,4 @@
-/** Relations that say the same twice. */
+/** Relations that are declared twice. */
 
 import type {Rule} from '../rule.ts'
 
@@ -15,7 +15,7 @@ export const repeatedRelation: Rule<'repeated-relation'> = {
   ],
 
   *check({relations}) {
-    /** The first relation of each kind between two statements, and whether it has other premises too. */
+    /** The first relation of each kind between two statements, and its premises. */
     const first = new Map<string, {index: number; premises: string}>()
     for (const [index, {kind, from, linked = [], to}] of relations.entries()) {
       const all = [...new Set([from, ...linked])]
@@ -24,7 +24,7 @@ export const repeatedRelation: Rule<'repeated-relation'> = {
         const key = JSON.stringify([kind, id, to])
         const other = first.get(key)
         if (!other) first.set(key, {index, premises})
-        // Two arguments may share a premise where each has another one beside it.
+        // Two arguments may share a premise if each has another premise linked to it.
         else if (other.premises === premises || other.premises === id || premises === id) {
           yield {
             pointer: `/relations/${index}`,

@@ -31,9 +31,9 @@ export const unheldQuotation: Rule<'unheld-quotation'> = {
   }
 }
 
-/** Nothing but a quotation. */
+/** A claim that consists of a quotation only. */
 const quotation = /^(?:"[^"]*"|“[^”]*”|«[^»]*»|„[^“]*“)[.,;:]?$/u
 
-/** Words that open a report, and verbs of saying that close one. */
+/** Words that introduce reported speech, and verbs of saying that end it. */
 const report =
   /^(?:according to|in the words of)\b|,? (?:he|she|they|it) (?:said|says|told|argued|warned|claimed)\.?$/iu

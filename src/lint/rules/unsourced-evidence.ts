@@ -1,4 +1,4 @@
-/** Evidence that comes from nowhere. */
+/** Evidence without a source. */
 
 import type {Rule} from '../rule.ts'
 

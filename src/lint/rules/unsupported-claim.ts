@@ -1,4 +1,4 @@
-/** Claims that nothing stands behind. */
+/** Claims without evidence, grounds or sources. */
 
 import type {Rule} from '../rule.ts'
 
@@ -17,7 +17,7 @@ export const unsupportedClaim: Rule<'unsupported-claim'> = {
     const supported = new Set(
       relations.filter(({kind}) => kind === 'supports' || kind === 'restates').map(({to}) => to)
     )
-    // What says a claim again, or a part of one, stands or falls with it.
+    // A claim that restates another, or asks for a part of another, needs no grounds of its own.
     const dependent = new Set(
       relations.filter(({kind}) => kind === 'restates' || kind === 'specifies').map(({from}) => from)
     )

@@ -1,4 +1,4 @@
-/** Sources that nothing rests on. */
+/** Sources that nothing cites. */
 
 import type {Rule} from '../rule.ts'
 

@@ -1,4 +1,4 @@
-/** Quotations that do not stand in the source that is named for them. */
+/** Quotations that are not in the text of their source. */
 
 import {findTelling, toPhrase} from '../../quotes/differences.ts'
 import {trimmed, words} from '../../text/span.ts'
@@ -32,7 +32,7 @@ export const unverifiedQuotation: Rule<'unverified-quotation'> = {
             end: within.end - (/[.,;:]$/.test(words(text, within)) ? 1 : 0)
           })
           const quote = words(text, quoted)
-          // One or two words are a term as often as a quotation.
+          // Quotation marks around one or two words often mark a term, not a quotation.
           if (quote.split(/\s+/).length < 3) continue
           const found = named.map(source => texts.get(source)!(quote))
           if (found.some(({grade}) => grade !== 'absent')) continue
@@ -52,5 +52,5 @@ export const unverifiedQuotation: Rule<'unverified-quotation'> = {
   }
 }
 
-/** Words between quotation marks. A comma or a full stop before the closing mark may be the writer's. */
+/** Words between quotation marks. A comma or a full stop before the closing mark may belong to the writer and not to the quotation. */
 const quotation = /"[^"\n]+"|“[^“”\n]+”|«[^«»\n]+»|„[^„“\n]+“/gu

@@ -1,4 +1,4 @@
-/** Several documents: corpora, what changed, and agreement between annotators. */
+/** Targets for several documents: corpora, changes between two states, and agreement between annotators. */
 
 import {cohenKappa, fleissKappa, krippendorffAlpha} from '../../../src/agreement/coefficients.ts'
 import {compare, differences, matchStatements, merge} from '../../../src/agreement/index.ts'

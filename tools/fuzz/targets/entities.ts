@@ -1,4 +1,4 @@
-/** Names, dates and amounts. */
+/** Targets for names, dates and amounts. */
 
 import model from 'wink-eng-lite-web-model'
 import winkNLP from 'wink-nlp'

@@ -1,4 +1,4 @@
-/** Everything that the fuzzer runs. */
+/** All targets of the fuzzer. */
 
 import type {Target} from '../target.ts'
 import * as corpora from './corpora.ts'

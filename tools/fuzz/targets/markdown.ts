@@ -1,4 +1,4 @@
-/** Reading, checking and writing Markdown. */
+/** Targets that read, check and write Markdown. */
 
 import {diagnose} from '../../../src/check/diagnose.ts'
 import {fixAll} from '../../../src/check/fix.ts'
@@ -141,13 +141,13 @@ export const stripping: Target<Source> = {
     expect(strip(source, {which: () => false}).value === source, 'strip of nothing changes nothing')
     const chosen = strip(source, {which: ({name}) => name === 'claim'}).value
     expect(chosen.length <= source.length, 'strip adds nothing')
-    // A block at the start holds the front matter, which stays.
+    // A block at the start of the Markdown is front matter, which is kept.
     expect(bare.startsWith(splitFrontMatter(source).block), 'strip keeps the front matter')
   }
 }
 
 interface Annotating extends Source {
-  /** Two numbers a claim: where it starts and how long it is. */
+  /** Two numbers for each claim: its start and its length. */
   numbers: number[]
 }
 
@@ -159,7 +159,7 @@ export const annotating: Target<Annotating> = {
   draw: draw => ({source: markdown(draw), numbers: numbers(draw)}),
   run({source: annotated, numbers}) {
     const source = strip(annotated).value
-    // Without its marks a line may begin otherwise, and be an annotation itself.
+    // Without its mark-up a line may begin with other characters and become an annotation.
     if (strip(source).value !== source) return
     const before = parse(source).value
     if (before.claims.length + before.evidence.length + before.sources.length > 0) return
@@ -212,7 +212,7 @@ export const declaring: Target<Source & {json: unknown}> = {
   draw: draw => ({source: draw.chance(0.5) ? markdown(draw) : `---\n${yaml(draw)}---\nx\n`, json: documentJson(draw)}),
   run({source, json}) {
     const {entities} = documentOf(json)
-    // Where front matter opens and never closes, micromark takes a list on the next line for a paragraph; behind front matter it is a list.
+    // After an opening fence of front matter that is never closed, micromark reads a list on the next line as a paragraph. After closed front matter it is a list.
     if (/^\uFEFF?---/.test(source) && splitFrontMatter(source).block === '') return
     const before = parse(source).value
     const {value, diagnostics} = declare(source, entities)
@@ -265,7 +265,7 @@ export const footnotes: Target<Source> = {
     const {value, diagnostics} = toFootnotes(source)
     checkDiagnostics(diagnostics, source, false)
     const {claims, evidence} = parse(value).value
-    // Without an annotation, what is behind it may come to stand at the start of a line and be one.
+    // Where an annotation is removed, the text after it may then be at the start of a line and become an annotation.
     if (diagnostics.some(({code}) => code === 'other-reading')) return
     expectSame([claims, evidence], [[], []], 'footnotes leave no annotation')
   }

@@ -1,4 +1,4 @@
-/** Documents as data: JSON, attributions, evaluation, citations, other formats. */
+/** Targets for documents as data: JSON, attributions, evaluation, citations, other formats. */
 
 import {evaluate} from '../../../src/argument/evaluate.ts'
 import {cite, styles} from '../../../src/cite/cite.ts'
@@ -28,7 +28,7 @@ interface Json {
   json: unknown
 }
 
-/** The same value as a file would give it back. */
+/** The value after it was written to a JSON file and read again. */
 const filed = <Value>(value: Value): Value => (value === undefined ? value : JSON.parse(JSON.stringify(value)))
 
 export const readingJson: Target<Json> = {
@@ -73,7 +73,7 @@ export const model: Target<Json> = {
     const items = [claims, evidence, sources, relations, entities, mentions, citations, sections]
     expect(listed.length === items.reduce((sum, {length}) => sum + length, 0), 'everything has a row')
     const back = parse(writeFrontMatter(document))
-    // Fields that no type has are kept where they are, and are none of front matter's.
+    // Unknown fields are kept in the document, but front matter does not have them.
     if (diagnostics.length || [...sources, ...entities].some(({id}) => id === '')) return
     for (const part of ['meta', 'sources', 'entities'] as const)
       expectSame(
@@ -84,7 +84,7 @@ export const model: Target<Json> = {
   }
 }
 
-/** The same value as a file gives it back, without objects of nothing: front matter does not tell them from what is not there. */
+/** The value after it was written to a JSON file and read again, without empty objects, because front matter does not distinguish these from absent fields. */
 function withoutNothing(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value), (_, held: unknown) =>
     typeof held === 'object' && held !== null && Object.keys(held).length === 0 ? undefined : held
@@ -203,7 +203,7 @@ export const formatsOfJson: Target<Json> = {
   }
 }
 
-/** Ids are unique and relations come from the document's own statements: what formats promise to keep. */
+/** Whether ids are unique and all relations come from the document's own statements. Formats promise to keep such documents only. */
 function isSound({claims, evidence, relations, sources}: Document): boolean {
   const ids = [...claims, ...evidence, ...relations, ...sources].flatMap(({id}) => id ?? [])
   const own = new Set([...claims, ...evidence].map(({id}) => id))

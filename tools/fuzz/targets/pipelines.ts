@@ -1,4 +1,4 @@
-/** Pipelines of unified, and the command line. */
+/** Targets for pipelines of unified and for the command line. */
 
 import {directiveFromMarkdown} from 'mdast-util-directive'
 import {fromMarkdown} from 'mdast-util-from-markdown'
@@ -120,7 +120,7 @@ const commands: readonly (readonly string[])[] = [
 
 const isActing = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|\p{Cs}/u
 
-/** JSON as a file of somebody else's holds it, which may be none. */
+/** The content of a file that should be JSON, and may not be. */
 const written = (value: unknown): string => JSON.stringify(value) ?? ''
 
 export const commandLine: Target<Command> = {

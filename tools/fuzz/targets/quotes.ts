@@ -1,4 +1,4 @@
-/** Quotations, pages, stand-offs and suggestions. */
+/** Targets for quotations, pages, stand-offs and suggestions. */
 
 import {htmlText} from '../../../src/html/html-text.ts'
 import type {Document} from '../../../src/model/document.ts'
@@ -80,7 +80,7 @@ export const ownWords: Target<{text: string; numbers: number[]}> = {
     while (end > start && /\s/.test(text[end - 1]!)) end--
     const span = {start, end}
     const quote = text.slice(start, end)
-    // Brackets and elisions are the quoter's.
+    // Brackets and ellipses are marks of the person who quotes.
     if (!/[\p{L}\p{N}]/u.test(fold(quote).text) || /[[\]…]|\.\s*\.|\p{Cs}/u.test(quote) || cutsWord(text, span)) return
     const {grade} = verify(text, quote)
     expect(grade !== 'absent', 'a text says its own words', () => JSON.stringify(quote))
@@ -220,7 +220,7 @@ export const hydrating: Target<{standoff: unknown; text: string}> = {
   }
 }
 
-/** Letters and figures alone: what a claim says, however it is spelled. */
+/** Only letters and digits, so that punctuation and white space do not count. */
 const letters = (text: string): string => text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '')
 
 function said({text}: Document, {span, parts = [span]}: Document['claims'][number]): string {
@@ -240,7 +240,7 @@ export const rebasing: Target<{before: string; after: string; numbers: number[]}
       const start = number % (before.length + 1)
       const end = Math.min(before.length, start + ((numbers[index + 1] ?? 0) % 60))
       const span = {start, end}
-      // Calls of footnotes are no words, and a copy may have none.
+      // References to footnotes are not words, and a copy may lack them.
       const isInside = /^[^[\]]*\p{L}[^[\]]*$/u.test(before.slice(start, end)) && !cutsWord(before, span)
       return isInside ? [{type: 'claim' as const, id: `c${index}`, span}] : []
     })
