@@ -18,8 +18,10 @@ interface Manifest {
 }
 export const manifest: Manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
-/** The subpaths that are code: `.`, `./model`, … */
-export const entries: string[] = Object.keys(manifest.exports).filter(path => manifest.exports[path]!.default)
+/** The subpaths that are code: `.`, `./model`, … The documents of the corpus are data. */
+export const entries: string[] = Object.keys(manifest.exports).filter(
+  path => manifest.exports[path]!.default && !path.includes('*')
+)
 
 /** What an import of a subpath says. */
 export const specifier = (path: string): string => path.replace(/^\./, manifest.name)
