@@ -23,6 +23,9 @@ export const entries: string[] = Object.keys(manifest.exports).filter(
   path => manifest.exports[path]!.default && !path.includes('*')
 )
 
+/** Those that run in browsers and workers too. */
+export const portable: string[] = entries.filter(path => path !== './node')
+
 /** What an import of a subpath says. */
 export const specifier = (path: string): string => path.replace(/^\./, manifest.name)
 

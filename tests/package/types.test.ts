@@ -90,7 +90,7 @@ function partsOf(checker: ts.TypeChecker, at: ts.Node, type: ts.Type, value: str
   const [item] = checker.isArrayType(type) ? checker.getTypeArguments(type as ts.TypeReference) : []
   if (item) return partsOf(checker, at, checker.getNonNullableType(item), `${value}[0]!`, depth)
   return checker.getPropertiesOfType(type).flatMap(field => {
-    if (!field.declarations?.some(isInside)) return []
+    if (!field.declarations?.some(isInside) || field.name.startsWith('#')) return []
     const part = `${value}['${field.name}']!`
     const own = checker.getNonNullableType(checker.getTypeOfSymbolAtLocation(field, at))
     return [part, ...partsOf(checker, at, own, part, depth - 1)]
