@@ -36,7 +36,8 @@ describe.each(entries)('%s', path => {
     const lines = Object.keys(values).flatMap((name, index) => {
       const value = `value${index}`
       const own = [`import {${name} as ${value}} from '${from}'`, `export const own${index} = ${value}`]
-      if (typeof values[name] !== 'function') return own
+      // A class cannot be called.
+      if (typeof values[name] !== 'function' || /^class\b/.test(String(values[name]))) return own
       const call = `called${index}`
       return [
         ...own,
