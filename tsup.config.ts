@@ -21,6 +21,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
     cite: 'src/cite/index.ts',
     agreement: 'src/agreement/index.ts',
     corpus: 'src/corpus/index.ts',
+    node: 'src/node/index.ts',
     formats: 'src/formats/index.ts',
     remark: 'src/remark.ts',
     guard: 'src/guard.ts',

@@ -1,8 +1,10 @@
+import {type Schema, Validator} from '@cfworker/json-schema'
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
+import corpusSchema from '../schemas/corpus.json' with {type: 'json'}
 import {Corpus, diff, diffCorpora, SearchIndex, type StatementEntry} from '../src/corpus/index.ts'
 import {parse} from '../src/index.ts'
-import type {Document} from '../src/model/index.ts'
+import {type Document, emptyDocument, toJson} from '../src/model/index.ts'
 import {documents, markdown} from './support/small-corpus.ts'
 
 const corpus = new Corpus(documents)
@@ -405,13 +407,51 @@ describe('bad input', () => {
   test.each<[string, unknown, number, string[]]>([
     ['no JSON of ours', 7, 0, ['']],
     ['an object of another type', {type: 'document'}, 0, ['']],
-    ['one document that is wrong', {type: 'corpus', documents: [{}, 5]}, 2, ['/documents/1']]
+    ['one document that is wrong', {type: 'corpus', documents: [{}, 5]}, 1, ['/documents/1']],
+    ['one document without a corpus', documents.map(toJson)[0], 1, []],
+    ['an unknown field', {type: 'corpus', version: 1, 'a/b': 0, documents: []}, 0, ['/version', '/a~1b']],
+    ['another type', {type: 'library', documents: [toJson(documents[0]!)]}, 1, ['/type']],
+    ['no type', {documents: []}, 0, ['/type']],
+    ['nothing in the list', [null, undefined, []], 0, ['/0', '/1', '/2']],
+    ['a list of nothing', {type: 'corpus', documents: null}, 0, ['']]
   ])('%s', (_, value, number, pointers) => {
     const {value: read, diagnostics} = Corpus.fromJson(value)
     expect(read.documents).toHaveLength(number)
     for (const pointer of pointers)
       expect(diagnostics.map(({pointer}) => pointer)).toContainEqual(expect.stringContaining(pointer))
   })
+})
+
+test('its JSON is what schemas/corpus.json describes', () => {
+  const validator = new Validator(corpusSchema as unknown as Schema, '7')
+  expect(validator.validate(JSON.parse(JSON.stringify(corpus.toJson()))).errors).toEqual([])
+  expect(validator.validate({type: 'corpus', documents: [{}]}).valid).toBe(false)
+})
+
+test('a name that thousands of documents declare is joined in linear time', () => {
+  const declaring = (id: number): Document => ({
+    ...emptyDocument(),
+    meta: {id: `d${id}`},
+    entities: [{type: 'person', id: 'ann', name: 'Ann Ames'}] as Document['entities']
+  })
+  const many = new Corpus(Array.from({length: 20_000}, (_, id) => declaring(id)))
+  const since = process.cpuUsage()
+  expect(many.entities().map(({declarations}) => declarations.length)).toEqual([20_000])
+  expect(process.cpuUsage(since).user / 1e6).toBeLessThan(2)
+})
+
+test('several keys give each item once, in the order of the corpus, however many they are', () => {
+  const ids = documents.map(({meta}) => meta.id!)
+  const every = named(corpus.claims())
+  for (const number of [2, 8, 9, ids.length]) {
+    const some = ids.slice(0, number)
+    const expected = [...corpus.claims()].filter(({document}) => some.includes(document.meta.id!))
+    expect(named(corpus.claims({document: some.toReversed()}))).toBe(named(expected))
+    expect(named(corpus.claims({document: some, kind: ['fact', 'value', 'policy', 'cause', 'prediction']}))).toBe(
+      named(expected)
+    )
+  }
+  expect(named(corpus.claims({document: ids}))).toBe(every)
 })
 
 test('an unknown field of a relation is no span', () => {

@@ -8,7 +8,7 @@ import planted from './support/planted-targets.ts'
 
 /** Entries with code, and the file that each is made of, by where its types are. */
 const entries = Object.entries(manifest.exports).flatMap(([subpath, entry]) =>
-  typeof entry === 'object'
+  typeof entry === 'object' && !subpath.includes('*')
     ? [[subpath, entry.types.replace('./dist/types/', '../src/').replace('.d.ts', '.ts')] as const]
     : []
 )

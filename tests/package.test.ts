@@ -117,6 +117,9 @@ test('the public names', async () => {
         "summary",
         "toJson",
       ],
+      "./node": [
+        "openCorpus",
+      ],
       "./quotes": [
         "anchor",
         "htmlText",

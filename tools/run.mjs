@@ -71,6 +71,11 @@ export const groups = {
       parse: {does: 'times parse against remark-parse', files: ['parse.mjs']},
       entities: {does: 'times the recognisers', files: ['entities.mjs']},
       standoff: {does: 'times stand-offs and quotations', files: ['standoff.mjs']},
+      corpus: {
+        does: 'times queries of a million claims, and modules of the corpus [DOCUMENTS]',
+        files: ['corpus.mjs'],
+        memory: 6000
+      },
       size: {does: 'prints the size of each part in a page', files: ['size.mjs']},
       hostile: {
         does: 'times the worst inputs [DRAWN SEED]',

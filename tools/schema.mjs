@@ -15,6 +15,13 @@ export const schemas = {
     title: 'A claimdown document',
     description: 'Spans are half-open and count code points of `text`, as Web Annotation, Python and spaCy do.'
   },
+  'schemas/corpus.json': {
+    path: 'src/corpus/corpus-json.ts',
+    type: 'CorpusJson',
+    $id: 'urn:claimdown:corpus:1',
+    title: 'A claimdown corpus',
+    description: 'Documents in one file. Spans are half-open and count code points of the text of their document.'
+  },
   'schemas/standoff.json': {
     path: 'src/standoff/standoff.ts',
     type: 'Standoff',

@@ -39,6 +39,12 @@ export function bearingOf(documents: readonly Document[]): Bearing {
     })
   )
   const outOf = new Map<string, Link[]>()
-  for (const link of links) for (const from of link.from) outOf.set(from, [...(outOf.get(from) ?? []), link])
+  for (const link of links) {
+    for (const from of link.from) {
+      const known = outOf.get(from)
+      if (known) known.push(link)
+      else outOf.set(from, [link])
+    }
+  }
   return {into: groupBy(links, ({to}) => to), outOf}
 }

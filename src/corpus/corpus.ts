@@ -2,18 +2,16 @@
 
 import {firstWhere} from '../base/binary-search.ts'
 import {groupBy} from '../base/group-by.ts'
-import {isRecord} from '../base/guards.ts'
 import {lazy} from '../base/lazy.ts'
 import {findDeclared} from '../entities/declared.ts'
 import type {Document, EntityType, Mention, RelationKind} from '../model/document.ts'
-import {fromJson} from '../model/from-json.ts'
 import {authorName, holderName} from '../model/names.ts'
 import type {Reading} from '../model/reading.ts'
-import {toJson} from '../model/to-json.ts'
 import {fold} from '../text/fold.ts'
 import {contains} from '../text/span.ts'
 import {absolute, split} from './addresses.ts'
 import {type Bearing, bearingOf, type Link} from './bearing.ts'
+import {type CorpusJson, corpusToJson, documentsFromJson} from './corpus-json.ts'
 import {type DateFilter, isoDate, isWithin} from './date-range.ts'
 import {Entry, type Items, StatementEntry} from './entries.ts'
 import type {
@@ -75,6 +73,16 @@ export class Corpus<D extends Document = Document> {
   readonly #sections: () => Table<Entry<'section'>>
   readonly #bearing: () => Bearing
   readonly #find: FindStatement
+  readonly #authors = new Map<Document, number | undefined>()
+  readonly #keysOfEntity = remembered((id, document) => {
+    const number = this.#entityNumbers().numberOf(document, id)
+    return number === undefined ? [] : [`entity ${number}`]
+  })
+  readonly #keysOfHolder = remembered((id, document) => [
+    ...this.#keysOfEntity(id, document),
+    id,
+    absolute(id, document)
+  ])
   #search: SearchIndex | undefined
 
   constructor(documents: Iterable<D>) {
@@ -353,25 +361,16 @@ export class Corpus<D extends Document = Document> {
 
   /** The corpus as files hold it: each document as `toJson` gives it, spans in code points. `Corpus.fromJson` reads it back. */
   toJson(): CorpusJson {
-    return {type: 'corpus', documents: this.documents.map(toJson)}
+    return corpusToJson(this.documents)
   }
 
-  /** Reads a corpus, or a list of documents, from JSON. What is wrong is left out and told, with a JSON Pointer. Never throws. */
+  /**
+   * Reads a corpus, a list of documents or one document from JSON. What is no document, and what is wrong in one, is left out, with a diagnostic that
+   * has its JSON Pointer. Never throws.
+   */
   static fromJson(value: unknown): Reading<Corpus> {
-    const list = isRecord(value) && value.type === 'corpus' ? value.documents : value
-    const pointer = list === value ? '' : '/documents'
-    if (!Array.isArray(list)) {
-      const message =
-        'This JSON is no corpus, expected a list of documents or an object of the type `corpus` with `documents`'
-      return {value: new Corpus([]), diagnostics: [{code: 'schema', severity: 'error', message, pointer}]}
-    }
-    const readings = list.map(fromJson)
-    return {
-      value: new Corpus(readings.map(({value}) => value)),
-      diagnostics: readings.flatMap(({diagnostics}, index) =>
-        diagnostics.map(diagnostic => ({...diagnostic, pointer: `${pointer}/${index}${diagnostic.pointer ?? ''}`}))
-      )
-    }
+    const {value: documents, diagnostics} = documentsFromJson(value)
+    return {value: new Corpus(documents), diagnostics}
   }
 
   #entitiesOf(ids: readonly string[], document: Document): JoinedEntity[] {
@@ -382,9 +381,12 @@ export class Corpus<D extends Document = Document> {
   }
 
   #authorNumber(document: Document): number | undefined {
-    const name = authorName(document)
-    const person = document.entities.find(entity => entity.type === 'person' && entity.name === name)
-    return person && this.#entityNumbers().numberOf(document, person.id)
+    if (!this.#authors.has(document)) {
+      const name = authorName(document)
+      const person = document.entities.find(entity => entity.type === 'person' && entity.name === name)
+      this.#authors.set(document, person && this.#entityNumbers().numberOf(document, person.id))
+    }
+    return this.#authors.get(document)
   }
 
   #table<List extends keyof Document & ('claims' | 'evidence' | 'sources' | 'relations' | 'sections'), Item>(
@@ -485,16 +487,13 @@ export class Corpus<D extends Document = Document> {
 
   /** Keys of those who assert something; the author is `author` and, where the document declares a person of that name, that person too. */
   #keysOfHolders(ids: readonly string[], document: Document): string[] {
-    if (ids.length > 0) return ids.flatMap(id => [...this.#keysOfEntities([id], document), id, absolute(id, document)])
+    if (ids.length > 0) return ids.flatMap(id => this.#keysOfHolder(id, document))
     const number = this.#authorNumber(document)
     return ['author', ...given(number).map(number => `entity ${number}`)]
   }
 
   #keysOfEntities(ids: readonly string[], document: Document): string[] {
-    return ids.flatMap(id => {
-      const number = this.#entityNumbers().numberOf(document, id)
-      return number === undefined ? [] : [`entity ${number}`]
-    })
+    return ids.flatMap(id => this.#keysOfEntity(id, document))
   }
 
   /** What a statement says it is about, and what its words name. */
@@ -530,13 +529,6 @@ export interface Holder {
   entity?: JoinedEntity
   /** In the order of the corpus. */
   asserts: StatementEntry[]
-}
-
-/** A corpus as JSON. */
-export interface CorpusJson {
-  type: 'corpus'
-  /** Each as `schema.json` describes it. */
-  documents: Document[]
 }
 
 const grounding: ReadonlySet<RelationKind> = new Set<RelationKind>(['supports'])
@@ -647,6 +639,23 @@ function firstById<D extends Document>(documents: readonly D[]): Map<string, D> 
 function* statementEntries(document: Document): Iterable<StatementEntry> {
   for (const claim of document.claims) yield new StatementEntry('claim', claim, document)
   for (const item of document.evidence) yield new StatementEntry('evidence', item, document)
+}
+
+/** Keys of an id in a document, kept while the document stays the same: an index walks through one document after another. */
+function remembered(
+  keysOf: (id: string, document: Document) => readonly string[]
+): (id: string, document: Document) => readonly string[] {
+  let current: Document | undefined
+  let known = new Map<string, readonly string[]>()
+  return (id, document) => {
+    if (document !== current) {
+      current = document
+      known = new Map()
+    }
+    const keys = known.get(id) ?? keysOf(id, document)
+    known.set(id, keys)
+    return keys
+  }
 }
 
 function given<Value>(value: Value | undefined): Value[] {

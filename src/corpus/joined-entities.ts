@@ -33,12 +33,14 @@ export function joinEntities(documents: readonly Document[]): {
   disagreements: Disagreement[]
 } {
   const declared = documents.flatMap(document => document.entities.map(entity => ({document, entity})))
-  const groups: Declared[][] = []
-  const groupOf = new Map<string, Declared[]>()
+  const groups: Group[] = []
+  const groupOf = new Map<string, Group>()
   const disagreements: Disagreement[] = []
-  const join = (group: Declared[], item: Declared, reason?: string): void => {
-    group.push({...item, ...(reason && {reason})})
+  const join = (group: Group, item: Declared, reason?: string): void => {
     const {wikidata} = item.entity
+    group.declared.push({...item, ...(reason && {reason})})
+    group.documents.add(item.document)
+    group.wikidata ??= wikidata
     const keys = [...(wikidata ? [`wikidata ${wikidata}`] : []), ...namesOf(item.entity)]
     for (const key of keys) if (!groupOf.has(key)) groupOf.set(key, group)
   }
@@ -46,7 +48,7 @@ export function joinEntities(documents: readonly Document[]): {
     const {entity} = item
     const byItem = entity.wikidata ? groupOf.get(`wikidata ${entity.wikidata}`) : undefined
     if (byItem) {
-      const [first] = byItem
+      const [first] = byItem.declared
       if (first!.entity.type !== entity.type)
         disagreements.push({reason: `${entity.wikidata} has two types`, first: first!, second: item})
       join(byItem, item, `the same Wikidata item ${entity.wikidata}`)
@@ -57,13 +59,14 @@ export function joinEntities(documents: readonly Document[]): {
       .find(group => group && mayJoin(group, item))
     if (byName) join(byName, item, `the same name and type`)
     else {
-      const group: Declared[] = []
+      const group: Group = {declared: [], documents: new Set(), wikidata: undefined}
       groups.push(group)
       join(group, item)
     }
   }
-  disagreements.push(...idsWithTwoMeanings(groups))
-  return {entities: groups.map(joined), disagreements}
+  const lists = groups.map(({declared}) => declared)
+  for (const disagreement of idsWithTwoMeanings(lists)) disagreements.push(disagreement)
+  return {entities: lists.map(joined), disagreements}
 }
 
 interface Declared {
@@ -72,13 +75,16 @@ interface Declared {
   reason?: string
 }
 
+/** Declarations of one thing. No two of them have different Wikidata items. */
+interface Group {
+  declared: Declared[]
+  documents: Set<Document>
+  wikidata: string | undefined
+}
+
 /** Two entities of one document are two, and so are two with different items. */
-function mayJoin(group: readonly Declared[], {document, entity}: Declared): boolean {
-  return group.every(
-    other =>
-      other.document !== document &&
-      (!entity.wikidata || !other.entity.wikidata || other.entity.wikidata === entity.wikidata)
-  )
+function mayJoin({documents, wikidata}: Group, {document, entity}: Declared): boolean {
+  return !documents.has(document) && (!entity.wikidata || !wikidata || wikidata === entity.wikidata)
 }
 
 function namesOf({type, name}: Entity): string[] {

@@ -70,7 +70,9 @@ export function leanings(
   for (const {item, document, address} of statements) {
     for (const {id} of item.sources ?? []) {
       const source = `${document.meta.id ?? ''}#${id}`
-      namedBy.set(source, [...(namedBy.get(source) ?? []), address])
+      const known = namedBy.get(source)
+      if (known) known.push(address)
+      else namedBy.set(source, [address])
     }
   }
   return documents

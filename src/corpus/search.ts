@@ -37,7 +37,7 @@ export class SearchIndex {
   }
 
   static of(entries: readonly StatementEntry[]): SearchIndex {
-    const index = new MiniSearch(options)
+    const index = new MiniSearch({...options, processTerm: remembered(termOf)})
     index.addAll(entries.map((entry, id) => ({id, words: entry.words, holders: entry.holders.join(' ')})))
     return new SearchIndex(entries, index)
   }
@@ -97,6 +97,16 @@ function termOf(token: string): string {
     .replace(/[’']s$/, '')
     .replace(/[.’']/g, '')
   return /^[a-z]+$/.test(plain) ? stem(plain) : plain
+}
+
+/** A function of words that works once on each: the words of a corpus are far fewer than their occurrences. */
+function remembered(of: (word: string) => string): (word: string) => string {
+  const known = new Map<string, string>()
+  return word => {
+    const found = known.get(word) ?? of(word)
+    known.set(word, found)
+    return found
+  }
 }
 
 function highlightsIn(text: string, terms: ReadonlySet<string>): Span[] {

@@ -63,10 +63,14 @@ function indexOf<Item>(
 export class Selection<Item> implements Iterable<Item> {
   readonly #table: Table<Item>
   readonly #numbers: () => Iterable<number>
-  /** Known when nothing has to be looked at to count. */
-  readonly #size: number | undefined
+  /** How many there are, where no item has to be looked at to know it. */
+  readonly #size: () => number | undefined
 
-  private constructor(table: Table<Item>, numbers: () => Iterable<number>, size?: number) {
+  private constructor(
+    table: Table<Item>,
+    numbers: () => Iterable<number>,
+    size: () => number | undefined = () => undefined
+  ) {
     this.#table = table
     this.#numbers = numbers
     this.#size = size
@@ -77,19 +81,26 @@ export class Selection<Item> implements Iterable<Item> {
     const {size, itemAt} = table
     const lists = lazy(() =>
       [...wanted]
-        .map(([field, keys]) => united([...keys].map(key => table.postings(field, key))))
-        .toSorted((a, b) => a.length - b.length)
+        .map(([field, keys]) => few([...keys].map(key => table.postings(field, key)).filter(({length}) => length > 0)))
+        .toSorted((a, b) => lengthOf(a) - lengthOf(b))
     )
-    const all = wanted.size === 0 && tests.length === 0
+    const known = (): number | undefined => {
+      if (tests.length > 0 || wanted.size > 1) return undefined
+      if (wanted.size === 0) return size
+      const [only = []] = lists()
+      return only.length < 2 ? lengthOf(only) : undefined
+    }
     return new Selection(
       table,
       function* () {
         const [first, ...others] = lists()
-        const numbers = first ?? range(size)
+        const numbers = first ? united(first) : range(size)
+        const have = others.map(lists => lists.map(membership))
         for (const number of numbers)
-          if (others.every(list => has(list, number)) && tests.every(test => test(itemAt(number)))) yield number
+          if (have.every(lists => lists.some(has => has(number))) && tests.every(test => test(itemAt(number))))
+            yield number
       },
-      all ? size : undefined
+      known
     )
   }
 
@@ -148,7 +159,8 @@ export class Selection<Item> implements Iterable<Item> {
   }
 
   count(): number {
-    if (this.#size !== undefined) return this.#size
+    const size = this.#size()
+    if (size !== undefined) return size
     let count = 0
     for (const _ of this.#numbers()) count++
     return count
@@ -181,13 +193,38 @@ function* range(size: number): Iterable<number> {
   for (let number = 0; number < size; number++) yield number
 }
 
-function has(sorted: readonly number[], number: number): boolean {
-  return sorted[firstWhere(0, sorted.length, index => sorted[index]! >= number)] === number
+/** Whether a list has a number, for numbers that are asked for in ascending order: each search goes on where the last one ended. */
+function membership(sorted: readonly number[]): (number: number) => boolean {
+  let at = 0
+  return number => {
+    let step = 1
+    while (at + step < sorted.length && sorted[at + step]! < number) step *= 2
+    at = firstWhere(at, Math.min(at + step, sorted.length), index => sorted[index]! >= number)
+    return sorted[at] === number
+  }
 }
 
-/** Sorted lists as one, each number once. */
-function united(lists: readonly (readonly number[])[]): readonly number[] {
-  const filled = lists.filter(({length}) => length > 0)
-  if (filled.length < 2) return filled[0] ?? []
-  return [...new Set(filled.flat())].toSorted((a, b) => a - b)
+function lengthOf(lists: readonly (readonly number[])[]): number {
+  return lists.reduce((sum, {length}) => sum + length, 0)
+}
+
+/** The same lists, or one list of all numbers where there are so many that searching each would take long. */
+function few(lists: readonly (readonly number[])[]): readonly (readonly number[])[] {
+  return lists.length <= 8 ? lists : [[...new Set(lists.flat())].toSorted((a, b) => a - b)]
+}
+
+/** A few sorted lists as one, each number once; read no further than somebody asks. */
+function* united(lists: readonly (readonly number[])[]): Iterable<number> {
+  if (lists.length < 2) {
+    yield* lists[0] ?? []
+    return
+  }
+  const next = lists.map(() => 0)
+  for (;;) {
+    let least = Number.POSITIVE_INFINITY
+    for (const [index, list] of lists.entries()) least = Math.min(least, list[next[index]!] ?? least)
+    if (least === Number.POSITIVE_INFINITY) return
+    for (const [index, list] of lists.entries()) if (list[next[index]!] === least) next[index]!++
+    yield least
+  }
 }

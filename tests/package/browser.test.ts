@@ -8,7 +8,7 @@ import {pathToFileURL} from 'node:url'
 import {build} from 'esbuild'
 import {type Browser, chromium} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
-import {entries, install, specifier} from './consumer.ts'
+import {install, portable, specifier} from './consumer.ts'
 
 const {project, uninstall} = install()
 afterAll(uninstall)
@@ -41,7 +41,7 @@ test.each([
   ['Vite’s server', ['module', 'development']],
   ['webpack, for a worker', ['module', 'worker', 'production']]
 ])('bundled as by %s, everything loads without a document', async (_, conditions) => {
-  const modules = entries.map((path, index) => [`entry${index}`, `export * from '${specifier(path)}'`])
+  const modules = portable.map((path, index) => [`entry${index}`, `export * from '${specifier(path)}'`])
   const files = await bundle(Object.fromEntries(modules), conditions)
   const folder = mkdtempSync(join(project, 'bundled-'))
   for (const [name, text] of files) {

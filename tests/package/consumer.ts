@@ -18,8 +18,13 @@ interface Manifest {
 }
 export const manifest: Manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
-/** The subpaths that are code: `.`, `./model`, … */
-export const entries: string[] = Object.keys(manifest.exports).filter(path => manifest.exports[path]!.default)
+/** The subpaths that are code: `.`, `./model`, … The documents of the corpus are data. */
+export const entries: string[] = Object.keys(manifest.exports).filter(
+  path => manifest.exports[path]!.default && !path.includes('*')
+)
+
+/** Those that run in browsers and workers too. */
+export const portable: string[] = entries.filter(path => path !== './node')
 
 /** What an import of a subpath says. */
 export const specifier = (path: string): string => path.replace(/^\./, manifest.name)

@@ -3,9 +3,10 @@
 import {execFileSync} from 'node:child_process'
 
 export default function setup(): void {
-  for (const command of [
-    ['tsup', '--silent'],
-    ['tsc', '-p', 'tsconfig.build.json']
-  ])
-    execFileSync('npx', ['--no-install', ...command], {stdio: ['ignore', 'inherit', 'inherit']})
+  for (const [command, ...args] of [
+    ['npx', '--no-install', 'tsup', '--silent'],
+    ['npx', '--no-install', 'tsc', '-p', 'tsconfig.build.json'],
+    ['node', 'tools/corpus-modules.mjs']
+  ] as const)
+    execFileSync(command, args, {stdio: ['ignore', 'inherit', 'inherit']})
 }

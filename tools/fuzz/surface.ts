@@ -78,6 +78,11 @@ export const surface: Readonly<Record<string, Readonly<Record<string, Coverage>>
     diff: ['diff'],
     diffCorpora: ['diff']
   },
+  './node': {
+    openCorpus: {
+      not: 'it reads files; tests/open-corpus.test.ts damages them, and other targets fuzz `parse` and `Corpus`'
+    }
+  },
   './diagnostics': {explanations: data},
   './entities': {
     findDeclared: ['recognise', 'link'],
