@@ -1,4 +1,4 @@
-/** A document's front matter, from the document. */
+/** Writes the front matter of a document. */
 
 import {stringify} from 'yaml'
 import type {Source} from '../model/csl.ts'
