@@ -17,7 +17,9 @@ export function writeCitationItems(items: readonly CitationItem[]): string {
     .map(({id, label, locator, prefix, suffix}) => {
       const place =
         locator === undefined ? '' : `, ${label === undefined ? '' : `${shortTerms.get(label) ?? label} `}${locator}`
-      return `${prefix ? `${prefix} @` : ''}${id}${place}${suffix === undefined ? '' : `, ${suffix}`}`
+      // After a comma, a number would be read as a part of the locator: `a, p. 4, 1`.
+      const separator = locator !== undefined && /^\d/.test(suffix ?? '') ? ' ' : ', '
+      return `${prefix ? `${prefix} @` : ''}${id}${place}${suffix === undefined ? '' : `${separator}${suffix}`}`
     })
     .join('; ')
 }
