@@ -34,6 +34,17 @@ export function findUnread(source: string, marks: Marks, report: Report): Unread
   }
   if (!label) return undefined
   if (adjacent) return reportUnread(adjacent, undefined, adjacent.from, [], report)
+  const enclosed = listInParentheses(source, end)
+  if (enclosed) {
+    const {from, to} = enclosed
+    const attributes = source.slice(from + 1, to - 1)
+    const message = `Parentheses enclose the attributes \`${attributes}\`, expected braces: \`{${attributes}}\``
+    const fix = [
+      {start: from, end: from + 1, content: '{'},
+      {start: to - 1, end: to, content: '}'}
+    ]
+    return reportUnread(enclosed, message, from, fix, report)
+  }
   const gap = gapAt(source, end)
   const separate = gap > end ? findUnreadList(source, gap) : undefined
   if (separate) {
@@ -42,6 +53,18 @@ export function findUnread(source: string, marks: Marks, report: Report): Unread
   }
   return findInside(source, label, report) ?? findEarlyBracket(source, label[1], report)
 }
+
+/** Finds `(#c1)` at an offset, if it would be an attribute list in braces. */
+function listInParentheses(source: string, at: number): UnreadList | undefined {
+  inParentheses.lastIndex = at
+  const [written] = inParentheses.exec(source) ?? []
+  if (written === undefined) return undefined
+  const list = findUnreadList(`{${written.slice(1, -1)}}`, 0)
+  if (!list || list.faults.length || list.to !== written.length) return undefined
+  return {...list, from: at, to: at + written.length}
+}
+
+const inParentheses = /\([^(){}\r\n]*\)/y
 
 /** Describes the white space before a list; `undefined` if the list has a fault of its own, which takes precedence. */
 function whatSeparates(source: string, end: number, gap: number, {faults, from, to}: UnreadList): string | undefined {
@@ -157,8 +180,9 @@ export function findMalformed(
 ): void {
   const start = Math.max(from, position!.start.offset!)
   const written = source.slice(start, position!.end.offset!)
-  if (!written.includes('[') && !written.includes('{')) return
+  if (!/[[{(]/.test(written)) return
   const text: Piece = {source, start, written, report}
+  reportParentheses(text)
   /** The offset into `written` up to which mistakes are reported. */
   let told = 0
   for (const match of written.matchAll(nearlyDirective)) {
@@ -239,6 +263,33 @@ function reportLoose(text: Piece, {at, colons, before, name, after, bracket}: Ma
   })
   return list.to - start
 }
+
+/** Reports parentheses in place of the brackets of an annotation: `:claim(words){#c1}`. */
+function reportParentheses({source, start, written, report}: Piece): void {
+  for (const {0: opening, 1: name = '', index} of written.matchAll(nameBeforeParenthesis)) {
+    if (!registered.text.has(name)) continue
+    const at = start + index
+    const parenthesis = at + opening.length - 1
+    inParentheses.lastIndex = parenthesis
+    const [words] = inParentheses.exec(source) ?? []
+    const close = parenthesis + (words?.length ?? 0) - 1
+    const list = words === undefined ? undefined : findUnreadList(source, close + 1)
+    if (!list) continue
+    const fix = [
+      {start: parenthesis, end: parenthesis + 1, content: '['},
+      {start: close, end: close + 1, content: ']'}
+    ]
+    const message = `Parentheses enclose the words of \`:${name}\`, expected brackets: \`:${name}[\``
+    report('near-miss', 'warning', naming(list.ids, message), at, parenthesis + 1, {
+      ...idOf(list.ids),
+      actual: opening,
+      expected: [`:${name}[`],
+      ...fixOf(fix, list.faults)
+    })
+  }
+}
+
+const nameBeforeParenthesis = /(?<![\\:\w]):([a-z]+)\(/g
 
 /** Reports a directive without white space in it: a misspelled name, or a known name that Markdown did not read. */
 function reportExact(text: Piece, mark: Mark): number | undefined {

@@ -1,4 +1,4 @@
-/** Slips that authors make, with what claimdown says: `docs/diagnostics.md` shows them, and a test checks them. */
+/** Common mistakes of authors, with their diagnostics. `docs/diagnostics.md` shows them, and a test checks them. */
 
 export interface Slip {
   /** The mistake, in a few words. */
@@ -138,6 +138,22 @@ export const slips: readonly Slip[] = [
     code: 'near-miss',
     place: '1:1-1:8',
     message: 'In `c1`, a space separates `:` from `claim`, expected `:claim`',
+    fixed: ':claim[x]{#c1}'
+  },
+  {
+    slip: 'parentheses for brackets',
+    markdown: ':claim(x){#c1}',
+    code: 'near-miss',
+    place: '1:1-1:8',
+    message: 'In `c1`, parentheses enclose the words of `:claim`, expected brackets: `:claim[`',
+    fixed: ':claim[x]{#c1}'
+  },
+  {
+    slip: 'parentheses for braces',
+    markdown: ':claim[x](#c1)',
+    code: 'unread-attributes',
+    place: '1:10-1:15',
+    message: 'Parentheses enclose the attributes `#c1`, expected braces: `{#c1}`',
     fixed: ':claim[x]{#c1}'
   },
   {
