@@ -2,19 +2,32 @@
 
 import {type LintOptions, lint} from '../lint/lint.ts'
 import type {Diagnostic} from '../model/reading.ts'
+import type {Budget} from '../parse/budget.ts'
 import {type Parsed, parse} from '../parse/parse.ts'
+
+/** Options of `diagnose` and `fixAll`: those of `lint`, and the limits of `parse`. */
+export interface DiagnoseOptions<Code extends string = never> extends LintOptions<Code>, Budget {}
 
 /**
  * Returns the diagnostics of `parse` and `lint` in the order of the Markdown, each with its place and its fix. Offsets are UTF-16
  * offsets into the Markdown.
  *
  * Consequences of a mistake are not reported. For example, a reference to a malformed annotation is not reported as dangling, nor
- * is a source if the front matter that should declare it cannot be read.
+ * is a source if the front matter that should declare it cannot be read. Markdown beyond `limit` or `marks` is not read, and one
+ * diagnostic says so.
  *
  * @throws TypeError when `source` is no string, RangeError when a setting names an unknown rule or has an unknown value, or when two rules have the same code.
  */
-export function diagnose<Code extends string = never>(source: string, options?: LintOptions<Code>): Diagnostic<Code>[] {
-  return diagnosticsOf(parse(source), options)
+export function diagnose<Code extends string = never>(
+  source: string,
+  options: DiagnoseOptions<Code> = {}
+): Diagnostic<Code>[] {
+  return diagnosticsOf(parse(source, budgetOf(options)), options)
+}
+
+/** The limits among the options. */
+export function budgetOf({limit, marks}: Budget): Budget {
+  return {...(limit !== undefined && {limit}), ...(marks !== undefined && {marks})}
 }
 
 /** Does the same for Markdown that is parsed already. */

@@ -24,7 +24,7 @@ export function findTooMuch(source: string, {limit = 2_000_000, marks = mostMark
     const message = `This document has ${number(source.length)} characters, expected at most ${number(limit)}: split it, or raise \`limit\``
     return {code: 'too-long', message}
   }
-  const beyond = findBeyond(source, marks)
+  const {beyond} = countMarks(source, marks)
   if (beyond === undefined) return undefined
   const message = `This document has more than ${number(marks)} marks and lines of mark-up, expected fewer: split it, or raise \`marks\`; character ${number(beyond)} is the first beyond them`
   return {code: 'limit', message}
@@ -36,9 +36,9 @@ export function findTooMuch(source: string, {limit = 2_000_000, marks = mostMark
  * and the start of a line that is not blank as four. The target of a link costs as much as three marks. A dash before white space
  * counts as one, because it may be part of a thematic break.
  *
- * Returns the UTF-16 offset where the count first exceeds `most`; `undefined` if it does not.
+ * Counts up to `most`. `beyond` is the UTF-16 offset where the count first exceeds it; absent if it does not.
  */
-function findBeyond(source: string, most: number): number | undefined {
+export function countMarks(source: string, most: number = Number.POSITIVE_INFINITY): {count: number; beyond?: number} {
   let count = 0
   let isLineStart = true
   for (let i = 0; i < source.length; i++) {
@@ -53,9 +53,9 @@ function findBeyond(source: string, most: number): number | undefined {
       else if (code === 45 && source.charCodeAt(i + 1) <= 32) count++
       isLineStart = false
     }
-    if (count > most) return i
+    if (count > most) return {count, beyond: i}
   }
-  return undefined
+  return {count}
 }
 
 const line = 4
