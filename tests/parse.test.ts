@@ -520,6 +520,21 @@ describe('front matter of any shape', () => {
     expect(value.sources).toEqual([{id: 's', type: 'book', title: 'T', ...(expected && {accessed: expected})}])
   })
 
+  test.each([2.587631751649405e136, 2 ** 60, -(2 ** 53), 1e21, 0.1])(
+    'the number %d is read again as it was written',
+    n => {
+      const meta = {custom: {n}}
+      expect(parse(writeFrontMatter({meta, sources: [], entities: []})).value.meta).toEqual(meta)
+    }
+  )
+
+  test.each(['12345678901234567890', '0xFFFFFFFFFFFFFFFE'])(
+    'the number %s, which loses digits, is kept as words',
+    n => {
+      expect(parse(`---\nn: ${n}\n---\n`).value.meta.custom).toEqual({n})
+    }
+  )
+
   test('front matter that nests deeper than is read is cut where it is written', () => {
     let x: unknown = 1
     for (let i = 0; i < 5000; i++) x = {x}

@@ -168,8 +168,9 @@ class Builder {
       this.report('front-matter-value', 'warning', message, place, {actual: written})
       return {value: written, written}
     }
-    // A whole number beyond 2^53 would lose digits, so it is kept as words.
-    if (Number.isInteger(value) && !Number.isSafeInteger(value)) return {value: written, written}
+    // A whole number beyond 2^53 may lose digits. Then it is kept as words.
+    const isExact = Number.isSafeInteger(value) || String(value) === written || /^[^xo]*[.eE]/.test(written)
+    if (Number.isInteger(value) && !isExact) return {value: written, written}
     return {value: value === 0 ? 0 : value, written}
   }
 
