@@ -1,7 +1,7 @@
 /** `claimdown`: parses, checks, annotates and strips Markdown with claims. */
 
 export {type Evaluation, type EvaluationOptions, evaluate, type Label, type Standing} from './argument/evaluate.ts'
-export {diagnose} from './check/diagnose.ts'
+export {type DiagnoseOptions, diagnose} from './check/diagnose.ts'
 export {fixAll} from './check/fix.ts'
 export {type Dialect, dialects} from './convert/dialects/dialect.ts'
 export {fromDialects} from './convert/dialects/from-dialects.ts'

@@ -37,7 +37,7 @@ describe('fixes', () => {
   ])('%s are left where they do harm', (_, source) => {
     const fixed = fixAll(source)
     expect(errors(fixed.source)).toBeLessThanOrEqual(errors(source))
-    expect(fixed).toEqual({source, count: 0})
+    expect(fixed).toEqual({source, count: 0, untried: 0})
   })
 
   test('thousands of them', () => {
@@ -48,6 +48,26 @@ describe('fixes', () => {
 
   test('thousands that do harm come to an end', () => {
     expect(fixAll(':clam[x] '.repeat(3000)).count).toBe(0)
+  })
+
+  test.each([':clam[', ':clam[x] ', ':claim(x){#c} ', ']{#a.b} '])('many %j take a bounded time', unit => {
+    for (const size of [1500, 6000, 20_000]) {
+      const start = process.cpuUsage()
+      const {untried} = fixAll(unit.repeat(size / unit.length))
+      const {user, system} = process.cpuUsage(start)
+      expect((user + system) / 1e6).toBeLessThan(6)
+      if (unit === ':clam[' && size > 1500) expect(untried).toBeGreaterThan(0)
+    }
+  })
+
+  test.each([
+    ['too-long', {limit: 10}],
+    ['limit', {marks: 3}]
+  ] as const)('%s: Markdown beyond the limits is left as it is', (code, budget) => {
+    const source = ':clam[a]{#c1}'
+    expect(diagnose(source, budget).map(one => one.code)).toEqual([code])
+    expect(fixAll(source, budget)).toEqual({source, count: 0, untried: 0})
+    expect(fixAll(source, {limit: 100, marks: 100}).count).toBe(1)
   })
 
   /** Letters and digits outside of what could be marks, which no fix may touch. */
@@ -64,7 +84,7 @@ describe('fixes', () => {
     fc.assert(
       fc.property(broken, source => {
         const once = fixAll(source)
-        expect(fixAll(once.source)).toEqual({source: once.source, count: 0})
+        expect(fixAll(once.source)).toMatchObject({source: once.source, count: 0})
         expect(errors(once.source)).toBeLessThanOrEqual(errors(source))
         expect(prose(once.source)).toBe(prose(source))
       }),

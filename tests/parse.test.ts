@@ -15,6 +15,7 @@ import {
   strip,
   toFootnotes
 } from '../src/index.ts'
+import {readCitationItems, writeCitationItems} from '../src/language/citation-items.ts'
 import {fromJson, toJson} from '../src/model/index.ts'
 import {deepest} from '../src/syntax/block-depth.ts'
 import {limits} from '../src/syntax/linear/limits.ts'
@@ -498,6 +499,42 @@ describe('front matter of any shape', () => {
     expect(parse(writeFrontMatter(value)).value.sources).toEqual(value.sources)
   })
 
+  test.each([39, 40, 41, 99])('%i levels in front matter are written as they were read', levels => {
+    const nested = `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`
+    const {value, diagnostics} = parse(
+      `---\nc: ${nested}\nsources: [{id: s, type: book, x: ${nested.slice(10, -2)}}]\n---\n`
+    )
+    expect(diagnostics).toEqual([])
+    expect(parse(writeFrontMatter(value))).toMatchObject({value, diagnostics: []})
+  })
+
+  test.each([
+    [{}, undefined],
+    [{'date-parts': []}, undefined],
+    [{'date-parts': [[]], circa: true}, {circa: true}]
+  ])('of the date %j, only what it says is written', (issued, expected) => {
+    const source = {id: 's', type: 'book', title: 'T', accessed: issued} as const
+    const {value, diagnostics} = parse(writeFrontMatter({meta: {id: 'd', issued}, sources: [source], entities: []}))
+    expect(diagnostics).toEqual([])
+    expect(value.meta).toEqual({id: 'd', ...(expected && {issued: expected})})
+    expect(value.sources).toEqual([{id: 's', type: 'book', title: 'T', ...(expected && {accessed: expected})}])
+  })
+
+  test.each([2.587631751649405e136, 2 ** 60, -(2 ** 53), 1e21, 0.1])(
+    'the number %d is read again as it was written',
+    n => {
+      const meta = {custom: {n}}
+      expect(parse(writeFrontMatter({meta, sources: [], entities: []})).value.meta).toEqual(meta)
+    }
+  )
+
+  test.each(['12345678901234567890', '0xFFFFFFFFFFFFFFFE'])(
+    'the number %s, which loses digits, is kept as words',
+    n => {
+      expect(parse(`---\nn: ${n}\n---\n`).value.meta.custom).toEqual({n})
+    }
+  )
+
   test('front matter that nests deeper than is read is cut where it is written', () => {
     let x: unknown = 1
     for (let i = 0; i < 5000; i++) x = {x}
@@ -505,6 +542,14 @@ describe('front matter of any shape', () => {
     expect(diagnostics).toEqual([])
   })
 })
+
+test.each(['a, p. 4', 'a 4 1', 'a 4 1, x', 'a, para. 4, 5 passim', 'a 4 1-2', 'see @a 4 5', 'a, passim 4'])(
+  'the citation item %j is read again as it was written',
+  written => {
+    const items = readCitationItems(written)
+    expect(readCitationItems(writeCitationItems(items))).toEqual(items)
+  }
+)
 
 describe('laws', () => {
   test('parse → JSON → check gives the same document', () => {

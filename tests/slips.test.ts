@@ -1,4 +1,4 @@
-/** Tests slips of authors: each gives one diagnostic, at the right place, and a fix where one is certain. */
+/** Common mistakes of authors. Each gives one diagnostic in the right place, and a fix if the correction is certain. */
 
 import {readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
@@ -8,7 +8,7 @@ import {diagnose, fixAll, format, parse} from '../src/index.ts'
 import type {Diagnostic} from '../src/model/reading.ts'
 import {slips} from '../tools/docs/slips.ts'
 
-/** What an author has to look at: a hint without a fix is no mistake. */
+/** The diagnostics that an author must look at. A hint without a fix is not a mistake. */
 function faults(source: string): Diagnostic[] {
   return diagnose(source).filter(({severity, fix}) => severity !== 'hint' || fix)
 }
@@ -53,12 +53,12 @@ test.each([':entity[x] {ref=a}', ':cite[x] {source=a}', ':annotation[x] {#a labe
   }
 )
 
-test('a key of the margin is put back there', () => {
+test('a key of the top level is moved back to the margin', () => {
   const source = '---\nsources:\n- id: a\n  type: report\n entities: []\n---\n'
   expect(fixAll(source).source).toBe(source.replace(' entities', 'entities'))
 })
 
-test('a torn claim with parts is one that JSON carries', () => {
+test('a torn claim with parts is valid in JSON', () => {
   const {claims} = parse(':claim{#c1}a\n[^1]:a:end{#c1}:claim{part=c1}').value
   const [{span, parts = []}] = claims as [(typeof claims)[number]]
   expect(parts.length === 0 || (parts[0]!.start === span.start && parts.at(-1)!.end === span.end)).toBe(true)
@@ -77,6 +77,7 @@ describe('prose stays prose', () => {
     '```\n:claim [x]{#c1}\n:::\n```\n\n`:claim [x]{#c1}`',
     '---\nlayout: post\ncolour: red\nentity: ACME\n---\nWords.',
     ':claim[a]{#c1} (then) {and more}',
+    ':claim[a]{#c1}(see b) and :claim(a) or :smile:(x){y}',
     ":claim[a]{#c1 kind='fact'} :claim[b]{#2c}"
   ])('%j', source => {
     expect(faults(source)).toEqual([])
@@ -123,6 +124,7 @@ describe('law: format adds no second id, changes no text, and is done after once
     '{#x6',
     ' ] e]{#x7}',
     '{#x8}]',
+    '(#x9)',
     'claim[f]{#x9}'
   ]
   const pieces = fc.constantFrom(

@@ -1,22 +1,36 @@
-/** What is wrong with Markdown: what reading it and linting it notice. */
+/** Parses and lints Markdown. */
 
 import {type LintOptions, lint} from '../lint/lint.ts'
 import type {Diagnostic} from '../model/reading.ts'
+import type {Budget} from '../parse/budget.ts'
 import {type Parsed, parse} from '../parse/parse.ts'
 
+/** Options of `diagnose` and `fixAll`: those of `lint`, and the limits of `parse`. */
+export interface DiagnoseOptions<Code extends string = never> extends LintOptions<Code>, Budget {}
+
 /**
- * What `parse` and `lint` notice, in the order of the Markdown, each with its place and its fix. Offsets are UTF-16 offsets into the Markdown.
+ * Returns the diagnostics of `parse` and `lint` in the order of the Markdown, each with its place and its fix. Offsets are UTF-16
+ * offsets into the Markdown.
  *
- * What follows from a mistake is not reported beside the mistake: that nothing has an id whose annotation is malformed, or that
- * a source is not declared where the front matter cannot be read.
+ * Consequences of a mistake are not reported. For example, a reference to a malformed annotation is not reported as dangling, nor
+ * is a source if the front matter that should declare it cannot be read. Markdown beyond `limit` or `marks` is not read, and one
+ * diagnostic says so.
  *
  * @throws TypeError when `source` is no string, RangeError when a setting names an unknown rule or has an unknown value, or when two rules have the same code.
  */
-export function diagnose<Code extends string = never>(source: string, options?: LintOptions<Code>): Diagnostic<Code>[] {
-  return diagnosticsOf(parse(source), options)
+export function diagnose<Code extends string = never>(
+  source: string,
+  options: DiagnoseOptions<Code> = {}
+): Diagnostic<Code>[] {
+  return diagnosticsOf(parse(source, budgetOf(options)), options)
 }
 
-/** The same of Markdown that is read already. */
+/** The limits among the options. */
+export function budgetOf({limit, marks}: Budget): Budget {
+  return {...(limit !== undefined && {limit}), ...(marks !== undefined && {marks})}
+}
+
+/** Does the same for Markdown that is parsed already. */
 export function diagnosticsOf<Code extends string = never>(
   parsed: Parsed,
   options?: LintOptions<Code>
@@ -26,7 +40,7 @@ export function diagnosticsOf<Code extends string = never>(
   return found.filter(diagnostic => !follows(diagnostic))
 }
 
-/** The same with what follows from other mistakes, for whoever compares two versions. */
+/** Does the same, and includes the consequences of other mistakes. `fixAll` compares two versions with it. */
 export function allDiagnosticsOf<Code extends string = never>(
   parsed: Parsed,
   options?: LintOptions<Code>
@@ -35,7 +49,7 @@ export function allDiagnosticsOf<Code extends string = never>(
   return found.toSorted((a, b) => (a.place?.start.offset ?? 0) - (b.place?.start.offset ?? 0))
 }
 
-/** Annotations with one of these are malformed: the first id of the diagnostic is theirs. */
+/** Codes of malformed annotations. The first id of such a diagnostic is the id of the annotation. */
 const malformed: ReadonlySet<string> = new Set([
   'bracket-residue',
   'near-miss',
@@ -44,7 +58,7 @@ const malformed: ReadonlySet<string> = new Set([
   'unread-attributes'
 ])
 
-/** Whether a finding of `lint` is a consequence of what `parse` reports. Only findings of `lint` have a pointer. */
+/** Returns whether a finding of `lint` is a consequence of a diagnostic of `parse`. Only findings of `lint` have a pointer. */
 function consequences({value, diagnostics}: Parsed): (finding: Diagnostic<string>) => boolean {
   const ids = new Set(diagnostics.flatMap(({code, ids}) => (malformed.has(code) && ids ? ids.slice(0, 1) : [])))
   const isHeaderRead = !diagnostics.some(

@@ -4,22 +4,22 @@ import type {Code, RuleCode} from '../model/diagnostic-codes.ts'
 
 export type * from '../model/diagnostic-codes.ts'
 
-/** One code, for a page and for the hover of an editor. */
+/** The explanation of one code, for `docs/diagnostics.md` and for the hover text of an editor. */
 export interface Explanation {
-  /** What it says, one sentence. */
+  /** What the diagnostic means, in one or two sentences. */
   means: string
-  /** What to do about it, one sentence. */
+  /** What to do about it, in one or two sentences. */
   remedy: string
-  /** Input that gives it. */
+  /** Input that produces the diagnostic. */
   example: Example
 }
 
-/** An input, and which function it is an input of. */
+/** An input, and the function that takes it. */
 export type Example =
   | {of: 'parse' | 'format' | 'xaif' | 'json'; input: string}
   | {of: 'parseDialects'; dialect: 'pandoc' | 'okf'; input: string}
   | {of: 'brat'; text: string; input: string}
-  /** What cannot be shown in a line: when it is given. */
+  /** A diagnostic whose input is too long to show here: `when` describes the input in words. */
   | {
       of: 'annotate' | 'corpus' | 'declare' | 'suggestions' | 'hydrate' | 'toFootnotes' | 'write' | 'command'
       when: string
@@ -29,7 +29,7 @@ const others = '"evidence": [], "sources": [], "relations": [], "entities": [], 
 
 const markdown = (input: string): Example => ({of: 'parse', input})
 
-/** Every code but those of rules, which explain themselves. */
+/** The explanation of every code except the codes of lint rules, which carry their own. */
 export const explanations: Readonly<Record<Exclude<Code, RuleCode>, Explanation>> = {
   'attribute-of-part': {
     means: 'A part of a discontinuous span has attributes of its own.',
@@ -37,23 +37,23 @@ export const explanations: Readonly<Record<Exclude<Code, RuleCode>, Explanation>
     example: markdown(':claim[The fleet]{#c1}, he said, :claim[will sail]{part=c1 kind=fact}')
   },
   'bracket-residue': {
-    means: 'An attribute list stands behind a bracket that belongs to no annotation, so both are text.',
-    remedy: 'Balance the brackets of the annotation, and write `\\[` or `\\]` for those that are text.',
+    means: 'An attribute list follows a bracket that does not belong to an annotation, so both are text.',
+    remedy: 'Balance the brackets of the annotation, and write `\\[` or `\\]` for brackets that are text.',
     example: markdown(':claim[rates] rose]{#c1}')
   },
   'class-attribute': {
-    means: 'An attribute list has a class (`.name`), which no annotation has.',
-    remedy: 'Remove it; an id has no dot in it.',
+    means: 'An attribute list has a class (`.name`), and annotations have no classes.',
+    remedy: 'Remove the class. If it was meant as part of an id, write the id without a dot.',
     example: markdown(':claim[rates rose]{#c.1}')
   },
   'dangling-part': {
-    means: 'A part names an id that no annotation of its kind has.',
-    remedy: 'Name the id of the annotation whose words continue here.',
+    means: 'A part refers to an id, and no annotation of the same kind has that id.',
+    remedy: 'Write the id of the annotation that the part belongs to.',
     example: markdown(':claim[will sail]{part=c9}')
   },
   dialect: {
-    means: 'An annotation in another dialect of Markdown was read as one of ours.',
-    remedy: 'Nothing; `fromDialects` writes it in our spelling.',
+    means: 'An annotation in another dialect of Markdown was read as a claimdown annotation.',
+    remedy: 'No action is needed; `fromDialects` rewrites it in the syntax of claimdown.',
     example: {of: 'parseDialects', dialect: 'pandoc', input: '[rates rose]{.claim #c1}'}
   },
   'empty-citation': {
@@ -63,198 +63,208 @@ export const explanations: Readonly<Record<Exclude<Code, RuleCode>, Explanation>
   },
   'empty-span': {
     means: 'An annotation has no words.',
-    remedy: 'Put its words between its brackets or marks; `::claim[words]{#id}` is for what the text does not say.',
+    remedy:
+      'Put its words between its brackets or milestones. For a claim that the text does not state, write `::claim[words]{#id}`.',
     example: markdown(':claim[]{#c1}')
   },
   'footnote-source': {
-    means: 'A footnote was read as a citation, and its label is the id of no source.',
+    means: 'A footnote was read as a citation, but its label is not the id of a declared source.',
     remedy: 'Declare a source with that id under `sources:`.',
     example: {of: 'parseDialects', dialect: 'okf', input: 'Rates rose.[^bank]\n\n[^bank]: The bank.'}
   },
   'front-matter': {
-    means: 'The front matter is no mapping, or never ends.',
-    remedy: 'Write one `key: value` a line, and a line `---` behind the last.',
+    means: 'The front matter is not a mapping, or has no closing line `---`.',
+    remedy: 'Write one `key: value` on each line, and a line `---` after the last one.',
     example: markdown('---\n- a\n- b\n---\n')
   },
   'front-matter-value': {
-    means: 'A value in the front matter has another shape than its key asks for.',
+    means: 'A value in the front matter does not have the type that its key requires.',
     remedy: 'Write what the message expects.',
     example: markdown('---\nsources: none\n---\n')
   },
   'incomplete-relation': {
-    means: 'A `::relation` lacks `from`, `to` or `kind`, so it joins nothing.',
+    means: 'A `::relation` lacks `from`, `to` or `kind`, so it is left out.',
     remedy: 'Add what is missing.',
     example: markdown('::relation{from=e1 kind=supports}')
   },
   'invalid-id': {
-    means: 'An id has characters in it that would not survive in links and lists.',
+    means: 'An id contains characters that are not safe in links and in lists of ids.',
     remedy: 'Use letters, digits, `-` and `_`.',
     example: markdown(':claim[rates rose]{id="c 1"}')
   },
   limit: {
     means:
-      'A limit was reached that keeps reading fast for every input; what stands beyond it is text, or is left out.',
-    remedy: 'Simplify the place that the diagnostic shows; `docs/language.md` lists the limits.',
+      'The document exceeds a limit that keeps reading fast for every input. Whatever is beyond the limit is read as text or left out.',
+    remedy: 'Simplify the Markdown at the place of the diagnostic; `docs/language.md` lists the limits.',
     example: markdown(`${'> '.repeat(23)}rates rose`)
   },
   'missing-id': {
     means: 'An annotation, source or entity has no id, so nothing can refer to it.',
-    remedy: '`claimdown fmt` gives ids to claims and evidence.',
+    remedy: 'Add an id, or run `claimdown fmt`, which adds ids to claims and evidence.',
     example: markdown(':claim[rates rose]')
   },
   'missing-label': {
-    means: 'An `:annotation` does not say what it is in the scheme that it came from.',
+    means: 'An `:annotation` has no `label`, so its type in its annotation scheme is unknown.',
     remedy: 'Add `label=`.',
     example: markdown(':annotation[BRCA1]{#T1}')
   },
   'missing-type': {
-    means: 'An entity has no type, or names one that is declared nowhere.',
+    means: 'An entity has no type.',
     remedy: 'Add `type=`, or declare the entity under `entities:`.',
     example: markdown(':entity[Kabul]{}')
   },
   'near-miss': {
-    means: 'A name looks like a misspelled annotation; it is text.',
-    remedy: 'Correct the name, or escape its colon (`\\:`) where it is meant as text.',
+    means: 'A name looks like a misspelled annotation. It is read as text.',
+    remedy: 'Correct the name. If it is meant as text, escape its colon (`\\:`).',
     example: markdown(':clam[rates rose]{#c1}')
   },
   'repeated-attribute': {
-    means: 'An attribute stands twice in one list; the first counts.',
-    remedy: 'Remove one.',
+    means: 'An attribute occurs twice in one list. Only the first is read.',
+    remedy: 'Remove one of them.',
     example: markdown(':claim[rates rose]{#c1 kind=fact kind=value}')
   },
   'repeated-key': {
-    means: 'A key stands twice in the front matter.',
-    remedy: 'Remove one.',
+    means: 'A key occurs twice in the front matter. Only the first is read.',
+    remedy: 'Remove one of them.',
     example: markdown('---\ntitle: a\ntitle: b\n---\n')
   },
   'stray-end': {
     means: 'An `:end` or a line `:::` closes nothing that is open.',
-    remedy: 'Put the opening milestone with the same id, or the opening line of the block, before it.',
+    remedy: 'Write the opening milestone with the same id, or the opening line of the block, before it.',
     example: markdown('rates rose:end{#c1}')
   },
   'too-long': {
-    means: 'The document is longer than `limit` allows; nothing of it was read.',
+    means: 'The document is longer than `limit` allows, so none of it was read.',
     remedy: 'Split it, or raise `limit`.',
     example: {of: 'command', when: 'A document of more than two million UTF-16 units is parsed.'}
   },
   'torn-span': {
     means: 'A span between milestones opens in the body and closes in a footnote, or the other way round.',
-    remedy: 'Put both marks in the body or both in the footnote.',
+    remedy: 'Put both milestones in the body, or both in the footnote.',
     example: markdown('a :claim{#c1}b[^1]\n\n[^1]: c:end{#c1}\n')
   },
   'unclosed-block': {
-    means: 'A block (`:::`) does not close, or closes where another block inside it should.',
+    means: 'A block (`:::`) is not closed, or the line that should close a block inside it closes it.',
     remedy:
-      'Write a line of as many colons behind its last paragraph; a block that holds blocks needs more colons than they have.',
+      'Write a line with the same number of colons after its last paragraph. A block needs more colons than the blocks inside it.',
     example: markdown(':::claim{#c1}\nRates rose.')
   },
   'unclosed-directive': {
-    means: 'What would be an annotation does not close, or has not the form of one, so it is text.',
+    means: 'An annotation is not closed or is malformed, so it is read as text.',
     remedy: 'Write what the message expects; write `\\[` or `\\]` for brackets that are text.',
     example: markdown(':claim[rates rose')
   },
   'unclosed-div': {
-    means: 'A fenced div of another dialect never closes; it is left as it was.',
+    means: 'A fenced div of another dialect is not closed. It is left unchanged.',
     remedy: 'Write a line `:::` after its last paragraph.',
     example: {of: 'parseDialects', dialect: 'pandoc', input: '::: {.claim #c1}\nrates rose\n'}
   },
   'unclosed-milestone': {
-    means: 'A span opens and never closes; it is empty.',
+    means: 'A milestone opens a span that is never closed. The span is read as empty.',
     remedy: 'Write `:end{#id}` after its last word.',
     example: markdown(':claim{#c1}rates rose')
   },
   'unknown-attribute': {
-    means: 'An attribute or a field is none that its place can have.',
-    remedy: 'Correct its name; in the front matter, what is your own is kept under `custom`.',
+    means: 'The annotation, source, entity or front matter has no attribute or field of this name.',
+    remedy: 'Correct the name. Your own fields in the front matter are kept under `custom`.',
     example: markdown(':claim[rates rose]{#c1 knd=fact}')
   },
   'unknown-value': {
-    means: 'A value is none of those that its attribute can have; it is left out.',
-    remedy: 'Choose one that the message names.',
+    means: 'The attribute or field does not allow this value. The value is left out.',
+    remedy: 'Write one of the values that the message names.',
     example: markdown(':claim[rates rose]{#c1 kind=guess}')
   },
   'unread-attributes': {
-    means: 'An attribute list beside an annotation is not read as its attributes, so it is text.',
-    remedy: 'Write one list right behind the bracket, with straight quotes that close.',
+    means: 'An attribute list next to an annotation cannot be read as its attributes, so it is text.',
+    remedy: 'Write one list directly after the closing bracket, and put values in straight quotes.',
     example: markdown(':claim[rates rose] {#c1}')
   },
   yaml: {
-    means: 'The front matter is not YAML.',
-    remedy: 'Correct the place that the diagnostic shows; quote values that hold `: ` or begin with a mark.',
+    means: 'The front matter is not valid YAML.',
+    remedy:
+      'Correct the YAML at the place of the diagnostic. Put quotes around values that contain `: ` or begin with a punctuation mark.',
     example: markdown('---\ntitle: [a\n---\n')
   },
   'cannot-annotate': {
-    means: 'An annotation was not written: no marks at its place would be read as it.',
-    remedy: 'Move its span to whole words outside code, HTML and links; the message says which.',
+    means:
+      'An annotation was not written, because no directive at its place would be read back as the same annotation.',
+    remedy: 'Move its span to whole words outside code, HTML and links. The message names the obstacle.',
     example: {of: 'annotate', when: 'The span lies in a code block, or crosses from the body into a footnote.'}
   },
   'no-place': {
-    means: 'A claim has no footnote mark, because its words have no one place in the Markdown.',
-    remedy: 'Mark words that stand together.',
+    means: 'A claim has no footnote mark, because its words are not one continuous piece of the Markdown.',
+    remedy: 'Annotate words that follow one another.',
     example: {of: 'toFootnotes', when: 'A claim is implicit, or its words end in code.'}
   },
   'not-formatted': {
-    means: 'An annotation was not put in order, because a mistake stands in its attributes or beside them.',
+    means: 'An annotation was not formatted, because there is a mistake in its attributes or next to them.',
     remedy: 'Correct the mistake that the message names, and format again.',
     example: {of: 'format', input: ':claim[rates rose] {#c1}'}
   },
   'other-reading': {
     means:
-      'Without its annotations the Markdown has another text: `strip` shows where the text differs first, and `toFootnotes` writes no footnote.',
-    remedy: 'Look at what stands beside the annotations: a mark there is held apart by them.',
+      'Without its annotations, the Markdown would be read as a different text. `strip` shows the first difference, and `toFootnotes` writes no footnote.',
+    remedy:
+      'Look at the characters next to the annotations: an annotation separates Markdown that would be read differently without it.',
     example: {
       of: 'toFootnotes',
-      when: 'A list stands right behind a `:::claim` that keeps it from joining another one.'
+      when: 'A list directly follows a `:::claim`, and would merge with the list before it without the block.'
     }
   },
   'unspellable-text': {
-    means: 'A text has characters that Markdown cannot hold (U+0000, half a character); U+FFFD is written instead.',
+    means:
+      'A text contains characters that Markdown cannot represent (U+0000, or half of a surrogate pair). U+FFFD is written instead.',
     remedy: 'Remove them from the text, or keep the document in JSON.',
     example: {of: 'command', when: '`claimdown convert` is given JSON with `\\u0000` in its text.'}
   },
   'repeated-id': {
-    means: 'An entity that was to be declared has an id that is taken.',
+    means: 'An entity was not declared, because its id is already taken.',
     remedy: 'Choose another id.',
     example: {of: 'declare', when: 'The front matter declares an entity with the same id.'}
   },
   refused: {
-    means: 'A suggested annotation was left out because it does not verify.',
-    remedy: 'Read the reason; `candidates` of `verify` show what the text says instead.',
-    example: {of: 'suggestions', when: 'The text does not contain the quoted words, or says them differently.'}
+    means: 'A suggested annotation was left out, because it could not be verified.',
+    remedy: 'Read the reason in the message. The `candidates` of `verify` show similar words in the text.',
+    example: {
+      of: 'suggestions',
+      when: 'The text does not contain the quoted words, or contains them with different wording.'
+    }
   },
   renamed: {
-    means: 'A suggested annotation got another id, because its own is taken or cannot be written.',
-    remedy: 'Nothing; the outcome lists both ids.',
-    example: {of: 'suggestions', when: 'A suggestion is called `c1`, and so is a claim of the document.'}
+    means: 'A suggested annotation got another id, because its own id is taken or cannot be written.',
+    remedy: 'No action is needed; the outcome lists both ids.',
+    example: {of: 'suggestions', when: 'A suggestion has the id `c1`, and so does a claim of the document.'}
   },
   'not-json': {
-    means: 'A value is none that JSON can hold (a function, a circle, a number without end); it is left out.',
-    remedy: 'Hand over what `JSON.parse` gives.',
-    example: {of: 'write', when: '`fromJson` is given an object that holds itself.'}
+    means:
+      'JSON cannot represent a value (a function, a circular reference, an infinite number). The value is left out.',
+    remedy: 'Pass only values that `JSON.parse` can return.',
+    example: {of: 'write', when: '`fromJson` is given an object that contains itself.'}
   },
   'parts-order': {
-    means: 'The parts of a span in JSON are out of order, or its span is not theirs; the item is left out.',
-    remedy: 'Sort the parts; the span runs from the first to the last.',
+    means:
+      'In JSON, the parts of an item are not in order, or its span does not run from the first part to the last. The item is left out.',
+    remedy: 'Sort the parts, and let the span start with the first part and end with the last.',
     example: {
       of: 'json',
       input: `{"type": "document", "textVersion": 1, "meta": {}, "text": "a b", "sections": [], "claims": [{"type": "claim", "id": "c1", "span": {"start": 0, "end": 3}, "parts": [{"start": 2, "end": 3}, {"start": 0, "end": 1}]}], ${others}}`
     }
   },
   schema: {
-    means: 'JSON has not the shape of a document there; the item is left out.',
-    remedy: 'Write what `schema.json` asks for.',
+    means: 'An item of the JSON does not match the schema of a document. The item is left out.',
+    remedy: 'Change the item so that it matches `schema.json`.',
     example: {of: 'json', input: '{"type": "document", "claims": 1}'}
   },
   'section-order': {
-    means: 'A section in JSON overlaps those before it. It is left out.',
-    remedy: 'Put a section inside the one that heads it, or after it.',
+    means: 'In JSON, a section overlaps earlier sections without being inside them. The section is left out.',
+    remedy: 'Put each section inside its parent section, or after the section before it.',
     example: {
       of: 'json',
       input: `{"type": "document", "textVersion": 1, "meta": {}, "text": "a b", "sections": [{"type": "section", "title": "a", "depth": 1, "span": {"start": 0, "end": 2}}, {"type": "section", "title": "b", "depth": 1, "span": {"start": 1, "end": 3}}], "claims": [], ${others}}`
     }
   },
   'span-outside': {
-    means: 'A span in JSON does not lie in the text; the item is left out.',
+    means: 'In JSON, a span is not inside the text. The item is left out.',
     remedy: 'Count code points, not bytes or UTF-16 units, in JSON.',
     example: {
       of: 'json',
@@ -262,61 +272,66 @@ export const explanations: Readonly<Record<Exclude<Code, RuleCode>, Explanation>
     }
   },
   'unknown-field': {
-    means: 'JSON has a field that a document does not have; it is kept.',
-    remedy: 'Correct its name, or move what is your own to `meta.custom`.',
+    means: 'The JSON has a field that is not part of a document. The field is kept.',
+    remedy: 'Correct its name, or move your own field to `meta.custom`.',
     example: {
       of: 'json',
       input: `{"type": "document", "textVersion": 1, "meta": {"colour": "red"}, "text": "", "sections": [], "claims": [], ${others}}`
     }
   },
   'aif-edge': {
-    means: 'An edge of an AIF graph does not say what it joins; it is left out.',
+    means: 'An edge of an AIF graph does not name the nodes that it connects. The edge is left out.',
     remedy: 'Give it `fromID` and `toID`.',
     example: {of: 'xaif', input: '{"nodes": [], "edges": [{"edgeID": 1, "fromID": 2}]}'}
   },
   'aif-list': {
-    means: 'A list of an AIF graph is not a list, or has items that are not objects; these are left out.',
+    means:
+      'A field of an AIF graph should be a list and is not, or the list has items that are not objects. These are left out.',
     remedy: 'Write lists of objects.',
     example: {of: 'xaif', input: '{"nodes": [1], "edges": []}'}
   },
   'aif-locution': {
-    means: 'A locution does not say which node it is; it is left out.',
+    means: 'A locution does not name its node. The locution is left out.',
     remedy: 'Give it the `nodeID` of its L-node.',
     example: {of: 'xaif', input: '{"nodes": [], "edges": [], "locutions": [{"personID": 1}]}'}
   },
   'aif-participant': {
-    means: 'A participant has no `participantID`, or one that is taken; it is left out.',
+    means: 'A participant has no `participantID`, or one that is already taken. The participant is left out.',
     remedy: 'Give it an id of its own.',
     example: {of: 'xaif', input: '{"nodes": [], "edges": [], "participants": [{"firstname": "Ada"}]}'}
   },
   'aif-value': {
-    means: 'Fields of an AIF node are no JSON or nest too deep; they are left out.',
-    remedy: 'Keep what you add to a node shallow.',
-    example: {of: 'write', when: 'A program hands `xaif.read` a node with a field that holds itself.'}
+    means: 'Fields of an AIF node are not JSON or nest too deeply. These fields are left out.',
+    remedy: 'Pass JSON values, and nest the fields that you add to a node less deeply.',
+    example: {of: 'write', when: 'A program passes `xaif.read` a node with a field that contains itself.'}
   },
   'aif-node': {
-    means: 'A node of an AIF graph has no `nodeID`; it is left out.',
-    remedy: 'Give it one.',
+    means: 'A node of an AIF graph has no `nodeID`. The node is left out.',
+    remedy: 'Give it a `nodeID`.',
     example: {of: 'xaif', input: '{"nodes": [{"type": "I", "text": "Rates rose."}], "edges": []}'}
   },
   'brat-line': {
-    means: 'A line of a brat file is not one of its forms; it is left out.',
-    remedy: 'Write an id, a tab and what the id’s letter asks for (https://brat.nlplab.org/standoff.html).',
+    means: 'A line of a brat file has no valid form. The line is left out.',
+    remedy:
+      'Write an id, a tab, and the fields that the letter of the id requires (https://brat.nlplab.org/standoff.html).',
     example: {of: 'brat', text: 'Rates rose.', input: 'T1\tClaim 0 5\tRates\nT2\tClaim five\n'}
   },
   'claimdown-field': {
-    means: 'A field `claimdown` in an AIF file is not as `xaif.write` makes it; it is kept, and not believed.',
-    remedy: 'Remove the field, or write the file anew.',
+    means:
+      'A field `claimdown` in an AIF file does not have the form that `xaif.write` writes. The field is kept, but its content is not used.',
+    remedy: 'Remove the field, or write the file again.',
     example: {of: 'xaif', input: '{"nodes": [{"nodeID": 1, "type": "I", "text": "a", "claimdown": {}}], "edges": []}'}
   },
   'claimdown-note': {
-    means: 'A note `claimdown` in a brat file is not as `brat.write` makes it; it is kept as a note, and not believed.',
-    remedy: 'Remove the note, or write the file anew.',
+    means:
+      'A note `claimdown` in a brat file does not have the form that `brat.write` writes. It is kept as an ordinary note, and its content is not used.',
+    remedy: 'Remove the note, or write the file again.',
     example: {of: 'brat', text: 'Rates rose.', input: 'T1\tClaim 0 5\tRates\n#1\tclaimdown T1\t{"span": null}\n'}
   },
   'edge-ids': {
-    means: 'Edges of an AIF graph are known by what they join; their own ids are not kept.',
-    remedy: 'Nothing.',
+    means:
+      'The ids of edges in an AIF graph are not kept, because an edge is identified by the nodes that it connects.',
+    remedy: 'No action is needed.',
     example: {
       of: 'xaif',
       input:
@@ -324,28 +339,28 @@ export const explanations: Readonly<Record<Exclude<Code, RuleCode>, Explanation>
     }
   },
   loss: {
-    means: 'A format cannot carry something; the message names it.',
-    remedy: 'Keep the Markdown or the JSON, which carry everything.',
+    means: 'A format cannot represent something in the document. The message names it.',
+    remedy: 'Keep the Markdown or the JSON, which represent everything.',
     example: {of: 'write', when: 'A document with certainties is written as AIF.'}
   },
   'not-aif': {
-    means: 'The data is no AIF or xAIF graph.',
-    remedy: 'Give an object with `nodes` and `edges`.',
+    means: 'The data is not an AIF or xAIF graph.',
+    remedy: 'Pass an object with `nodes` and `edges`.',
     example: {of: 'xaif', input: '[]'}
   },
   'not-brat': {
-    means: 'The file has no line of brat stand-off.',
-    remedy: 'Give the `.ann` file, whose lines have an id and a tab.',
+    means: 'No line of the file is in the stand-off format of brat.',
+    remedy: 'Pass the `.ann` file, in which each line begins with an id and a tab.',
     example: {of: 'brat', text: 'Rates rose.', input: 'Rates rose.\n'}
   },
   'other-unit': {
-    means: 'The offsets of a brat file count something else than code points; they were converted.',
-    remedy: 'Nothing, if the words are right.',
+    means: 'The offsets of a brat file do not count code points. They were converted to code points.',
+    remedy: 'Check that the annotated words are right.',
     example: {of: 'brat', text: '😀 Rates rose.', input: 'T1\tClaim 3 8\tRates\n'}
   },
   'other-words': {
-    means: 'A line of a brat file quotes other words than stand at its offsets.',
-    remedy: 'Check that the text is the one that was annotated.',
+    means: 'The words that a line of a brat file quotes differ from the words at its offsets.',
+    remedy: 'Check that this is the text that was annotated.',
     example: {of: 'brat', text: 'Rates rose.', input: 'T1\tClaim 0 5\tPrice\n'}
   },
   'edited-sentence': {
@@ -355,28 +370,28 @@ export const explanations: Readonly<Record<Exclude<Code, RuleCode>, Explanation>
   },
   lost: {
     means: 'An annotation was not placed, because its words are not in this text.',
-    remedy: 'Annotate them anew, or use the copy that the stand-off was made of.',
+    remedy: 'Annotate the words again, or use the version of the text that the stand-off was made from.',
     example: {of: 'hydrate', when: 'A sentence of the claim was edited or left out.'}
   },
   'lost-field': {
-    means: 'A field was left empty, because it borrows words of the text that are not there.',
-    remedy: 'Fill it by hand, or use the copy that the stand-off was made of.',
+    means: 'A field was left empty, because its value quotes words that are not in this text.',
+    remedy: 'Fill in the field by hand, or use the version of the text that the stand-off was made from.',
     example: {of: 'hydrate', when: 'A `because` repeats three words of a sentence that was left out.'}
   },
   'lost-relation': {
-    means: 'A relation was left out, because what it speaks of was not placed.',
-    remedy: 'See the diagnostic of the annotation that it names.',
-    example: {of: 'hydrate', when: 'One of the two claims that it joins was lost.'}
+    means: 'A relation was left out, because one of its statements was not placed.',
+    remedy: 'See the diagnostic of the statement that the message names.',
+    example: {of: 'hydrate', when: 'One of the two claims of the relation was lost.'}
   },
   'not-standoff': {
-    means: 'The value is not a stand-off, so nothing of it was read.',
-    remedy: 'Give what `dehydrate` made; the message names the first place that differs.',
+    means: 'The value is not a stand-off, so none of it was read.',
+    remedy: 'Pass a value that `dehydrate` returned. The message names the first difference from the schema.',
     example: {of: 'hydrate', when: '`hydrate` is given another JSON file.'}
   },
   'other-text': {
-    means: 'The text is another one than the annotations were made of.',
+    means: 'The text is not the text that the annotations were made from.',
     remedy: 'Use a copy of the text that the message describes.',
-    example: {of: 'hydrate', when: 'No sentence of the stand-off is in the text.'}
+    example: {of: 'hydrate', when: 'The text contains no sentence of the stand-off.'}
   },
   'foreign-tree': {
     means:
@@ -385,27 +400,28 @@ export const explanations: Readonly<Record<Exclude<Code, RuleCode>, Explanation>
     example: {of: 'command', when: '`claimdown/remark` runs on a tree that another processor parsed.'}
   },
   'front-matter-replaced': {
-    means: 'The copy has front matter of its own, which was replaced.',
-    remedy: 'Nothing, unless you need what it said.',
+    means: 'The copy has front matter of its own, which was replaced by the front matter of the annotations.',
+    remedy: 'No action is needed, unless you need the replaced front matter.',
     example: {of: 'command', when: '`claimdown hydrate` is given a copy with front matter.'}
   },
   'internal-error': {
-    means: 'The program itself failed on a file; the others were read.',
+    means: 'The program failed on a file because of an error of its own. The other files were read.',
     remedy: 'Please report it, with the file if you can.',
-    example: {of: 'command', when: 'Nobody knows: content should never lead to it.'}
+    example: {of: 'command', when: 'A bug in claimdown: no content should ever cause this.'}
   },
   json: {
-    means: 'A file is not JSON.',
-    remedy: 'Correct the place that the message names.',
+    means: 'A file is not valid JSON.',
+    remedy: 'Correct the file at the place that the message names.',
     example: {of: 'command', when: '`claimdown convert` is given a `.json` file that does not parse.'}
   },
   'stale-standoff': {
-    means: 'The stand-off beside a document was made of another version of it.',
-    remedy: 'Make it anew: `claimdown dehydrate`.',
-    example: {of: 'command', when: '`claimdown check` finds `standoff.json` beside an edited document.'}
+    means: 'The stand-off next to a document was made from another version of the document.',
+    remedy: 'Make a new stand-off with `claimdown dehydrate`.',
+    example: {of: 'command', when: '`claimdown check` finds `standoff.json` next to an edited document.'}
   },
   'dangling-address': {
-    means: 'A relation, a citation or a status names a claim of another document, and the corpus does not have it.',
+    means:
+      'A relation, a citation or a status refers to a claim of another document, and the corpus does not contain that claim.',
     remedy: 'Correct the address, or add the document to the corpus.',
     example: {
       of: 'corpus',
@@ -414,15 +430,15 @@ export const explanations: Readonly<Record<Exclude<Code, RuleCode>, Explanation>
   },
   'disagreeing-entity': {
     means:
-      'Two documents declare one entity in different ways: one Wikidata item with two types, or one id with two meanings.',
+      'Two documents declare an entity differently: one Wikidata item with two types, or one id for two different entities.',
     remedy:
-      'Correct the declaration that is wrong. Two things may have one id in two documents; look-ups by that id then find the first.',
-    example: {of: 'corpus', when: 'One document declares `Q42` as a person and another one as a work.'}
+      'Correct the wrong declaration. Different entities may have the same id in different documents, but then a look-up by that id finds the first.',
+    example: {of: 'corpus', when: 'One document declares `Q42` as a person, and another declares it as a work.'}
   },
   'repeated-document': {
-    means: 'Two documents of a corpus have one id, so an address may mean two claims.',
-    remedy: 'Give one of them another `id` in its front matter. Until then look-ups by id find the first.',
-    example: {of: 'corpus', when: 'Two documents have `id: rates`.'}
+    means: 'Two documents of a corpus have the same id, so an address may refer to two claims.',
+    remedy: 'Give one of them another `id` in its front matter. Until then, look-ups by id find the first document.',
+    example: {of: 'corpus', when: 'Two documents have `id: rates` in their front matter.'}
   },
   'unnamed-document': {
     means: 'A document of a corpus has no id, so its claims have no address.',
@@ -430,8 +446,8 @@ export const explanations: Readonly<Record<Exclude<Code, RuleCode>, Explanation>
     example: {of: 'corpus', when: 'The front matter of a document has no `id`.'}
   },
   unreadable: {
-    means: 'A file could not be read; the others were.',
+    means: 'A file could not be read. The other files were read.',
     remedy: 'See the reason in the message.',
-    example: {of: 'command', when: '`claimdown check` meets a file that is not UTF-8.'}
+    example: {of: 'command', when: '`claimdown check` is given a file that is not UTF-8.'}
   }
 }

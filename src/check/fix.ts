@@ -1,44 +1,53 @@
-/** Fixes, applied where they do what they promise. */
+/** Applies fixes that correct a mistake and change nothing else. */
 
 import {lastAtMost} from '../base/binary-search.ts'
 import {splitFrontMatter} from '../front-matter/split.ts'
-import type {LintOptions} from '../lint/lint.ts'
 import type {Statement} from '../model/document.ts'
 import {applyEdits} from '../model/edit.ts'
 import type {Diagnostic, Edit} from '../model/reading.ts'
+import {countMarks} from '../parse/budget.ts'
 import {type Parsed, parse} from '../parse/parse.ts'
 import {words} from '../text/span.ts'
-import {allDiagnosticsOf, diagnosticsOf} from './diagnose.ts'
+import {allDiagnosticsOf, budgetOf, type DiagnoseOptions, diagnosticsOf} from './diagnose.ts'
 
 /**
- * Applies the fixes that put something right and nothing wrong, until there are none left. `count` says how many.
+ * Applies all fixes that correct a mistake without causing another one. `count` is the number of applied fixes.
  *
- * A fix is applied only where reading the result shows that its diagnostic is gone, that no other error or warning came, that
- * the text lost marks of annotations at most, and that all other annotations are as they were. The others stay in what
- * `diagnose` finds. All fixes are tried together; where that fails, each half for itself, down to single ones.
+ * `fixAll` tries each fix and parses the result. It keeps a fix only if the diagnostic of the fix is gone, no other error or warning
+ * appears, the text loses at most the marks of annotations, and all other annotations stay the same. `diagnose` still reports the
+ * other fixes. All fixes are tried together first. If that fails, each half is tried, down to single fixes.
  *
- * Fixing what is fixed changes nothing, as long as the document is read fewer times than `mostRead` allows.
+ * A limit bounds the time: about two seconds of trying for Markdown of up to 20 KB, and about ten seconds for longer Markdown.
+ * `untried` is the number of fixes that were not tried because the limit was reached; 0 means that all of them were tried. Then
+ * a second call changes nothing. Markdown beyond `limit` or `marks` is returned unchanged.
  *
  * @throws TypeError when `source` is no string, RangeError when a setting names an unknown rule or has an unknown value, or when two rules have the same code.
  */
 export function fixAll<Code extends string = never>(
   source: string,
-  options?: LintOptions<Code>
-): {source: string; count: number} {
+  options: DiagnoseOptions<Code> = {}
+): {source: string; count: number; untried: number} {
   let now = look(source, options)
   let count = 0
-  /** How many characters were read to try fixes. */
-  let read = 0
+  let untried = 0
+  /** What trying fixes has cost so far, in marks. */
+  let cost = 0
+  const most = mostCost(source)
 
-  /** Applies what it can of these fixes to the Markdown as it is now. */
+  /** Applies as many of these fixes as possible to the current Markdown. */
   function apply(fixes: readonly Fix[]): void {
-    // The last fixes of the Markdown are tried first, so that the offsets of the others stay true.
+    untried = 0
+    // The last fixes of the Markdown are tried first, so that the offsets of the others stay valid.
     const halves: (readonly Fix[])[] = [fixes]
     for (let some = halves.pop(); some; some = halves.pop()) {
-      if (some.length === 0 || read > mostRead) continue
+      if (some.length === 0) continue
+      if (cost > most) {
+        untried += some.length
+        continue
+      }
       const edits = some.flatMap(({edits}) => edits)
       const next = look(applyEdits(now.source, edits), options)
-      read += next.source.length + onceMore
+      cost += costOf(next.source)
       if (isBetter(now, next, some)) {
         now = next
         count += some.length
@@ -53,21 +62,25 @@ export function fixAll<Code extends string = never>(
     before = count
     apply(compatibleFixes(now.diagnostics))
   }
-  return {source: now.source, count}
+  return {source: now.source, count, untried}
 }
 
-/** What trying fixes may cost, in characters read: some seconds. */
-const mostRead = 5_000_000
+/** The most that trying fixes may cost, in marks: about 15 microseconds each. It grows with the Markdown between 20 KB and 100 KB. */
+function mostCost({length}: string): number {
+  return Math.min(Math.max(120_000, 6 * length), 600_000)
+}
 
-/** What reading costs however short the Markdown is, in characters. */
-const onceMore = 20_000
+/** The cost of parsing and linting Markdown once, in marks. Time depends on marks more than on characters. */
+function costOf(source: string): number {
+  return 300 + countMarks(source).count + source.length / 20
+}
 
 interface Fix {
   diagnostic: Diagnostic<string>
   edits: readonly Edit[]
 }
 
-/** The fixes whose edits do not overlap those of an earlier one, in the order of the Markdown; a fix is applied whole or not at all. */
+/** Returns the fixes whose edits do not overlap those of an earlier fix, in the order of the Markdown. */
 function compatibleFixes(diagnostics: readonly Diagnostic<string>[]): Fix[] {
   const fixes = diagnostics
     .flatMap(diagnostic => (diagnostic.fix?.length ? [{diagnostic, edits: diagnostic.fix}] : []))
@@ -84,21 +97,21 @@ function startOf({edits}: Fix): number {
   return Math.min(...edits.map(({start}) => start))
 }
 
-/** Markdown, with all that it says and all that is said of it. */
+/** Markdown with its document and its diagnostics. */
 interface Look {
   source: string
   parsed: Parsed
   diagnostics: Diagnostic<string>[]
-  /** With what follows from other mistakes: a fix that puts the first one right must not be blamed for what it uncovers. */
+  /** The diagnostics and the consequences of mistakes, so that a fix is not blamed for a diagnostic that its mistake had hidden. */
   all: Diagnostic<string>[]
 }
 
-function look<Code extends string>(source: string, options: LintOptions<Code> | undefined): Look {
-  const parsed = parse(source, {engine: 'fast'})
+function look<Code extends string>(source: string, options: DiagnoseOptions<Code>): Look {
+  const parsed = parse(source, {...budgetOf(options), engine: 'fast'})
   return {source, parsed, diagnostics: diagnosticsOf(parsed, options), all: allDiagnosticsOf(parsed, options)}
 }
 
-/** Whether the fixes did what they promise, and nothing else. */
+/** Whether the fixes removed their diagnostics and changed nothing else. */
 function isBetter(before: Look, after: Look, fixes: readonly Fix[]): boolean {
   const left = tally(before.all)
   for (const {diagnostic} of fixes) left.set(diagnostic.code, left.get(diagnostic.code)! - 1)
@@ -114,13 +127,13 @@ function isBetter(before: Look, after: Look, fixes: readonly Fix[]): boolean {
   return true
 }
 
-/** Where the front matter ends, if one of the fixes changes what is declared in it; otherwise 0. */
+/** Returns the end of the front matter if a fix changes it; otherwise 0. */
 function fixedHeader({source}: Look, fixes: readonly Fix[]): number {
   const {length} = splitFrontMatter(source).block
   return fixes.some(fix => startOf(fix) < length) ? length : 0
 }
 
-/** How many there are of each code: hints count where they have a fix, so that fixes come to an end. */
+/** Counts diagnostics by code. Hints count only if they have a fix, so that fixing ends. */
 function tally(diagnostics: readonly Diagnostic<string>[]): Map<string, number> {
   return tallyOf(diagnostics.filter(({severity, fix}) => severity !== 'hint' || fix).map(({code}) => code))
 }
@@ -131,19 +144,23 @@ function tallyOf(items: readonly string[]): Map<string, number> {
   return numbers
 }
 
-/** The words of a text without what could be marks of annotations, and without blanks. */
+/** Returns a text without marks of annotations and without white space. */
 function bare(text: string): string {
   return text.replace(mark, '')
 }
 
-/** The name before a bracket, a list that closes or as much as is one of a list that does not, brackets, lines of colons and blanks. */
+/**
+ * A directive name before a bracket, an attribute list (in braces, closed or not, or in parentheses), a bracket, a line of
+ * colons, or white space.
+ */
 const mark = new RegExp(
   [
     /(?::{1,3}\s?)?\b(?:claim|evidence|entity|source|cite|end|relation|annotation)\s?(?=[[{])/,
-    /:{1,3}[A-Za-z][\w-]*(?=[[{])/,
+    /:{1,3}[A-Za-z][\w-]*(?=[[{(])/,
+    /\((?:#[^\s(){}]|[A-Za-z][\w-]*=)[^(){}\n]*\)/,
     /\{[^{}\n]*\}/,
     /\{(?:[ \t]*(?:[#.][\w-]+|[A-Za-z][\w-]*=(?:"[^"}\n]*"?|[^\s}".,;:!?)]+)))*/,
-    /[[\]]|:{3,}|\s+/
+    /[[\]()]|:{3,}|\s+/
   ]
     .map(({source}) => source)
     .join('|'),
@@ -151,9 +168,9 @@ const mark = new RegExp(
 )
 
 /**
- * Each annotation as a line, with its words, but for those that the fixes are about: whose marks a fix or its diagnostic
- * touches. Numbers that stand for ids which nobody wrote are left out, for they change with the order. What stands before `header` is
- * declared by front matter that is fixed, so it may change too.
+ * Returns each annotation with its words as one line. Leaves out annotations that the fixes are about: those whose marks a fix or its
+ * diagnostic touches. Generated ids are replaced by `*`, because their numbers change with the order. Declarations before `header`
+ * are left out too, because a fix of the front matter may change them.
  */
 function annotationsOf({source, parsed}: Look, fixes: readonly Fix[], header: number): string[] {
   const {value: document, place} = parsed
@@ -178,7 +195,7 @@ function annotationsOf({source, parsed}: Look, fixes: readonly Fix[], header: nu
       }
       if (opening && opening[0] < header && fixes.length) continue
       const {span, parts, ...data} = item as Partial<Statement>
-      // What an entity is stands in the front matter.
+      // The type of an entity is declared in the front matter.
       if (header > 0 && list === 'mentions') Object.assign(data, {type: undefined})
       const said = span ? bare(words(document.text, span)) : ''
       const pieces = parts?.map(part => bare(words(document.text, part)))
@@ -194,7 +211,7 @@ function annotationsOf({source, parsed}: Look, fixes: readonly Fix[], header: nu
   return found
 }
 
-/** Whether a stretch of the Markdown touches one of the fixes or what they are about. */
+/** Returns a function that tells whether a range of the Markdown touches a fix or the place of its diagnostic. */
 function touches(fixes: readonly Fix[]): (from: number, to: number) => boolean {
   const stretches = fixes
     .flatMap(({diagnostic: {place}, edits}): [number, number][] => [
@@ -203,7 +220,7 @@ function touches(fixes: readonly Fix[]): (from: number, to: number) => boolean {
     ])
     .toSorted((a, b) => a[0] - b[0])
   const starts = stretches.map(([start]) => start)
-  /** The furthest end of the stretches up to each. */
+  /** For each range, the furthest end of the ranges up to it. */
   const ends: number[] = []
   for (const [, end] of stretches) ends.push(Math.max(end, ends.at(-1) ?? 0))
   return (from, to) => {

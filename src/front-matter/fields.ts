@@ -1,4 +1,4 @@
-/** Fields of front matter: what each may hold, and what is said where it holds something else. */
+/** Readers for the types of front matter fields. Each reports values that do not fit. */
 
 import {expecting} from '../base/message.ts'
 import {findNearest} from '../base/nearest.ts'
@@ -18,17 +18,17 @@ import {
 
 export type ReportField = ReportYaml
 
-/** Reads one field of its kind; `undefined` where there is none, or something else that was reported. */
+/** Reads one field. Returns `undefined` if the value is empty, or if it does not fit and was reported. */
 export type ReadField = (entry: YamlEntry, report: ReportField) => unknown
 
-/** Words, a number or a truth value, as the author spelled them. */
+/** Reads words, a number or a boolean as text, in the author's spelling. */
 export function readText({key, value}: YamlEntry, report: ReportField): string | undefined {
   if (value.type === 'scalar') return value.value === null ? undefined : value.written
-  wrong(key, 'no text', 'words', value, report)
+  wrong(key, 'not text', 'words', value, report)
   return undefined
 }
 
-/** One name or a list of names. */
+/** Reads one name or a list of names. */
 export function readNames({key, value}: YamlEntry, report: ReportField): CslName[] | undefined {
   if (value.type === 'list' && value.items.length === 0) return []
   const names = itemsOf(value).flatMap(item => {
@@ -37,7 +37,7 @@ export function readNames({key, value}: YamlEntry, report: ReportField): CslName
       const name = readName(item, report)
       if (Object.keys(name).length) return [name]
     }
-    wrong(key, 'no name', 'words, or a mapping with `family` and `given`', item, report)
+    wrong(key, 'not a name', 'words, or a mapping with `family` and `given`', item, report)
     return []
   })
   return names.length ? names : undefined
@@ -62,22 +62,22 @@ const nameParts: readonly string[] = [
   'literal'
 ]
 
-/** `2021`, `2021-09`, `2021-09-20`, two of these with a `/` between, or a CSL date. */
+/** Reads `2021`, `2021-09`, `2021-09-20`, two of these with a `/` between, or a CSL date. */
 export function readDate({key, value}: YamlEntry, report: ReportField): CslDate | undefined {
   if (value.type === 'map') return readCslDate(value, report)
   if (value.type === 'list') {
-    wrong(key, 'no date', 'one such as `2021-09-20`, `2021-09` or a CSL date', value, report)
+    wrong(key, 'not a date', 'one such as `2021-09-20`, `2021-09` or a CSL date', value, report)
     return undefined
   }
   return value.value === null ? undefined : (findDate(value.written) ?? otherDate(value.written, value, report))
 }
 
-/** What no calendar has is kept as words. */
+/** Reports a date that does not exist, and keeps it as words. */
 function otherDate(written: string, at: Place, report: ReportField): CslDate {
   const meant = findMeantDate(written)
   const isPlain = meant !== undefined && at.to - at.from === written.length
   const {words, data} = expecting(meant, [], 'one such as `2021-09-20` or `2021-09`, or two that are equally exact')
-  const message = `\`${written}\` is no date, expected ${words}`
+  const message = `\`${written}\` is not a date, expected ${words}`
   const fix = isPlain ? {fix: [{start: at.from, end: at.to, content: meant}]} : {}
   report('impossible-date', 'warning', message, at, {actual: written, ...data, ...fix})
   return {literal: written}
@@ -89,7 +89,7 @@ function readCslDate(map: YamlMap, report: ReportField): CslDate | undefined {
     const {key, value} = entry
     if (key === 'date-parts') Object.assign(date, readDateParts(value, report))
     else if (key === 'season' || key === 'circa') {
-      if (value.type !== 'scalar') wrong(key, 'no word', 'a number or words', value, report)
+      if (value.type !== 'scalar') wrong(key, 'not a word', 'a number or words', value, report)
       else if (value.value !== null && (key === 'circa' || typeof value.value !== 'boolean'))
         assign(date, key, value.value)
     } else if (key === 'literal' || key === 'raw') assign(date, key, readText(entry, report))
@@ -103,7 +103,7 @@ const dateParts = ['date-parts', 'season', 'circa', 'literal', 'raw'] as const
 function readDateParts(value: YamlValue, report: ReportField): CslDate | undefined {
   const parts = itemsOf(value).map(part => (part.type === 'list' ? part.items.map(numberOf) : []))
   if (value.type !== 'list' || !parts.every(part => part.length && part.every(number => number !== undefined))) {
-    wrong('date-parts', 'no date', 'lists of numbers such as `[[2021, 9, 20]]`', value, report)
+    wrong('date-parts', 'not a date', 'lists of numbers such as `[[2021, 9, 20]]`', value, report)
     return undefined
   }
   const numbers = parts as number[][]
@@ -117,7 +117,7 @@ function numberOf(value: YamlValue): number | undefined {
   return Number.isSafeInteger(number) ? number : undefined
 }
 
-/** One of the known values. */
+/** Returns a reader that accepts only the known values. */
 export function readChoice<Value extends string>(
   known: readonly Value[]
 ): (...field: Parameters<ReadField>) => Value | undefined {
@@ -134,7 +134,7 @@ export function readChoice<Value extends string>(
   }
 }
 
-/** An item of Wikidata; `undefined` for anything else, which is reported. */
+/** Reads a Wikidata item. Reports anything else and returns `undefined`. */
 export function readWikidata(written: string, at: Place, report: ReportField): string | undefined {
   if (/^Q[1-9]\d*$/.test(written)) return written
   const message = `\`wikidata\` is \`${written}\`, expected an item such as \`Q42\``
@@ -142,36 +142,39 @@ export function readWikidata(written: string, at: Place, report: ReportField): s
   return undefined
 }
 
-/** A list of words, or one. */
+/** Reads one text or a list of texts. */
 export function readTexts({key, value}: YamlEntry, report: ReportField): string[] {
   return itemsOf(value).flatMap(item => {
     if (item.type === 'scalar') return item.value === null ? [] : [item.written]
-    wrong(key, 'no text', 'words', item, report)
+    wrong(key, 'not text', 'words', item, report)
     return []
   })
 }
 
-/** The items of a list; another value is its own only item, and nothing has none. */
+/** Returns the items of a list. Another value counts as a list of one, and an empty value as an empty list. */
 function itemsOf(value: YamlValue): readonly YamlValue[] {
   if (value.type === 'list') return value.items
   return value.type === 'scalar' && value.value === null ? [] : [value]
 }
 
+/** Whether a value is empty. */
 export function isNothing(value: YamlValue): boolean {
   return value.type === 'scalar' && value.value === null
 }
 
+/** Reports a value that does not fit its field. */
 export function wrong(key: string, is: string, expected: string, at: YamlValue, report: ReportField): void {
   const message = `\`${key}\` is ${is}, expected ${expected}`
   report('front-matter-value', 'warning', message, at, {actual: toActual(at)})
 }
 
-/** A value as the JSON that it stands for, or the beginning of it. */
+/** Returns a value as JSON, cut to 200 characters. */
 export function toActual(value: YamlValue): string {
   const text = JSON.stringify(toJson(value, () => {}))
   return text.length > 200 ? `${text.slice(0, 199)}…` : text
 }
 
+/** Reports a key that a name, date or entity does not have. */
 export function unknownPart(
   key: string,
   of: string,
@@ -186,7 +189,7 @@ export function unknownPart(
   report('unknown-attribute', 'warning', message, at, {actual: key, ...data, ...(near && renamed(at, near))})
 }
 
-/** The fix that writes another key; nothing where the key is in quotes. */
+/** Returns the fix that renames a key; no fix if the key is in quotes. */
 export function renamed({key, from, to}: YamlEntry, content: string): {fix?: Edit[]} {
   return to - from === key.length ? {fix: [{start: from, end: to, content}]} : {}
 }

@@ -1,18 +1,18 @@
-/** Front matter that is provably plain, read without a lexer; the `yaml` package reads any other. */
+/** A fast reader for simple front matter. The `yaml` package reads all other front matter. */
 
 import type {YamlEntry, YamlList, YamlMap, YamlScalar, YamlValue} from './yaml-value.ts'
 
 /**
- * Reads one `key: value` a line, and under `sources:` and `entities:` a list of such items, each of them a map in braces or
- * lines of its own. Values are words, whole numbers, quotations without escapes, and lists and maps of those in brackets.
- * Anything else gives `undefined`: then the `yaml` package reads it, which takes ten times as long. What comes out is the same,
- * but for the places of what spans lines, which nobody asks for.
+ * Reads lines of the form `key: value`. Under `sources:` and `entities:` it reads a list of items, each a map in braces or a map over
+ * several lines. Values are words, whole numbers, quoted strings without escapes, and lists and maps of those in brackets.
+ * For anything else it returns `undefined`, and the `yaml` package reads the front matter, which takes ten times as long. The
+ * result is the same, except for the places of values that span several lines, which are not used.
  */
 export function findPlainYaml(yaml: string): YamlMap | undefined {
   return new PlainYaml(yaml).read()
 }
 
-/** Words and numbers; in brackets, without what could end them there. */
+/** Words inside brackets, without the characters that could end them there. */
 const word = /[A-Za-z](?:[^\n#:,[\]{}&*!|>%@`"']|:(?=[^\s,[\]{}])|'(?=[A-Za-z]))*/y
 const numeral = /(?:0|[1-9]\d{0,14})(?=[ \t]*(?:[\n,\]}]|$))/y
 /** Dates, and fractions such as `2017/2021` or `9/11 attacks`: strings, though they begin with a digit. */
@@ -20,7 +20,7 @@ const date = /(?:\d{4}-\d{2}(?:-\d{2})?|\d+\/[A-Za-z\d/]+(?: [A-Za-z\d/]+)*)(?=[
 const quotation = /"([^"\\\n]*)"|'([^'\n]*)'(?!')/y
 const key = /([A-Za-z][\w-]*):(?=[ \n]|$)/y
 const comment = /[ \t]*#[^\n]*/y
-/** Words that are no strings in YAML's core schema. */
+/** Words that are not strings in YAML's core schema. */
 const reserved = /^(?:true|false|null)$/i
 
 class PlainYaml {
@@ -35,7 +35,7 @@ class PlainYaml {
     const {yaml} = this
     const root: YamlMap = {type: 'map', entries: [], from: 0, to: yaml.length}
     const lists: YamlList[] = []
-    /** The list whose items the lines that follow belong to, and its last item if that goes on. */
+    /** The list that the next lines belong to, and its last item if that may continue. */
     let list: YamlList | undefined
     let item: YamlMap | undefined
     while (this.at < yaml.length) {
@@ -77,7 +77,7 @@ class PlainYaml {
       }
     }
     for (const {items} of lists) {
-      // What is missing is reported with the place of the whole item.
+      // A missing field is reported at the place of the whole item, which this reader does not have.
       for (const map of items) {
         if (map.type !== 'map' || !has(map, 'id') || !has(map, 'type')) return undefined
       }
@@ -98,7 +98,7 @@ class PlainYaml {
     return found && {key: found[1]!, from, to: from + found[1]!.length}
   }
 
-  /** A value to the end of its line. */
+  /** Reads a value that ends at the end of its line. */
   private value(): YamlValue | undefined {
     if (this.match(/ +(?=[^ \n#])/y) === undefined) return undefined
     const value = this.flow(true)
@@ -111,7 +111,7 @@ class PlainYaml {
     return true
   }
 
-  /** A scalar, a list or a map. */
+  /** Reads a scalar, a list or a map. */
   private flow(isLine = false): YamlValue | undefined {
     const {yaml} = this
     const start = this.at
@@ -128,7 +128,7 @@ class PlainYaml {
     const trimmed = words[0].trimEnd()
     if (reserved.test(trimmed)) return undefined
     this.at = start + trimmed.length
-    // A comment needs a space before it; a sharp without one is a letter, and rare enough to leave.
+    // A `#` here may start a comment or be a letter. It is rare, so the `yaml` package decides.
     if (/ *#/y.test(yaml.slice(this.at, this.at + 1)) || yaml.charCodeAt(this.at) === 35) return undefined
     return scalar(trimmed, start, this.at)
   }
@@ -168,7 +168,7 @@ function has({entries}: YamlMap, name: string): boolean {
   return entries.some(({key}) => key === name)
 }
 
-/** On a line of their own, words may hold commas and brackets. */
+/** Words outside brackets, which may contain commas and brackets. */
 const lineWords = /[A-Za-z](?:[^\n#:&*!|>%@`"']|:(?=[^\s])|'(?=[A-Za-z]))*/y
 
 function scalar(value: string | number, from: number, to: number): YamlScalar {

@@ -1,4 +1,4 @@
-/** The front matter: what the document is, its sources and its entities. */
+/** Reads front matter: the metadata of the document, its sources and its entities. */
 
 import {expecting} from '../base/message.ts'
 import type {Details} from '../language/report.ts'
@@ -29,16 +29,16 @@ export interface FrontMatter {
   entities: Entity[]
 }
 
-/** Where to say what was noticed; offsets are into the YAML. */
+/** Receives diagnostics and places. Offsets are UTF-16 offsets into the YAML. */
 export interface Notes {
   report(code: Code, severity: Severity, message: string, from: number, to: number, details?: Details): void
-  /** Remembers where a part of the document is written, or a field of `meta` by its name. */
+  /** Records where a part of the document, or a field of `meta` (by name), is written. */
   locate(part: object | string, from: number, to: number): void
 }
 
 /**
- * Reads YAML 1.2 (core schema), whatever its shape. What has no field, or is no value of its field, is reported and kept under
- * `custom`; everything is JSON.
+ * Reads YAML 1.2 (core schema) of any shape. Fields of other names are kept under `custom`. Values that do not fit their field are
+ * reported and kept there too. All values are JSON.
  */
 export function readFrontMatter(yaml: string, notes: Notes, plain = true): FrontMatter {
   const result: FrontMatter = {meta: {}, sources: [], entities: []}
@@ -46,13 +46,13 @@ export function readFrontMatter(yaml: string, notes: Notes, plain = true): Front
     notes.report(code, severity, message, from, to, details)
   const {value: root, guessedFrom = yaml.length} = readYaml(yaml, reportAll, plain)
   if (!root) return result
-  // What is wrong with values that were guessed follows from the mistake that is reported already.
+  // Faults in guessed values follow from the mistake that is reported already.
   const report: ReportField = (code, severity, message, place, details) => {
     if (place.from < guessedFrom) reportAll(code, severity, message, place, details)
   }
   if (root.type !== 'map') {
     if (!isNothing(root))
-      report('front-matter', 'error', 'Front matter is no mapping, expected `key: value` lines', root, {
+      report('front-matter', 'error', 'Front matter is not a mapping, expected `key: value` lines', root, {
         actual: toActual(root)
       })
     return result
@@ -98,21 +98,21 @@ const metaFields: ReadonlyMap<string, ReadField> = new Map<string, ReadField>([
   ['entities', readText]
 ])
 
-/** Whether a key is one that front matter has a field for. */
+/** Whether front matter has a field of this name. */
 export function isHeaderKey(key: string): boolean {
   return metaFields.has(key)
 }
 
-/** The items of `sources` or `entities`; whatever is none is reported. */
+/** Returns the items of `sources` or `entities`. Reports whatever is not a mapping. */
 function mapsOf({key, value, from, to}: YamlEntry, report: ReportField): YamlMap[] {
   if (value.type !== 'list') {
-    const message = `\`${key}\` is no list, expected one item a line, each with an \`id\``
+    const message = `\`${key}\` is not a list, expected one item on each line, each with an \`id\``
     if (!isNothing(value)) report('front-matter-value', 'error', message, {from, to}, {actual: toActual(value)})
     return []
   }
   return value.items.flatMap(item => {
     if (item.type === 'map') return [item]
-    const message = `This item of \`${key}\` is no mapping, expected one with an \`id\``
+    const message = `This item of \`${key}\` is not a mapping, expected one with an \`id\``
     report('front-matter-value', 'error', message, item, {actual: toActual(item)})
     return []
   })

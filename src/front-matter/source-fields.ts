@@ -1,4 +1,4 @@
-/** Sources, from the fields that authors give them. */
+/** Reads the fields of a source. */
 
 import {expecting} from '../base/message.ts'
 import {findNearest} from '../base/nearest.ts'
@@ -15,7 +15,7 @@ import {
 } from './fields.ts'
 import {assign, toJson, uniqueEntries, type YamlEntry, type YamlMap} from './yaml-value.ts'
 
-/** A source without its `id` where it has none. What is no field of a source, or no value of its field, is kept under `custom`. */
+/** Reads a source. `id` is empty if the author gave none. Unknown fields, and values that do not fit, are kept under `custom`. */
 export function readSourceFields(map: YamlMap, report: ReportField): Source {
   const source: Source = {id: '', type: 'document'}
   for (const entry of uniqueEntries(map, report)) {
@@ -29,8 +29,8 @@ export function readSourceFields(map: YamlMap, report: ReportField): Source {
 }
 
 /**
- * Reads one field into its target, by the table of readers. What has no reader, and what its reader does not take, is kept
- * under `custom`.
+ * Reads one field into its target with the reader from the table. Fields without a reader, and values that the reader rejects, are
+ * kept under `custom`.
  */
 export function readField(
   target: {custom?: Record<string, unknown>},
@@ -55,10 +55,10 @@ export function readField(
   else if (!isNothing(entry.value)) keep(target, entry, report)
 }
 
-/** The field that was probably meant by a key. */
+/** Finds the field that the author of a misspelled key probably meant. */
 function findMeant(key: string, {value}: YamlEntry, fields: ReadonlyMap<string, ReadField>): string | undefined {
   if (foreignKeys.has(key)) return undefined
-  // As a word, `entity` may be anybody's key.
+  // With a plain value, `entity` may be a key of another tool.
   if (key === 'entity' && value.type !== 'scalar' && fields.has('entities')) return 'entities'
   return findNearest(key, fields.keys())
 }
@@ -70,7 +70,7 @@ function keep(target: {custom?: Record<string, unknown>}, {key, value}: YamlEntr
 
 const readType = readChoice(cslTypes)
 
-/** Keys that site generators read: near to ours, and meant as they are. */
+/** Keys of site generators. They resemble ours but are intended. */
 const foreignKeys: ReadonlySet<string> = new Set(['category', 'date', 'draft', 'layout', 'published', 'slug', 'tags'])
 
 const names = ['author', 'editor', 'translator', 'interviewer', 'recipient', 'contributor'] as const

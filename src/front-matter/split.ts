@@ -1,10 +1,10 @@
-/** Where a document's front matter ends. */
+/** Splits Markdown into front matter and body. */
 
 import {requireMarkdown} from '../syntax/markdown.ts'
 
 /**
- * The front matter with its fences and the line ending after them, and the rest; `block` is empty where there is none. A byte-order mark before it
- * belongs to it. Only the first lines are read.
+ * Returns the front matter with its fences and the line ending after them, and the rest. `block` is empty if there is no front matter. A
+ * byte-order mark before the front matter is part of `block`. Only the front matter is read.
  *
  * @throws TypeError when `source` is no string.
  */

@@ -1,4 +1,4 @@
-/** What authors get wrong in YAML, line by line: the parser of YAML tells where it stopped, and not why. */
+/** Finds common mistakes in YAML, line by line. The YAML parser reports where it stopped, but not the cause. */
 
 import {lastAtMost} from '../base/binary-search.ts'
 import type {Edit} from '../model/reading.ts'
@@ -8,16 +8,16 @@ import type {Place} from './yaml-value.ts'
 export interface YamlSlip extends Place {
   /** One sentence: what is there, then what was expected. */
   message: string
-  /** What would put it right, where that is certain. */
+  /** The correction, if it is certain. */
   fix?: Edit[]
 }
 
-/** The slips of YAML that cannot be read, in its order; none where the cause is another one. */
+/** Returns the mistakes in invalid YAML, in order; an empty list if the cause is not one of the mistakes that it knows. */
 export function findYamlSlips(yaml: string): YamlSlip[] {
   return new Lines(yaml).read()
 }
 
-/** The YAML with the fixes of all slips, and the way back; `undefined` where one of them has none. */
+/** Returns the YAML with the fixes of all mistakes, and a function that maps offsets back; `undefined` if a mistake has no fix. */
 export function repair(
   yaml: string,
   slips: readonly YamlSlip[]
@@ -26,7 +26,7 @@ export function repair(
   const edits = slips.flatMap(({fix = []}) => fix).toSorted((a, b) => a.start - b.start)
   let repaired = ''
   let at = 0
-  /** Where each edit ends in the repaired YAML, and how far everything behind it has moved. */
+  /** The end of each edit in the repaired YAML, and the shift of everything after it. */
   const ends: number[] = []
   const moves: number[] = []
   for (const {start, end, content} of edits) {
@@ -41,12 +41,12 @@ export function repair(
   return {yaml: repaired, toOriginal}
 }
 
-/** More slips than these are no slips: the YAML is something else, and the parser of YAML says what it can. */
+/** With more mistakes than these, the text is probably not YAML, and the message of the YAML parser is used. */
 const mostRepaired = 1000
 
-/** A key that its value follows, or nothing. */
+/** A key with a space or the end of the line after its colon. */
 const keyed = /^([^\s#:[\]{}"'&*!|>%@`?,-][^:]*|"[^"]*"|'[^']*'):(?:[ \t]+|$)/
-/** A key that its value follows without a blank. */
+/** A key whose value follows its colon without a space. */
 const joined = /^([A-Za-z][\w-]*):(?![\s:/\\])/
 const blockScalar = /^[|>][-+\d]{0,2}[ \t]*(?:#.*)?$/
 
@@ -55,19 +55,19 @@ interface Level {
   kind: 'map' | 'list'
 }
 
-/** The lines of one YAML text, with what is open at the line that is being read. */
+/** Reads the lines of one YAML text, and keeps the levels that are open at the current line. */
 class Lines {
   private readonly slips: YamlSlip[] = []
   private readonly levels: Level[] = []
   private readonly lines: {from: number; words: string}[] = []
-  /** The column of a key or dash without a value: what it holds stands on the lines that follow. */
+  /** The column of a key or dash without a value. Its value is on the next lines. */
   private opened: number | undefined
-  /** The column of a key whose value is a block of text. */
+  /** The column of a key whose value is a block scalar. */
   private scalar: number | undefined
-  /** How many brackets are open, or which quotation mark. */
+  /** How many brackets are open, and which quotation mark is open. */
   private depth = 0
   private quote = ''
-  /** The first slip of each kind that may go through many lines, with how far its lines are off. */
+  /** The current mistake of each kind that may continue over several lines. `by` is the number of columns to shift. */
   private tabs: YamlSlip | undefined
   private shift: {slip: YamlSlip; by: number} | undefined
 
@@ -105,7 +105,7 @@ class Lines {
     this.readContent(index, from + blanks.length, content, column)
   }
 
-  /** Finds the level that a line belongs to, and says where it stands elsewhere. Returns its column. */
+  /** Finds the level that a line belongs to, and reports a wrong indent. Returns the column of the level. */
   private place(index: number, column: number, blanks: string, isItem: boolean): number {
     const {levels, opened} = this
     const {from} = this.lines[index]!
@@ -113,7 +113,7 @@ class Lines {
     const hasTab = blanks.includes('\t')
     let expected: number
     if (levels.length === 0) {
-      // What follows at the margin shows that the first line should stand there too.
+      // If a later line is at the margin, the first line belongs there too.
       const isMargin = this.lines.slice(1).some(({words}) => keyed.test(words) || joined.test(words))
       expected = isMargin ? 0 : column
       levels.push({column: expected, kind})
@@ -179,7 +179,7 @@ class Lines {
     if (isJoined) {
       const at = from + isJoined[0].length
       const value = content.slice(isJoined[0].length)
-      const message = `No blank stands behind \`${isJoined[0]}\`, expected \`${isJoined[0]} ${value}\``
+      const message = `No space follows \`${isJoined[0]}\`, expected \`${isJoined[0]} ${value}\``
       this.slips.push({from, to: from + content.length, message, fix: [{start: at, end: at, content: ' '}]})
       return
     }
@@ -205,7 +205,7 @@ class Lines {
     } else if (key !== undefined && /:(?:[ \t]|$)/.test(value.replace(/[ \t]#.*/, ''))) {
       const quoted = quotedAs(value)
       const end = from + value.length
-      const message = `The value of \`${key}\` has a colon in it, expected quotes around it${quoted ? `: \`${quoted}\`` : ''}`
+      const message = `The value of \`${key}\` contains a colon, expected quotes around it${quoted ? `: \`${quoted}\`` : ''}`
       const fix = quoted ? {fix: [{start: from, end, content: quoted}]} : {}
       this.slips.push({from, to: end, message, ...fix})
     }
@@ -226,11 +226,11 @@ class Lines {
     }
     if (/^\s*(?:[ \t]#.*)?$/.test(value.slice(whole.length))) return
     const quoted = quotedAs(value)
-    const message = `Words stand behind the closing quote of \`${whole}\`, expected quotes around all of them${quoted ? `: \`${quoted}\`` : ''}`
+    const message = `Words follow the closing quote of \`${whole}\`, expected quotes around all of them${quoted ? `: \`${quoted}\`` : ''}`
     this.slips.push({from, to: end, message, ...(quoted && {fix: [{start: from, end, content: quoted}]})})
   }
 
-  /** Whether the next line has a key, or a dash, that stands no deeper than a column. */
+  /** Whether the next line starts with a key or a dash at this column or further left. */
   private isKeyNext(index: number, column: number): boolean {
     const next = this.lines[index + 1]?.words
     if (next === undefined) return true
@@ -240,16 +240,16 @@ class Lines {
 }
 
 function counted(columns: number): string {
-  return columns === 0 ? 'no blanks' : columns === 1 ? '1 blank' : `${columns} blanks`
+  return columns === 0 ? 'no spaces' : columns === 1 ? '1 space' : `${columns} spaces`
 }
 
-/** In quotes that it does not hold itself. */
+/** Puts a value in quotes that it does not contain; `undefined` if it contains both kinds. */
 function quotedAs(value: string): string | undefined {
   if (!/["\\]/.test(value)) return `"${value}"`
   return value.includes("'") ? undefined : `'${value}'`
 }
 
-/** How many more brackets open than close. */
+/** Returns the number of opening brackets minus the number of closing brackets. */
 function nesting(words: string): number {
   let depth = 0
   for (const mark of words.replace(/"[^"]*"|'[^']*'/g, '')) {

@@ -1,4 +1,4 @@
-/** A value of YAML: JSON, with the place of each part. */
+/** A value of YAML: JSON with the place of each part. */
 
 import type {Details} from '../language/report.ts'
 import type {Code} from '../model/diagnostic-codes.ts'
@@ -15,7 +15,7 @@ export type YamlValue = YamlScalar | YamlList | YamlMap
 export interface YamlScalar extends Place {
   type: 'scalar'
   value: null | boolean | number | string
-  /** A string, or a number or another word as the author spelled it: `1.10`. */
+  /** The value in the author's spelling: `1.10`. */
   written: string
 }
 
@@ -29,7 +29,7 @@ export interface YamlMap extends Place {
   entries: YamlEntry[]
 }
 
-/** A key with its place, and its value. Keys may repeat. */
+/** A key with its place, and its value. A map may have several entries with the same key. */
 export interface YamlEntry extends Place {
   key: string
   value: YamlValue
@@ -39,7 +39,7 @@ export type Json = null | boolean | number | string | Json[] | {[key: string]: J
 
 export type ReportYaml = (code: Code, severity: Severity, message: string, place: Place, details?: Details) => void
 
-/** The value without its places; of a repeated key the first is kept. */
+/** Returns the value without places. Of a repeated key, the first entry is kept and the others are reported. */
 export function toJson(value: YamlValue, report: ReportYaml): Json {
   if (value.type === 'scalar') return value.value
   if (value.type === 'list') return value.items.map(item => toJson(item, report))
@@ -48,12 +48,12 @@ export function toJson(value: YamlValue, report: ReportYaml): Json {
   return json
 }
 
-/** The entries of a map whose key did not stand before; the others are reported. */
+/** Returns the entries of a map without those that repeat a key, which are reported. */
 export function uniqueEntries({entries}: YamlMap, report: ReportYaml): YamlEntry[] {
   const seen = new Set<string>()
   return entries.filter(entry => {
     if (seen.has(entry.key)) {
-      const message = `Key \`${entry.key}\` stands here again, expected it once; the first is read`
+      const message = `Key \`${entry.key}\` is repeated here, expected it once; the first is read`
       report('repeated-key', 'warning', message, entry, {actual: entry.key})
       return false
     }
@@ -62,7 +62,7 @@ export function uniqueEntries({entries}: YamlMap, report: ReportYaml): YamlEntry
   })
 }
 
-/** Sets a field whose name an author chose; `__proto__` becomes a field like any other. */
+/** Sets a field whose name an author chose. `__proto__` becomes an ordinary field. */
 export function assign(target: object, key: string, value: unknown): void {
   if (value !== undefined)
     Object.defineProperty(target, key, {value, enumerable: true, configurable: true, writable: true})

@@ -1,4 +1,4 @@
-/** Reads YAML. */
+/** Reads YAML into values with places. */
 
 import {isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type Scalar} from 'yaml'
 import {because} from '../base/message.ts'
@@ -7,23 +7,23 @@ import {findPlainYaml} from './plain-yaml.ts'
 import {findYamlSlips, repair} from './yaml-slips.ts'
 import type {Place, ReportYaml, YamlEntry, YamlScalar, YamlValue} from './yaml-value.ts'
 
-/** What bounds the time and memory that front matter takes; the parser of YAML recurses, so the levels must be few. */
+/** Limits on the time and memory that front matter takes. The YAML parser recurses, so nesting must be limited. */
 export const yamlLimits = {characters: 500_000, levels: 100, aliased: 10_000, errors: 20} as const
 
-/** What YAML holds. */
+/** The result of reading YAML. */
 export interface YamlReading {
-  /** `undefined` where nothing could be read. */
+  /** `undefined` if nothing could be read. */
   value?: YamlValue
-  /** What stands from here on was read by guessing; `undefined` where nothing was guessed. */
+  /** The UTF-16 offset from which values are guesses, because a fault comes before them; `undefined` if nothing was guessed. */
   guessedFrom?: number
 }
 
 /**
- * Reads YAML 1.2 (core schema). Whatever it holds comes out as JSON values: aliases are replaced by what they stand for, and
- * numbers that JSON does not have are kept as they were written. What cannot be read is reported. Slips that can be put right in one way are
- * read as if they were.
+ * Reads YAML 1.2 (core schema) as JSON values. Aliases are replaced by the values that they refer to. Numbers that JSON does not have
+ * are kept as written. Whatever cannot be read is reported. If a mistake can be corrected in only one way, the corrected YAML is
+ * read.
  *
- * `plain: false` leaves out the short way for plain YAML, for tests that compare the two.
+ * `plain: false` disables the fast reader for simple YAML, for tests that compare the two.
  */
 export function readYaml(yaml: string, report: ReportYaml, plain = true): YamlReading {
   const tooMuch = findTooMuch(yaml)
@@ -49,7 +49,7 @@ export function readYaml(yaml: string, report: ReportYaml, plain = true): YamlRe
   if (repaired && again?.contents && again.errors.length === 0)
     return {value: new Builder(again.contents, report, repaired.toOriginal).value()}
   if (fault && slips.length === 0) {
-    // What the parser says behind its first fault follows from that.
+    // The parser's later faults follow from the first.
     const {message, pos} = fault
     unreadable(message, {from: pos[0], to: Math.max(pos[0], Math.min(pos[1], yaml.length))}, report)
   }
@@ -85,20 +85,20 @@ const options = {
   merge: false
 } as const
 
-/** Makes values of the nodes of the `yaml` package. */
+/** Converts nodes of the `yaml` package to values. */
 class Builder {
   private readonly root: Node
   private readonly report: ReportYaml
   private readonly targets: ReadonlyMap<Node, Node>
-  /** The collections that are being built: an alias of one of them has no end. */
+  /** The collections that are being built. An alias of one of them would be infinite. */
   private readonly open = new Set<Node>()
-  /** How many values aliases have made so far. */
+  /** How many values have been copied for aliases so far. */
   private aliased = 0
   private isTold = false
 
   private readonly toOriginal: (offset: number) => number
 
-  /** `toOriginal`: where an offset of what was parsed stands in what the author wrote. */
+  /** `toOriginal` converts an offset in the parsed YAML to an offset in the author's YAML. */
   constructor(root: Node, report: ReportYaml, toOriginal: (offset: number) => number = offset => offset) {
     this.root = root
     this.report = report
@@ -110,7 +110,7 @@ class Builder {
     return this.build(this.root, this.placeOf(this.root), 0, false)
   }
 
-  /** `place` is the alias’s own where the node stands in another place. */
+  /** `place` is the place of the alias if the node is the target of one. */
   private build(node: Node | null | undefined, place: Place, depth: number, isAliased: boolean): YamlValue {
     if (isAliased && this.aliased++ > yamlLimits.aliased)
       return this.refuse(`Aliases stand for more than ${yamlLimits.aliased.toLocaleString('en')} values here`, place)
@@ -119,8 +119,8 @@ class Builder {
       const target = this.targets.get(node)
       if (!target || this.open.has(target)) {
         const message = target
-          ? `\`*${node.source}\` stands inside what it stands for, expected an alias of something else; it is left out`
-          : `\`*${node.source}\` is no name that stands before it, expected \`&${node.source}\` there; it is left out`
+          ? `\`*${node.source}\` is inside the value that it refers to, expected an alias of another value; it is left out`
+          : `\`*${node.source}\` refers to no value before it, expected \`&${node.source}\` on one; it is left out`
         this.report('yaml', 'error', message, place, {
           actual: `*${node.source}`,
           ...(!target && {expected: [`&${node.source}`]})
@@ -164,12 +164,13 @@ class Builder {
     if (value === null || value === undefined) return {value: null, written: ''}
     if (typeof value === 'boolean') return {value, written}
     if (typeof value !== 'number' || !Number.isFinite(value)) {
-      const message = `\`${written}\` is no value that JSON has, expected a number or words; it is kept as words`
+      const message = `\`${written}\` is not a value that JSON has, expected a number or words; it is kept as words`
       this.report('front-matter-value', 'warning', message, place, {actual: written})
       return {value: written, written}
     }
-    // A whole number beyond 2^53 would be another one.
-    if (Number.isInteger(value) && !Number.isSafeInteger(value)) return {value: written, written}
+    // A whole number beyond 2^53 may lose digits. Then it is kept as words.
+    const isExact = Number.isSafeInteger(value) || String(value) === written || /^[^xo]*[.eE]/.test(written)
+    if (Number.isInteger(value) && !isExact) return {value: written, written}
     return {value: value === 0 ? 0 : value, written}
   }
 
@@ -177,16 +178,16 @@ class Builder {
     const node = isAlias(key) ? this.targets.get(key) : key
     if (node === null || node === undefined) return ''
     if (isScalar(node)) return typeof node.value === 'string' ? node.value : ((node as Scalar).source ?? '')
-    this.report('front-matter-value', 'warning', 'This key is no word, expected `key: value`; it is left out', place)
+    this.report('front-matter-value', 'warning', 'This key is not a word, expected `key: value`; it is left out', place)
     return undefined
   }
 
-  /** `{id:x}`: YAML reads a key without a value. */
+  /** Reads `{id:x}`, in which YAML finds only a key, as a key with a value, and reports it. */
   private findJoined(written: string, {from, to}: Place): YamlEntry | undefined {
     const [, key, value] = /^([A-Za-z][\w-]*):([^\s:/\\][^:]*)$/.exec(written) ?? []
     if (key === undefined || value === undefined || to - from !== written.length) return undefined
     const at = from + key.length + 1
-    const message = `No blank stands behind \`${key}:\`, expected \`${key}: ${value}\``
+    const message = `No space follows \`${key}:\`, expected \`${key}: ${value}\``
     this.report('yaml', 'error', message, {from, to}, {fix: [{start: at, end: at, content: ' '}]})
     return {key, value: {type: 'scalar', value, written: value, from: at, to}, from, to: at - 1}
   }
@@ -197,13 +198,13 @@ class Builder {
   }
 
   private refuse(message: string, place: Place): YamlScalar {
-    if (!this.isTold) this.report('limit', 'error', `${message}, expected fewer; what comes then is left out`, place)
+    if (!this.isTold) this.report('limit', 'error', `${message}, expected fewer; the rest is left out`, place)
     this.isTold = true
     return {type: 'scalar', value: null, written: '', ...place}
   }
 }
 
-/** What each alias stands for: the last node before it that has its name. */
+/** Finds the target of each alias: the last node before it with its anchor. */
 function aliasTargets(root: Node): Map<Node, Node> {
   const named = new Map<string, Node>()
   const targets = new Map<Node, Node>()
@@ -222,7 +223,7 @@ function aliasTargets(root: Node): Map<Node, Node> {
   return targets
 }
 
-/** A library's message as the middle of our sentence. */
+/** Converts a message of the `yaml` package to a clause: without line breaks and the final full stop. */
 function sentence(message: string): string {
   return message
     .replace(/\s+/g, ' ')
@@ -230,7 +231,7 @@ function sentence(message: string): string {
     .replace(/\.{1,3}$/, '')
 }
 
-/** Where YAML is longer or nests deeper than the limits, if it does. Brackets in quotes count too, for there are never that many. */
+/** Finds where YAML exceeds the limits on length or nesting. Brackets in quotes count too, because no real value has so many. */
 export function findTooMuch(yaml: string): {message: string; at: number} | undefined {
   const {characters, levels} = yamlLimits
   if (yaml.length > characters) {
@@ -248,5 +249,5 @@ export function findTooMuch(yaml: string): {message: string; at: number} | undef
   return undefined
 }
 
-/** A bracket, or so many indicators or blanks at the start of a line that each could open a level. */
+/** A bracket, or so many indicators or spaces at the start of a line that they could exceed the levels. */
 const tooDeep = /[[{]|[\]}]|(?:[-?:][ \t]+){100}|^(?:[ \t]|[-?:](?=[ \t])){200}/gm

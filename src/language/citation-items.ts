@@ -1,8 +1,8 @@
-/** Sources with locators, in the grammar of Pandoc's citation items: `un-2021, para. 12; sigar-2021, p. 4`. */
+/** Reads and writes sources with locators, in the grammar of Pandoc's citation items: `un-2021, para. 12; sigar-2021, p. 4`. */
 
 import type {CitationItem, LocatorLabel} from '../model/csl.ts'
 
-/** Reads items separated by `;`. What follows an id and is no locator becomes the suffix, so nothing is lost. */
+/** Reads items separated by `;`. Text after an id that is not a locator becomes the suffix, so nothing is lost. */
 export function readCitationItems(value: string): CitationItem[] {
   return value
     .split(';')
@@ -11,13 +11,15 @@ export function readCitationItems(value: string): CitationItem[] {
     .map(readItem)
 }
 
-/** Writes what `readCitationItems` reads back. */
+/** Writes items so that `readCitationItems` reads the same items back. */
 export function writeCitationItems(items: readonly CitationItem[]): string {
   return items
     .map(({id, label, locator, prefix, suffix}) => {
       const place =
         locator === undefined ? '' : `, ${label === undefined ? '' : `${shortTerms.get(label) ?? label} `}${locator}`
-      return `${prefix ? `${prefix} @` : ''}${id}${place}${suffix === undefined ? '' : `, ${suffix}`}`
+      // After a comma, a number would be read as a part of the locator: `a, p. 4, 1`.
+      const separator = locator !== undefined && /^\d/.test(suffix ?? '') ? ' ' : ', '
+      return `${prefix ? `${prefix} @` : ''}${id}${place}${suffix === undefined ? '' : `${separator}${suffix}`}`
     })
     .join('; ')
 }
@@ -39,7 +41,7 @@ function readItem(item: string): CitationItem {
   return found
 }
 
-/** Locator terms and their short forms, after the CSL locale en-US. */
+/** Locator terms and their short forms, from the CSL locale en-US. */
 const locatorTerms: ReadonlyMap<string, LocatorLabel> = new Map<string, LocatorLabel>([
   ...terms('page', 'p.', 'pp.', 'page', 'pages', 'p', 'pp'),
   ...terms('paragraph', 'para.', 'paras.', 'paragraph', 'paragraphs', 'para', '¶', '¶¶'),

@@ -1,4 +1,4 @@
-/** Who asserts a statement or a relation, in the grammar of `by`. */
+/** Reads and writes the holders of a statement or relation, in the grammar of `by`. */
 
 import type {Statement} from '../model/document.ts'
 
@@ -11,7 +11,7 @@ export function readHolders(value: string): Holders {
   return {by: [...chain, last], ...(joint.length > 0 && {joint})}
 }
 
-/** Writes what `readHolders` reads back. */
+/** Writes holders so that `readHolders` reads the same holders back. */
 export function writeHolders({by = [], joint = []}: Holders): string {
   return [by.join('>'), ...joint].join(' ')
 }

@@ -1,9 +1,9 @@
-/** How readers say what they noticed. */
+/** The function with which readers report diagnostics. */
 
 import type {Code} from '../model/diagnostic-codes.ts'
 import type {Diagnostic, Severity} from '../model/reading.ts'
 
-/** What a message says, as data, and what puts it right. */
+/** The content of a message as data, and its fix. */
 export type Details = Pick<Diagnostic, 'fix' | 'actual' | 'expected' | 'ids' | 'reason'>
 
 /** Offsets are UTF-16 offsets into the Markdown. */

@@ -1,9 +1,9 @@
-/** The registered directives and their attributes: the only names that are annotations. */
+/** The registered directives and their attributes. No other names are annotations. */
 
 import {certainties, claimKinds, entityTypes, evidenceKinds, relationKinds, statuses} from '../model/document.ts'
 import type {Registered} from '../syntax/guard.ts'
 
-/** Names by form. */
+/** The names of directives, by form. */
 export const registered: Registered = {
   text: new Set(['claim', 'evidence', 'entity', 'source', 'cite', 'end', 'annotation']),
   leaf: new Set(['claim', 'source', 'relation', 'annotation']),
@@ -16,10 +16,10 @@ export const directiveNames: ReadonlySet<string> = new Set([
   ...registered.container
 ])
 
-/** The values that an attribute may have; `undefined` where any will do. */
+/** The values that each attribute allows; `undefined` if it allows any value. */
 export type Attributes = ReadonlyMap<string, readonly string[] | undefined>
 
-/** In the order in which `format` and `annotate` write them, behind `id` and `kind`. */
+/** The attributes of claims and evidence, in the order in which `format` and `annotate` write them after `id` and `kind`. */
 const statement: [string, readonly string[] | undefined][] = [
   ['by', undefined],
   ['cue', undefined],
@@ -36,7 +36,7 @@ const statement: [string, readonly string[] | undefined][] = [
   ['part', undefined]
 ]
 
-/** What each directive may say of itself. */
+/** The attributes of each directive. */
 export const attributesOf: ReadonlyMap<string, Attributes> = new Map<string, Attributes>([
   ['claim', new Map([['id', undefined], ['kind', claimKinds], ...statement])],
   ['evidence', new Map([['id', undefined], ['kind', evidenceKinds], ...statement])],
@@ -81,5 +81,5 @@ export const attributesOf: ReadonlyMap<string, Attributes> = new Map<string, Att
   ]
 ])
 
-/** What an id may be made of. */
+/** A valid id. */
 export const idPattern: RegExp = /^[\p{L}\p{N}_-]+$/u

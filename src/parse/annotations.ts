@@ -1,4 +1,4 @@
-/** Annotations of other schemes. */
+/** Reads `:annotation`: annotations of other schemes. */
 
 import type {Argument, ForeignAnnotation} from '../model/document.ts'
 import {type Context, type Directive, readAttributes, type Spanned} from './reader.ts'
@@ -16,7 +16,7 @@ export function readAnnotation(directive: Directive, context: Context): void {
   const id = values.get('id')?.value
   const label = values.get('label')?.value
   if (label === undefined && !directive.unread) {
-    const message = 'This annotation has no label, expected `label=` with its type in the scheme that it is of'
+    const message = 'This annotation has no label, expected `label=` with its type in the scheme that it belongs to'
     report('missing-label', 'warning', message, ...marks.opening, {expected: ['label']})
   }
   const annotation: ForeignAnnotation = {type: 'annotation', ...(id !== undefined && {id}), label: label ?? ''}
@@ -33,7 +33,7 @@ export function readAnnotation(directive: Directive, context: Context): void {
   else report('missing-id', 'warning', 'This annotation has no words and no id, expected one of them', ...marks.opening)
 }
 
-/** `Arg1:T1 Arg2:T2`, or ids alone. */
+/** Reads `Arg1:T1 Arg2:T2`, or a list of ids without roles. */
 function readArguments(value: string): Argument[] {
   return value
     .split(/\s+/)

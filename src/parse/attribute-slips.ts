@@ -1,4 +1,4 @@
-/** Attributes that Markdown reads and that say something else than they were meant to. */
+/** Mistakes in attributes that are valid Markdown but do not mean what the author intended, such as `kind: fact`. */
 
 import type {Details} from '../language/report.ts'
 import {attributesOf} from '../language/vocabulary.ts'
@@ -12,13 +12,13 @@ export interface Slip {
   from: number
   to: number
   details: Details
-  /** The attribute as it is read; nothing where it is left out. */
+  /** The attribute with the mistake corrected; absent if the attribute is left out. */
   meant?: Attribute
-  /** How many of the attributes it takes. */
+  /** The number of consecutive attributes that belong to the mistake. */
   takes: number
 }
 
-/** The slip that an attribute is, or begins: some slips go through several attributes. */
+/** Finds the mistake that starts at an attribute. A mistake may extend over several attributes. */
 export function findSlip(
   attributes: readonly Attribute[],
   index: number,
@@ -40,7 +40,7 @@ function isWordAlone({from, to}: Attribute, source: string): boolean {
   return /^[^#.=][^=]*$/.test(source.slice(from, to))
 }
 
-/** How many words without a value stand from an index on. */
+/** Counts the consecutive names without a value that start at an index. */
 function wordsFrom(attributes: readonly Attribute[], index: number, source: string): number {
   let count = 0
   while (index + count < attributes.length && isWordAlone(attributes[index + count]!, source)) count++
@@ -96,11 +96,11 @@ function findSplitValue(
   const words = source.slice(before.to, to).trim().replace(/\s+/g, ' ')
   const rest = {severity: 'warning', from: before.from, to, takes} as const
   if (written.startsWith('#')) {
-    // A longer word is rather a value without its name.
+    // A longer word is more likely a value whose name is missing than a part of the id.
     if (!/^\p{N}{1,4}$|^\p{L}$/u.test(words)) return undefined
     const expected = `#${before.value}-${words}`
     const fix = [{start: before.from, end: to, content: expected}]
-    const message = `Id \`${before.value} ${words}\` has a blank in it, expected \`${expected}\``
+    const message = `Id \`${before.value} ${words}\` contains a space, expected \`${expected}\``
     return {code: 'invalid-id', message, details: {expected: [expected], fix}, ...rest}
   }
   if (!/=[^"']/.test(written)) return undefined
@@ -118,7 +118,7 @@ function findTrailingComma(attribute: Attribute, written: string): Slip | undefi
   return {
     code: name === 'id' ? 'invalid-id' : 'unknown-value',
     severity: 'warning',
-    message: `\`${written.at(-1)}\` stands behind \`${expected}\`, expected only blanks between attributes`,
+    message: `\`${written.at(-1)}\` follows \`${expected}\`, expected only spaces between attributes`,
     from,
     to,
     details: {fix: [{start: to - 1, end: to, content: ''}]},
@@ -148,10 +148,11 @@ function findCurlyQuotes(attribute: Attribute, written: string): Slip | undefine
   }
 }
 
-/** Attributes whose values are ids, and those that take several. */
+/** Attributes whose values are ids. */
 const idAttributes: ReadonlySet<string> = new Set(
   'by addressee about supports attacks undercuts restates qualifies superseded-by part ref claim from to'.split(' ')
 )
+/** Attributes whose values are lists of ids. */
 const listAttributes: ReadonlySet<string> = new Set(
   'addressee about supports attacks undercuts restates qualifies from to'.split(' ')
 )

@@ -1,14 +1,14 @@
-/** Which brackets of a text belong together. */
+/** Finds matching brackets. */
 
-/** Both ways between a bracket and its partner, as offsets into the text. */
+/** Pairs of matching brackets, as UTF-16 offsets into the text. */
 export interface Brackets {
-  /** Where the bracket closes that opens at an offset. */
+  /** From the offset of an opening bracket to the offset of its closing bracket. */
   closeOf: ReadonlyMap<number, number>
-  /** Where the bracket opens that closes at an offset. */
+  /** From the offset of a closing bracket to the offset of its opening bracket. */
   openOf: ReadonlyMap<number, number>
 }
 
-/** Pairs square brackets, innermost first; a bracket behind a backslash is text. One pass. */
+/** Pairs square brackets, innermost first. A bracket after a backslash is text. Reads the text once. */
 export function findBrackets(text: string): Brackets {
   const closeOf = new Map<number, number>()
   const openOf = new Map<number, number>()

@@ -1,4 +1,4 @@
-/** Directive name → reader. */
+/** The reader of each directive, by name. */
 
 import {readAnnotation} from './annotations.ts'
 import type {Read} from './reader.ts'
@@ -6,7 +6,7 @@ import {readCite, readEntity, readSource} from './references.ts'
 import {readRelation} from './relations.ts'
 import {readClaim, readEnd, readEvidence} from './statements.ts'
 
-/** Names that authors choose live in a `Map`: `:constructor[x]` must find nothing. */
+/** A `Map`, because authors choose the names: looking up `:constructor[x]` must find nothing. */
 export const readers: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['claim', readClaim],
   ['evidence', readEvidence],

@@ -1,4 +1,4 @@
-/** Blocks that never close, that close too early, and lines of colons that close nothing. */
+/** Reports blocks that are not closed or closed too early, and lines of colons that close no block. */
 
 import type {Nodes} from 'mdast'
 import type {Report} from '../language/report.ts'
@@ -18,18 +18,18 @@ interface Block {
   from: number
   to: number
   colons: number
-  /** How many blocks it holds. */
+  /** How many child blocks it has. */
   children: number
 }
 
-/** Gathers blocks and lines of colons in the order of the Markdown, and reports what is wrong with them. */
+/** Collects blocks and lines of colons in the order of the Markdown, then reports the mistakes among them. */
 export class MalformedBlocks {
   private readonly source: string
   private readonly report: Report
   private readonly closed: Block[] = []
   private readonly unclosed: Block[] = []
   private readonly strays: Fence[] = []
-  /** Blocks of others that are open, and of ours that are text: the next line of colons is theirs. */
+  /** The number of open blocks that were read as text. The next lines of colons close those. */
   private foreign = 0
 
   constructor(source: string, report: Report) {
@@ -85,7 +85,7 @@ export class MalformedBlocks {
     }
   }
 
-  /** The line of colons that was meant for the inner block closed the outer one. */
+  /** Reports an outer block that the line of colons meant for an inner block closed. */
   private reportNesting(outer: Block, inner: Block): void {
     const more = ':'.repeat(inner.colons + 1)
     const index = this.strays.findIndex(({at}) => at >= outer.to)
@@ -98,7 +98,7 @@ export class MalformedBlocks {
           {start: stray.at, end: stray.at + stray.colons, content: more}
         ]
       : undefined
-    const message = `${this.called(outer)} ends where ${this.called(inner)} inside it should, expected more colons around it: \`${more}${outer.name}\` and \`${more}\``
+    const message = `${this.called(outer)} ends where ${this.called(inner)} inside it should end, expected more colons around it: \`${more}${outer.name}\` and \`${more}\``
     const ids = [outer.id, inner.id].filter(id => id !== undefined)
     this.report('unclosed-block', 'error', message, ...outer.marks.opening, {
       ...(ids.length && {ids}),
@@ -121,7 +121,7 @@ export class MalformedBlocks {
       const end = at + found.length + words.trimEnd().length
       const message = isClosing
         ? `\`${found}\` has fewer colons than ${this.called(block)}, expected \`${fence}\` to close it`
-        : `Words stand behind this \`${found}\`, so it does not close ${this.called(block)}, expected \`${fence}\` alone on its line`
+        : `Words follow this \`${found}\`, so it does not close ${this.called(block)}, expected \`${fence}\` alone on its line`
       const index = this.strays.findIndex(stray => stray.at === at)
       if (index >= 0) this.strays.splice(index, 1)
       const fix = isClosing ? {fix: [{start: at, end, content: fence}]} : {}
@@ -129,7 +129,7 @@ export class MalformedBlocks {
       return
     }
     const end = from + source.slice(from, to).trimEnd().length
-    const message = `${this.called(block)} never closes, so it holds all that follows, expected a line \`${fence}\` behind its last paragraph`
+    const message = `${this.called(block)} never closes, so it contains everything that follows, expected a line \`${fence}\` after its last paragraph`
     const fix = block.children === 1 ? {fix: [{start: end, end, content: `\n${this.prefixOf(from)}${fence}`}]} : {}
     report('unclosed-block', 'error', message, ...marks.opening, {...data, ...fix})
   }
@@ -138,7 +138,7 @@ export class MalformedBlocks {
     return `\`${':'.repeat(colons)}${name}${id === undefined ? '' : `{#${id}}`}\``
   }
 
-  /** What stands before a block on its line: the marks of quotes and the blanks of lists. */
+  /** Returns the text before a block on its line: `>` marks of quotes, and spaces in place of list markers. */
   private prefixOf(from: number): string {
     const before = this.source.slice(Math.max(0, from - 100), from)
     const line = before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1)
@@ -146,5 +146,5 @@ export class MalformedBlocks {
   }
 }
 
-/** Blanks and marks of quotes, colons, and what follows them on the line. */
+/** Groups: white space and quote marks; colons; the rest of the line. */
 const fenceLine = /^([ \t>]{0,40})(:{3,})(?!:)([^\r\n]*)/gm

@@ -1,4 +1,4 @@
-/** Annotations that are misspelled or never close, found by what they leave in the text. */
+/** Reports misspelled and unclosed annotations, which Markdown leaves in the text. */
 
 import type {Text} from 'mdast'
 import {findNearest} from '../base/nearest.ts'
@@ -9,17 +9,17 @@ import type {Marks} from '../syntax/attributes.ts'
 import {type Brackets, findBrackets} from './brackets.ts'
 import {findUnreadList, type UnreadList} from './unread-lists.ts'
 
-/** An attribute list beside an annotation that is not read as its own. */
+/** An attribute list next to an annotation that was not read as part of it. */
 export interface Unread {
-  /** The ids that it gives. */
+  /** The ids in the list. */
   ids: readonly string[]
-  /** Up to here the Markdown is explained. */
+  /** The UTF-16 offset up to which mistakes are reported already. */
   to: number
 }
 
 /**
- * Reports the attribute list of an inline annotation that Markdown did not read: one that is misspelled, that stands behind a
- * blank, inside the brackets, or behind a first list.
+ * Reports the attribute list of an inline annotation that Markdown did not read: a list that is malformed, that follows white
+ * space, that is inside the brackets, or that follows a first list.
  */
 export function findUnread(source: string, marks: Marks, report: Report): Unread | undefined {
   const {label, list, opening} = marks
@@ -28,12 +28,23 @@ export function findUnread(source: string, marks: Marks, report: Report): Unread
   if (list) {
     if (!adjacent) return undefined
     const written = source.slice(adjacent.from, adjacent.to)
-    const message = `A second attribute list \`${written}\` stands behind the first, expected all attributes in one list`
+    const message = `A second attribute list \`${written}\` follows the first, expected all attributes in one list`
     const fix: Edit[] = [{start: end - 1, end: end + 1, content: list[0] === list[1] ? '' : ' '}]
     return reportUnread(adjacent, message, adjacent.from, fix, report)
   }
   if (!label) return undefined
   if (adjacent) return reportUnread(adjacent, undefined, adjacent.from, [], report)
+  const enclosed = listInParentheses(source, end)
+  if (enclosed) {
+    const {from, to} = enclosed
+    const attributes = source.slice(from + 1, to - 1)
+    const message = `Parentheses enclose the attributes \`${attributes}\`, expected braces: \`{${attributes}}\``
+    const fix = [
+      {start: from, end: from + 1, content: '{'},
+      {start: to - 1, end: to, content: '}'}
+    ]
+    return reportUnread(enclosed, message, from, fix, report)
+  }
   const gap = gapAt(source, end)
   const separate = gap > end ? findUnreadList(source, gap) : undefined
   if (separate) {
@@ -43,11 +54,23 @@ export function findUnread(source: string, marks: Marks, report: Report): Unread
   return findInside(source, label, report) ?? findEarlyBracket(source, label[1], report)
 }
 
-/** What a blank or a line ending stands between; `undefined` where the list itself has a fault that is told first. */
+/** Finds `(#c1)` at an offset, if it would be an attribute list in braces. */
+function listInParentheses(source: string, at: number): UnreadList | undefined {
+  inParentheses.lastIndex = at
+  const [written] = inParentheses.exec(source) ?? []
+  if (written === undefined) return undefined
+  const list = findUnreadList(`{${written.slice(1, -1)}}`, 0)
+  if (!list || list.faults.length || list.to !== written.length) return undefined
+  return {...list, from: at, to: at + written.length}
+}
+
+const inParentheses = /\([^(){}\r\n]*\)/y
+
+/** Describes the white space before a list; `undefined` if the list has a fault of its own, which takes precedence. */
 function whatSeparates(source: string, end: number, gap: number, {faults, from, to}: UnreadList): string | undefined {
   if (faults.length) return undefined
-  const what = /[\r\n]/.test(source.slice(end, gap)) ? 'A line ends' : 'A blank stands'
-  return `${what} between the brackets and \`${source.slice(from, to)}\`, expected the list right behind the \`]\``
+  const what = /[\r\n]/.test(source.slice(end, gap)) ? 'A line break' : 'A space'
+  return `${what} separates the brackets from \`${source.slice(from, to)}\`, expected the list directly after the \`]\``
 }
 
 function reportUnread(
@@ -67,24 +90,27 @@ function reportUnread(
   return {ids, to}
 }
 
-/** `{#c1}` as the last thing inside the brackets. */
+/** Reports `{#c1}` at the end of the label: `:claim[words {#c1}]`. */
 function findInside(source: string, [from, to]: readonly [number, number], report: Report): Unread | undefined {
   const last = source.slice(Math.max(from, to - longest), to)
   const brace = last.trimEnd().endsWith('}') ? last.lastIndexOf('{') : -1
   const list = brace < 0 ? undefined : findUnreadList(source, to - last.length + brace)
   if (!list || list.faults.length || source.slice(list.to, to).trim() !== '') return undefined
   const written = source.slice(list.from, list.to)
-  const message = `\`${written}\` stands inside the brackets, expected it right behind the \`]\``
+  const message = `\`${written}\` is inside the brackets, expected it directly after the \`]\``
   const words = source.slice(from, list.from).trimEnd().length
   const fix = [{start: from + words, end: to + 1, content: `]${written}`}]
   report('unread-attributes', 'error', message, list.from, to + 1, {...idOf(list.ids), fix})
   return {ids: list.ids, to: to + 1}
 }
 
-/** How far to look for the brackets and attributes that belong to an annotation: each that is malformed asks. */
+/** How far to search for the brackets and attributes of an annotation, in UTF-16 units. The limit bounds the time for many malformed annotations. */
 const longest = 1000
 
-/** The bracket at `close` closes an annotation, and a later one that opens nowhere has the attributes: it closed too early. */
+/**
+ * Reports an annotation that the bracket at `close` closes too early: an unmatched closing bracket after it has the
+ * attributes.
+ */
 function findEarlyBracket(source: string, close: number, report: Report): Unread | undefined {
   let depth = 0
   const rest = source.slice(close + 1, close + longest)
@@ -108,7 +134,7 @@ function findEarlyBracket(source: string, close: number, report: Report): Unread
   return undefined
 }
 
-/** The first character behind blanks, among them one line ending with the marks of quotes that follow it. */
+/** Returns the offset after white space that has at most one line ending and the quote marks after it. */
 function gapAt(source: string, at: number): number {
   gap.lastIndex = at
   gap.exec(source)
@@ -117,7 +143,7 @@ function gapAt(source: string, at: number): number {
 
 const gap = /[ \t]{0,9}(?:\r\n|\n|\r)?[ \t>]{0,40}/y
 
-/** The message, with the id that the list gives where the message does not have it. */
+/** Returns the message with the id of the annotation in it. */
 function naming([id]: readonly string[], message: string): string {
   if (id === undefined || message.includes(id)) return message[0]!.toUpperCase() + message.slice(1)
   return `In \`${id}\`, ${message[0]!.toLowerCase()}${message.slice(1)}`
@@ -132,18 +158,18 @@ function fixOf(fix: readonly Edit[], faults: UnreadList['faults']): {fix?: Edit[
   return all.length && faults.every(fault => fault.fix) ? {fix: all} : {}
 }
 
-/** A name with its colons and the bracket or brace that follows, with blanks where there should be none. */
+/** A name with its colons before a bracket or brace, with optional white space between them. */
 const nearlyDirective =
   /(?:(?<![\\:\w])(:{1,3})([ \t]*)|(?<![\\:\w-]))([A-Za-z][\w-]*)([ \t]*(?:(?:\r\n|\n|\r)[ \t>]*)?)(?=[[{])/g
 
-/** An attribute list behind a bracket. */
+/** A closing bracket before an attribute list. */
 const listBehindBracket = /(?<!\\)\](?=\{)/g
 
 /**
- * Looks through the Markdown of one text node for names that are nearly directives (`:clam[`, `: claim[`, `claim[…]{#c1}`), for
- * directives that never close (`:claim[…`), and for attribute lists that belong to no annotation (`]{#c1}`).
+ * Searches the Markdown of one text node for names that resemble directives (`:clam[`, `: claim[`, `claim[…]{#c1}`), for
+ * directives that are not closed (`:claim[…`), and for attribute lists that belong to no annotation (`]{#c1}`).
  *
- * What stands before `from` is explained already. In a document without annotations, attribute lists are somebody else's.
+ * Mistakes before `from` are reported already. In a document without annotations, attribute lists belong to other tools.
  */
 export function findMalformed(
   source: string,
@@ -154,9 +180,10 @@ export function findMalformed(
 ): void {
   const start = Math.max(from, position!.start.offset!)
   const written = source.slice(start, position!.end.offset!)
-  if (!written.includes('[') && !written.includes('{')) return
+  if (!/[[{(]/.test(written)) return
   const text: Piece = {source, start, written, report}
-  /** Up to here it is explained. */
+  reportParentheses(text)
+  /** The offset into `written` up to which mistakes are reported. */
   let told = 0
   for (const match of written.matchAll(nearlyDirective)) {
     const [, colons = '', before = '', name = '', after = ''] = match
@@ -168,27 +195,27 @@ export function findMalformed(
   if (isAnnotated) reportResidue(text)
 }
 
-/** The Markdown of a text node. Offsets of marks are into `written`. */
+/** The Markdown of a text node. The offsets of marks are UTF-16 offsets into `written`. */
 interface Piece {
   source: string
-  /** Where it stands in the Markdown. */
+  /** The UTF-16 offset of `written` in the Markdown. */
   start: number
   written: string
   report: Report
   brackets?: Brackets
-  /** Where attribute lists stand that are explained. */
+  /** The offsets of attribute lists that are reported already. */
   lists?: Set<number>
 }
 
 interface Mark {
   at: number
   colons: string
-  /** Blanks between the colons and the name. */
+  /** White space between the colons and the name. */
   before: string
   name: string
-  /** Blanks between the name and the bracket. */
+  /** White space between the name and the bracket. */
   after: string
-  /** Where the bracket or the brace stands. */
+  /** The offset of the bracket or brace. */
   bracket: number
 }
 
@@ -202,7 +229,7 @@ function explain(text: Piece, list: UnreadList): void {
   text.lists.add(list.from)
 }
 
-/** The list that a bracket or brace leads to, within the text. */
+/** Finds the attribute list that starts at a brace or follows the label that starts at a bracket. */
 function listFrom(text: Piece, bracket: number): UnreadList | undefined {
   const {source, start, written} = text
   const brace = written[bracket] === '{' ? bracket : (bracketsOf(text).closeOf.get(bracket) ?? -2) + 1
@@ -210,8 +237,8 @@ function listFrom(text: Piece, bracket: number): UnreadList | undefined {
 }
 
 /**
- * A blank, a line ending or a missing colon in what would be an annotation. Prose has such words too, so this takes a name of ours and a
- * list of ours.
+ * Reports white space or a missing colon in an annotation. Prose may look the same, so only a registered name with an
+ * attribute list of ours is reported.
  */
 function reportLoose(text: Piece, {at, colons, before, name, after, bracket}: Mark): number | undefined {
   const {start, written, report} = text
@@ -225,8 +252,8 @@ function reportLoose(text: Piece, {at, colons, before, name, after, bracket}: Ma
     colons === ''
       ? `\`${name}\` has no colon before it, expected \`${meant}\``
       : before !== ''
-        ? `A blank stands between \`${colons}\` and \`${name}\`, expected \`${meant}\``
-        : `${/[\r\n]/.test(after) ? 'A line ends' : 'A blank stands'} behind \`${meant}\`, expected \`${meant}${written[bracket]}\``
+        ? `A space separates \`${colons}\` from \`${name}\`, expected \`${meant}\``
+        : `${/[\r\n]/.test(after) ? 'A line break' : 'A space'} follows \`${meant}\`, expected \`${meant}${written[bracket]}\``
   const edit = {start: start + at, end: start + bracket, content: meant}
   const to = start + (colons === '' ? nameAt + name.length : after === '' ? bracket : bracket + 1)
   report('near-miss', 'warning', naming(list.ids, what), start + at, to, {
@@ -237,6 +264,34 @@ function reportLoose(text: Piece, {at, colons, before, name, after, bracket}: Ma
   return list.to - start
 }
 
+/** Reports parentheses in place of the brackets of an annotation: `:claim(words){#c1}`. */
+function reportParentheses({source, start, written, report}: Piece): void {
+  for (const {0: opening, 1: name = '', index} of written.matchAll(nameBeforeParenthesis)) {
+    if (!registered.text.has(name)) continue
+    const at = start + index
+    const parenthesis = at + opening.length - 1
+    inParentheses.lastIndex = parenthesis
+    const [words] = inParentheses.exec(source) ?? []
+    const close = parenthesis + (words?.length ?? 0) - 1
+    const list = words === undefined ? undefined : findUnreadList(source, close + 1)
+    if (!list) continue
+    const fix = [
+      {start: parenthesis, end: parenthesis + 1, content: '['},
+      {start: close, end: close + 1, content: ']'}
+    ]
+    const message = `Parentheses enclose the words of \`:${name}\`, expected brackets: \`:${name}[\``
+    report('near-miss', 'warning', naming(list.ids, message), at, parenthesis + 1, {
+      ...idOf(list.ids),
+      actual: opening,
+      expected: [`:${name}[`],
+      ...fixOf(fix, list.faults)
+    })
+  }
+}
+
+const nameBeforeParenthesis = /(?<![\\:\w]):([a-z]+)\(/g
+
+/** Reports a directive without white space in it: a misspelled name, or a known name that Markdown did not read. */
 function reportExact(text: Piece, mark: Mark): number | undefined {
   const {start, report} = text
   const {at, colons, name} = mark
@@ -260,7 +315,7 @@ function reportExact(text: Piece, mark: Mark): number | undefined {
   return list && list.to - start
 }
 
-/** An annotation of ours that Markdown does not read, for whatever reason. */
+/** Reports a directive with a registered name that Markdown read as text, with the cause. */
 function reportUnclosed(text: Piece, mark: Mark): number | undefined {
   const {start, report} = text
   const {at, colons, name, bracket} = mark
@@ -275,7 +330,7 @@ function reportUnclosed(text: Piece, mark: Mark): number | undefined {
   const form = otherForm(colons, name)
   if (form) {
     const edit = {start: start + at, end: start + at + colons.length, content: form.colons}
-    const message = `\`${name}\` stands behind \`${colons}\`, expected \`${form.colons}${name}\`${form.where}`
+    const message = `\`${name}\` is written with \`${colons}\`, expected \`${form.colons}${name}\`${form.where}`
     return told(
       message,
       nameEnd,
@@ -296,24 +351,24 @@ function reportUnclosed(text: Piece, mark: Mark): number | undefined {
   if (text.written[bracket] === '[' && close === undefined) return reportUnclosedLabel(text, mark, told)
   const actual = `${colons}${name}`
   if (colons === ':') {
-    const message = `\`${actual}\` is no annotation here, expected brackets that match: a bracket that is text is written \`\\[\` or \`\\]\``
+    const message = `\`${actual}\` is not an annotation here, expected brackets that match: a bracket that is text is written \`\\[\` or \`\\]\``
     return told(message, nameEnd, {actual}, list)
   }
   const gapped = close === undefined || list ? undefined : gappedList(text, close)
   if (gapped) {
     const [from, behind] = gapped
     const fix = fixOf([{start: from, end: behind.from, content: ''}], behind.faults)
-    const message = `A blank stands between the brackets and the attributes of \`${actual}\`, expected the list right behind the \`]\``
+    const message = `A space separates the brackets of \`${actual}\` from its attributes, expected the list directly after the \`]\``
     return told(message, behind.to, fix, behind)
   }
   const isFirst = /(?:^|[\r\n])[ \t>]*$/.test(text.source.slice(Math.max(0, start + at - 40), start + at))
   const message = isFirst
-    ? `Other words stand on the line of \`${actual}\`, expected nothing else there`
-    : `\`${actual}\` stands inside a line, expected a line of its own`
+    ? `The line of \`${actual}\` has other words on it, expected nothing else there`
+    : `\`${actual}\` begins inside a line, expected it on a line of its own`
   return told(message, nameEnd, {actual}, list)
 }
 
-/** An attribute list that blanks separate from the bracket before it. */
+/** Finds an attribute list that white space separates from the bracket before it. */
 function gappedList({source, start}: Piece, close: number): [from: number, list: UnreadList] | undefined {
   const from = start + close + 1
   const brace = gapAt(source, from)
@@ -321,7 +376,7 @@ function gappedList({source, start}: Piece, close: number): [from: number, list:
   return list && [from, list]
 }
 
-/** `:claim[words{#c1}`: no bracket closes the label. */
+/** Reports a label without a closing bracket: `:claim[words{#c1}`. */
 function reportUnclosedLabel(
   text: Piece,
   {colons, name, bracket}: Mark,
@@ -339,7 +394,7 @@ function reportUnclosedLabel(
   }
   const list = firstList(text, bracket)
   if (!list) {
-    const message = `\`${actual}\` never closes, expected a \`]\` behind its words: a bracket that is text is written \`\\[\``
+    const message = `\`${actual}\` never closes, expected a \`]\` after its words: a bracket that is text is written \`\\[\``
     return told(message, start + bracket + 1, {actual})
   }
   const words = source.slice(start + bracket + 1, list.from)
@@ -350,7 +405,7 @@ function reportUnclosedLabel(
   return told(message, list.to, {actual, expected: [']'], ...fix}, list)
 }
 
-/** The first attribute list of ours behind a bracket, with no annotation before it. */
+/** Finds the first attribute list of ours after a bracket, if no annotation comes before it. */
 function firstList({source, start, written}: Piece, bracket: number): UnreadList | undefined {
   const rest = written.slice(bracket + 1, bracket + longest)
   for (const {0: mark, index} of rest.matchAll(/\\.|:[a-z]+[[{]|\{/gs)) {
@@ -361,7 +416,7 @@ function firstList({source, start, written}: Piece, bracket: number): UnreadList
   return undefined
 }
 
-/** The bracket inside a label that took the label's own closing bracket, which has attributes behind it. */
+/** Finds the unmatched opening bracket inside a label that was paired with the closing bracket of the label. */
 function findUnmatched(written: string, label: number): number | undefined {
   const open: number[] = []
   for (const {0: mark, index} of written.slice(label, label + longest).matchAll(/\\.|\[|\](\{[#a-z][^}\n]*\})?/gs)) {
@@ -374,7 +429,7 @@ function findUnmatched(written: string, label: number): number | undefined {
   return undefined
 }
 
-/** How a directive is written that has no form with so many colons. */
+/** Returns the correct colons for a directive that has no form with these colons. */
 function otherForm(colons: string, name: string): {colons: string; where: string} | undefined {
   const {text, leaf, container} = registered
   if ((colons === ':' ? text : colons === '::' ? leaf : container).has(name)) return undefined
@@ -382,20 +437,20 @@ function otherForm(colons: string, name: string): {colons: string; where: string
   return {colons: '::', where: ' alone on its line'}
 }
 
-/** Attribute lists behind a bracket that belongs to no annotation. */
+/** Reports attribute lists after a bracket that belongs to no annotation. */
 function reportResidue(text: Piece): void {
   const {source, start, written, report} = text
   for (const {index} of written.matchAll(listBehindBracket)) {
     const list = findUnreadList(source, start + index + 1)
     if (!list || list.faults.length || text.lists?.has(list.from)) continue
     const opened = bracketsOf(text).openOf.get(index)
-    // `:kbd[x]{.key}` is somebody else's.
+    // `:kbd[x]{.key}` is a directive of another tool.
     if (opened !== undefined && /:[\w-]{1,40}$/.test(written.slice(Math.max(0, opened - 42), opened))) continue
     const actual = source.slice(start + index, list.to)
     const message =
       opened === undefined
         ? `These attributes belong to no annotation, expected a \`[\` before \`${actual}\`: a bracket that is text is written \`\\[\` or \`\\]\``
-        : `Brackets without a name stand before \`${actual.slice(1)}\`, expected \`:claim[\` or another annotation`
+        : `The brackets before \`${actual.slice(1)}\` have no name, expected \`:claim[\` or another annotation`
     report(
       'bracket-residue',
       opened === undefined ? 'error' : 'warning',

@@ -1,4 +1,4 @@
-/** Annotated Markdown to a document. */
+/** Parses annotated Markdown to a document. */
 
 import type {Nodes, Yaml} from 'mdast'
 import {oneOf} from '../base/wording.ts'
@@ -26,34 +26,34 @@ import type {Context, Directive, Written} from './reader.ts'
 import {findSections} from './sections.ts'
 import {finish} from './statements.ts'
 
-/** A document read from Markdown, with the ways back to it. */
+/** A document parsed from Markdown, with functions that find places in the Markdown. */
 export interface Parsed extends Reading<Document> {
-  /** Between spans of `value.text` and places in the Markdown. */
+  /** Converts between spans of `value.text` and places in the Markdown. */
   map: TextMap
-  /** A finding about the document, with its place in the Markdown, and its `changes` as a `fix` where they can be written there. */
+  /** Returns a finding with its place in the Markdown, and with its `changes` as a `fix` if they can be written there. */
   place: PlaceOf
 }
 
 /** Options of `parse`. */
 export interface ParseOptions extends Budget {
-  /** What reads the Markdown; the outcome is the same. `fast` takes a small part of the time where a document is plain. Default: `remark`. */
+  /** The engine that parses the Markdown. Both give the same result; `fast` is much faster on plain documents. Default: `remark`. */
   engine?: Engine
 }
 
 /**
- * Reads annotated Markdown. Any string is a document: what is not understood is reported in `diagnostics`, each with its place,
- * and everything else is kept.
+ * Parses annotated Markdown. Any string is a document. What `parse` does not understand is reported in `diagnostics`, with its place.
+ * Everything else is kept.
  *
  * Spans are UTF-16 offsets into `value.text`. Never throws on content; Markdown beyond the limits gives an empty document and
  * a diagnostic.
  *
- * @throws TypeError when `source` is no string, RangeError when an engine is not there.
+ * @throws TypeError when `source` is no string, RangeError when there is no such engine.
  */
 export function parse(source: string, options: ParseOptions = {}): Parsed {
   return read(readMarkdown(source, options))
 }
 
-/** The Markdown as `parse` reads it, for whoever needs the tree too; beyond the limits it is of nothing, and `tooMuch` says why. */
+/** Returns the syntax tree of Markdown and its marks, as `parse` uses them. Beyond the limits, the tree is empty and `tooMuch` says why. */
 export function readMarkdown(
   source: string,
   {engine = 'remark', ...budget}: ParseOptions = {}
@@ -65,7 +65,7 @@ export function readMarkdown(
   return tooMuch ? {...markdown('', registered), tooMuch} : toMarkdown(source, registered)
 }
 
-/** The same from a tree that is at hand already, and from its text where that is too. */
+/** Does what `parse` does, from a tree that was parsed already, and from its text if that was made already. */
 export function read(markdown: Markdown & {tooMuch?: TooMuch}, projection: Projection = project(markdown)): Parsed {
   const {source, tree, marks, tooMuch} = markdown
   const {map, spans, firstAfter} = projection
@@ -98,7 +98,7 @@ export function read(markdown: Markdown & {tooMuch?: TooMuch}, projection: Proje
     for (const id of details?.ids ?? []) context.malformed.add(id)
     report(code, severity, message, from, to, details)
   }
-  /** Up to here the Markdown is explained. */
+  /** The UTF-16 offset up to which mistakes are reported already. */
   let explained = 0
   const blocks = new MalformedBlocks(source, reportMalformed)
   for (const node of walk(tree)) {
@@ -129,7 +129,7 @@ function reportLimits({source, limits}: Markdown, report: Report): void {
   }
 }
 
-/** The first entity of each name. */
+/** Indexes entities by id and by Wikidata item. Of two with the same key, the first is kept. */
 function byName(entities: readonly Entity[]): Context['entities'] {
   const last = entities.toReversed()
   return {
@@ -138,15 +138,15 @@ function byName(entities: readonly Entity[]): Context['entities'] {
   }
 }
 
-/** What is left out so that no input takes long, by the limit that it reached. */
+/** The message for each limit of the Markdown parser. */
 const limitMessages: Readonly<Record<Limit, string>> = {
   blocks: `Blocks nest deeper than ${deepest} here, expected fewer or a \`:::\` that closes some; no block is read`,
-  columns: `A list, quote or footnote begins beyond column ${markdownLimits.columns} here, expected one further left; it is read as text`,
-  lazyLines: `This paragraph runs on for ${markdownLimits.lazyLines} lines without the mark of its quote or list, expected the mark or a blank line; here it ends`,
+  columns: `A list, quote or footnote begins beyond column ${markdownLimits.columns} here, expected it further left; it is read as text`,
+  lazyLines: `This paragraph continues for ${markdownLimits.lazyLines} lines without the mark of its quote or list, expected the mark or a blank line; it ends here`,
   images: `Images nest deeper than ${markdownLimits.images} here, expected fewer; this one is read as text`
 }
 
-/** Reads the front matter into the document, and remembers where its parts are written. */
+/** Reads the front matter into the document, and records the places of its parts. */
 function readHeader(
   {source, tree}: Markdown,
   document: Document,
@@ -174,13 +174,13 @@ function readHeader(
   Object.assign(document, readFrontMatter(first.value, notes))
 }
 
-/** A first line of dashes and a key of ours behind it, and no line of dashes that ends the front matter. */
+/** Reports front matter without a closing line `---`: the document begins with `---` and a line with a known key. */
 function reportUnclosedHeader(source: string, report: Report): void {
   const [opening, key = ''] = /^\uFEFF?---[ \t]*(?:\r\n|\r|\n)([A-Za-z-]+):(?=[ \r\n]|$)/.exec(source) ?? []
   if (opening === undefined || !isHeaderKey(key)) return
   const from = source.indexOf('-')
   const message =
-    'Front matter begins at this `---` and never ends, expected a line `---` behind its last key; all of it is read as text'
+    'Front matter begins at this `---` and never ends, expected a line `---` after its last key; all of it is read as text'
   report('front-matter', 'error', message, from, from + 3, {actual: '---', expected: ['---']})
 }
 
@@ -198,12 +198,12 @@ function toDirective(
     form: node.type,
     marks: found,
     span: spans.get(node) ?? {start: 0, end: 0},
-    // A leaf is one line: a line ending in its label is a character reference, and meant.
+    // A leaf is one line, so a line ending in its label comes from a character reference and is intended.
     label: () => (node.type === 'leafDirective' ? plainText(node) : plainText(node).replace(lineEndings, ' '))
   }
 }
 
-/** Where the YAML starts: after the line of its fence. */
+/** Returns the UTF-16 offset where the YAML starts, after the line of its fence. */
 export function contentOffset(source: string, {position}: Yaml): number {
   const start = position!.start.offset!
   const [fence] = /^---[ \t]*(?:\r\n|\r|\n)?/.exec(source.slice(start))!

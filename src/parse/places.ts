@@ -1,4 +1,4 @@
-/** Where the parts of a document are written in its Markdown. */
+/** Finds the places in the Markdown where the parts of a document are written. */
 
 import type {Document} from '../model/document.ts'
 import type {Change, Diagnostic, Edit, Finding} from '../model/reading.ts'
@@ -6,19 +6,19 @@ import type {Attribute} from '../syntax/attributes.ts'
 import type {TextMap} from '../syntax/text-map.ts'
 import type {Written} from './reader.ts'
 
-/** What says where something is in a document, and what would put it right. */
+/** The fields of a finding that say where it is in a document and how to correct it. */
 export type Locatable = Pick<Finding, 'pointer' | 'span' | 'related' | 'changes'> & Partial<Pick<Finding, 'message'>>
 
-/** Gives it a place in the Markdown, and turns `changes` into a `fix`. */
+/** Adds a place in the Markdown to a finding, and turns its `changes` into a `fix`. */
 export type PlaceOf = <Found extends Locatable>(
   found: Found
 ) => Found & Pick<Diagnostic, 'place' | 'relatedPlace' | 'fix'>
 
-/** Gives findings about the document their places, and turns what they would change into edits of the Markdown. */
+/** Returns a function that adds places to findings about the document, and turns their changes into edits of the Markdown. */
 export function placer(document: Document, map: TextMap, places: ReadonlyMap<object | string, Written>): PlaceOf {
   return <Found extends Locatable>({changes, ...finding}: Found) => {
     const written = findWritten(document, finding.pointer ?? '', places)
-    // A statement as a whole is best shown by its words, a part of it by its attribute.
+    // The place of a whole statement is its words; the place of one of its fields is the attribute.
     const found = written?.exact || !finding.span ? undefined : map.findPlace(finding.span)
     const position = found ?? (written && map.toPosition(...written.at))
     const fix = changes && findEdits(changes, document, places)
@@ -36,7 +36,7 @@ export function placer(document: Document, map: TextMap, places: ReadonlyMap<obj
   }
 }
 
-/** Where the thing at a JSON Pointer is written: its attribute, or whatever holds it. */
+/** Finds where the value at a JSON Pointer is written: its attribute, or the directive that contains it. */
 function findWritten(
   document: Document,
   pointer: string,
@@ -63,7 +63,7 @@ function findAttribute(written: Written, field: string | undefined): Attribute |
   return written.attributes.find(({name}) => name === (attributeNames.get(field) ?? field))
 }
 
-/** The edits that change values of attributes; `undefined` where one of them is written in another way. */
+/** Returns edits that change the values of attributes; `undefined` if a value is not written as an attribute. */
 function findEdits(
   changes: readonly Change[],
   document: Document,
@@ -82,7 +82,7 @@ function findEdits(
   return edits.every(edit => edit !== undefined) ? edits : undefined
 }
 
-/** Fields of the model whose attributes are called otherwise. */
+/** Fields of the model whose attributes have a different name. */
 const attributeNames: ReadonlyMap<string, string> = new Map([
   ['supersededBy', 'superseded-by'],
   ['entity', 'ref'],

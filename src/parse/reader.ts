@@ -1,4 +1,4 @@
-/** What every reader of a directive is given, and what all of them need. */
+/** The input of directive readers, and the functions that they share. */
 
 import {expecting} from '../base/message.ts'
 import {findNearest} from '../base/nearest.ts'
@@ -10,16 +10,16 @@ import type {Attribute, Marks} from '../syntax/attributes.ts'
 import type {Span} from '../text/span.ts'
 import {findSlip} from './attribute-slips.ts'
 
-/** One directive of the Markdown. */
+/** One directive in the Markdown. */
 export interface Directive {
   name: string
   form: 'textDirective' | 'leafDirective' | 'containerDirective'
   marks: Marks
-  /** The ids in an attribute list that is not read as its own. */
+  /** The ids in an attribute list next to it that could not be read as part of it. */
   unread?: readonly string[]
-  /** Its words in the text. */
+  /** The span of its words in the text, in UTF-16 units. */
   span: Span
-  /** Its label without mark-up, for labels that are not text. */
+  /** Returns its label without mark-up, for labels that are not part of the text. */
   label(): string
 }
 
@@ -28,29 +28,29 @@ export interface Context {
   source: string
   document: Document
   report: Report
-  /** Where each part of the document is written: a directive's marks, or two offsets. */
+  /** Where each part of the document is written: the marks of a directive, or two UTF-16 offsets. */
   places: Map<object, Written>
   firstAfter(offset: number): number
-  /** The declared entities by id and by Wikidata item; of two with one name, the first. */
+  /** The declared entities by id and by Wikidata item. Of two with the same key, the first. */
   entities: {byId: Map<string, Entity>; byWikidata: Map<string, Entity>}
-  /** Ids of statements and sources so far, and the next number for those without one. */
+  /** The ids of statements and sources read so far, and the next number for generated ids, by noun. */
   used: {ids: Set<string>; numbers: Map<string, number>}
-  /** Statements whose milestone stands and whose `:end` does not yet. */
+  /** Statements whose opening milestone was read, and whose `:end` was not. */
   open: Map<string, Open>
-  /** Those whose `:end` stands too. */
+  /** Statements whose `:end` was read too. */
   closed: Open[]
-  /** Further words of statements, until all of them are known. */
+  /** Parts of discontinuous statements. They are joined when all statements are known. */
   parts: {of: string; type: Spanned['type']; span: Span; attribute: Attribute}[]
-  /** Ends without a beginning, until all of them are known. */
+  /** `:end` directives without an opening milestone. They are reported when all milestones are known. */
   strayEnds: {id: string; directive: Directive}[]
-  /** The ids of annotations that are malformed: that nothing else has them is told with these. */
+  /** The ids of malformed annotations. References to them are not reported, because the malformed annotation is. */
   malformed: Set<string>
 }
 
-/** What may stand between milestones, or in parts. */
+/** An item whose words may be between milestones, or in parts. */
 export type Spanned = Claim | Evidence | (ForeignAnnotation & {id: string; span: Span})
 
-/** One between two milestones. */
+/** An item between milestones, with the marks of its opening milestone. */
 export interface Open {
   statement: Spanned
   marks: Marks
@@ -61,7 +61,8 @@ export type Written = Marks | readonly [from: number, to: number]
 export type Read = (directive: Directive, context: Context) => void
 
 /**
- * The attributes that the directive may have; the others are reported, and so are values that it may not have.
+ * Returns the valid attributes of a directive by name. Reports attributes that the directive does not have, and values that an
+ * attribute does not allow.
  *
  * ```
  * list      = '{' [attribute (blank attribute)*] '}'
@@ -69,8 +70,8 @@ export type Read = (directive: Directive, context: Context) => void
  * value     = '"' words '"' | "'" words "'" | word
  * ```
  *
- * The syntax tree has them already (`Marks.attributes`): `#c1` as `id`, a class as `class`, a name alone as an empty value,
- * character references decoded. Here each name stands once, belongs to its directive and has one of its values.
+ * The syntax tree has the attributes as written (`Marks.attributes`): `#c1` as `id`, a class as `class`, a name alone with an empty
+ * value, and character references decoded. In the result, each name occurs once and has an allowed value.
  */
 export function readAttributes({name: directive, marks}: Directive, {report, source}: Context): Map<string, Attribute> {
   const known = attributesOf.get(directive)!
@@ -99,7 +100,7 @@ export function readAttributes({name: directive, marks}: Directive, {report, sou
         ...(near && {fix: [{start: from, end: from + name.length, content: near}]})
       })
     } else if (values.has(name)) {
-      const message = `Attribute \`${name}\` stands here again, expected it once; the first is read`
+      const message = `Attribute \`${name}\` is repeated here, expected it once; the first is read`
       report('repeated-attribute', 'warning', message, from, to, {
         actual: name,
         ...(before && {fix: [{start: before.to, end: to, content: ''}]})
@@ -116,7 +117,7 @@ export function readAttributes({name: directive, marks}: Directive, {report, sou
     } else {
       values.set(name, attribute)
       if (name === 'id' && directive !== 'annotation' && directive !== 'end' && !idPattern.test(value)) {
-        const message = `Id \`${value}\` has other characters in it, expected letters, digits, \`-\` and \`_\``
+        const message = `Id \`${value}\` contains other characters, expected only letters, digits, \`-\` and \`_\``
         report('invalid-id', 'warning', message, from, to, {ids: [value], actual: value, ...plainId(value, attribute)})
       }
     }
@@ -124,13 +125,13 @@ export function readAttributes({name: directive, marks}: Directive, {report, sou
   return values
 }
 
-/** `{id="c 1"}`: the same id without what no id has. */
+/** Suggests a valid id for `{id="c 1"}`: invalid characters become hyphens. */
 function plainId(value: string, {from, to}: Attribute): {fix?: Edit[]} {
   const plain = value.trim().replace(/[\s.:/]+/g, '-')
   return idPattern.test(plain) ? {fix: [{start: from, end: to, content: `#${plain}`}]} : {}
 }
 
-/** `{#a.b}`: what was meant as one id is an id and a class. */
+/** Reports a class. In `{#a.b}`, the author probably meant one id, but Markdown reads an id and a class. */
 function reportClass({value, from, to}: Attribute, before: Attribute | undefined, report: Report): void {
   const isDot = before?.name === 'id' && before.to === from
   const meant = isDot ? `#${before.value}-${value}` : undefined
@@ -138,7 +139,7 @@ function reportClass({value, from, to}: Attribute, before: Attribute | undefined
   report(
     'class-attribute',
     'warning',
-    `\`.${value}\` is a class, which nothing here has, expected ${expected}`,
+    `\`.${value}\` is a class, and no annotation has classes, expected ${expected}`,
     from,
     to,
     {
@@ -148,11 +149,12 @@ function reportClass({value, from, to}: Attribute, before: Attribute | undefined
   )
 }
 
+/** Splits a list of ids at white space and commas. */
 export function idsIn(value: string): string[] {
   return value.split(/[\s,]+/).filter(id => id !== '')
 }
 
-/** `claim-3`, or the next number that is free so far. */
+/** Returns an unused id: the noun with the next free number, such as `claim-3`. */
 export function unusedId(noun: string, {used}: Context): string {
   let number = used.numbers.get(noun) ?? 1
   while (used.ids.has(`${noun}-${number}`)) number++

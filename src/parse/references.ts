@@ -1,4 +1,4 @@
-/** Names, sources and citations in the body. */
+/** Reads `:entity`, `:source` and `:cite`. */
 
 import {expecting} from '../base/message.ts'
 import {readWikidata} from '../front-matter/fields.ts'
@@ -16,7 +16,7 @@ export function readEntity(directive: Directive, context: Context): void {
   const wikidata = values.get('wikidata')
   const declared = ref && context.entities.byId.get(ref.value)
   const type = (values.get('type')?.value as EntityType | undefined) ?? declared?.type
-  // An entity that is declared nowhere is a dangling reference, which `lint` reports.
+  // `lint` reports a `ref` to an entity that is not declared (`dangling-reference`).
   if (!type && !ref && !directive.unread) {
     const {words, data} = expecting(undefined, entityTypes)
     const message = `This entity has no type, expected \`ref\` or one of ${words}`
@@ -29,7 +29,7 @@ export function readEntity(directive: Directive, context: Context): void {
   document.mentions.push(mention)
 }
 
-/** An entity that is declared where it is named, by its Wikidata item. */
+/** Declares an entity by the Wikidata item of its mention. Returns its id. */
 function declare(
   {label}: Directive,
   {document, entities, report}: Context,

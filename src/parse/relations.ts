@@ -1,4 +1,4 @@
-/** Relations that say something of themselves. */
+/** Reads `::relation`: relations with an id, a confidence, a holder, a date or a reason. */
 
 import {readHolders} from '../language/holders.ts'
 import type {Relation, RelationKind} from '../model/document.ts'

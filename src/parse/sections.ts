@@ -1,4 +1,4 @@
-/** The parts of a text under its headings. */
+/** Finds the sections of a text: its headings and what is below them. */
 
 import type {Nodes, Root} from 'mdast'
 import type {Section} from '../model/document.ts'
@@ -6,8 +6,8 @@ import {plainText} from '../syntax/plain-text.ts'
 import type {Projection} from '../syntax/text-map.ts'
 
 /**
- * Each heading of the body with all that it heads: down to the next heading of the same or a lesser depth, or to the end
- * of the body. A heading in a quote or list heads nothing outside it, so it makes no section; one in a `:::claim` does.
+ * Returns a section for each heading of the body. It runs to the next heading of the same or a lesser depth, or to the end
+ * of the body. A heading in a quote or list does not start a section. A heading in a `:::claim` does.
  *
  *     # Rates        ┐
  *     They rose.     │ 1
@@ -27,7 +27,7 @@ export function findSections(tree: Root, {spans, bodyEnd, firstAfter}: Projectio
   for (const node of blocksOfBody(tree)) {
     if (node.type !== 'heading') continue
     const {start, end} = spans.get(node)!
-    // Before a heading with words stands the blank line that separates it from the block before.
+    // The separator before a heading with words belongs to no section.
     closeFrom(node.depth, start === end ? start : Math.max(0, start - separator.length))
     const title = plainText(node, {includeImageAlt: true}).replace(/\s+/g, ' ').trim()
     const section: Section = {type: 'section', title, depth: node.depth, span: {start: firstAfter(start), end}}
@@ -40,7 +40,7 @@ export function findSections(tree: Root, {spans, bodyEnd, firstAfter}: Projectio
 
 const separator = '\n\n'
 
-/** The blocks of the tree and of our blocks in it, in order. */
+/** Yields the top-level blocks of the tree and the blocks inside our containers, in order. */
 function* blocksOfBody(tree: Root): Generator<Nodes> {
   const stack: Nodes[] = tree.children.toReversed()
   for (let node = stack.pop(); node; node = stack.pop()) {

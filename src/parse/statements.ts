@@ -1,4 +1,4 @@
-/** Claims and evidence: their attributes, their milestones and their parts. */
+/** Reads claims and evidence: their attributes, milestones and parts. */
 
 import {findNearest} from '../base/nearest.ts'
 import {readCitationItems} from '../language/citation-items.ts'
@@ -35,7 +35,7 @@ function keep<Kind extends Claim | Evidence>(
   open(statement, marks, context)
 }
 
-/** Begins a stretch that `:end` closes. Until then it is empty. */
+/** Opens a span that `:end` closes. It is empty until then. */
 export function open(statement: Spanned, marks: Marks, context: Context): void {
   const start = context.firstAfter(statement.span.start)
   statement.span = {start, end: start}
@@ -44,7 +44,7 @@ export function open(statement: Spanned, marks: Marks, context: Context): void {
   context.open.set(statement.id, {statement, marks})
 }
 
-/** What claims and evidence have in common; `undefined` for a part of one, which is none of its own. */
+/** Reads the fields that claims and evidence share. Returns `undefined` for a part, which is not a statement of its own. */
 function readStatement(directive: Directive, context: Context): Statement | undefined {
   const {document, places} = context
   const values = readAttributes(directive, context)
@@ -61,7 +61,7 @@ function readStatement(directive: Directive, context: Context): Statement | unde
         context.report(
           'attribute-of-part',
           'warning',
-          `\`${name}\` stands on a part, expected it on \`${part.value}\` itself`,
+          `\`${name}\` is set on a part, expected it on \`${part.value}\` itself`,
           from,
           to,
           {ids: [part.value], actual: name}
@@ -95,7 +95,7 @@ function readStatement(directive: Directive, context: Context): Statement | unde
     context.report(
       'empty-span',
       'warning',
-      `${noun(directive)} \`${statement.id}\` holds no words, expected some between its brackets`,
+      `${noun(directive)} \`${statement.id}\` has no words, expected some between its brackets`,
       ...directive.marks.opening,
       {ids: [statement.id]}
     )
@@ -115,7 +115,7 @@ function readStatement(directive: Directive, context: Context): Statement | unde
   return statement
 }
 
-/** The id in a list that was not read, so that what refers to it still finds it; otherwise one of our own. */
+/** Returns the id in a malformed attribute list, so that references to it still resolve; otherwise a generated id. */
 function madeId({name, marks, unread}: Directive, context: Context): string {
   const meant = unread?.find(id => !context.used.ids.has(id))
   if (meant !== undefined) return meant
@@ -133,7 +133,7 @@ export function readEnd(directive: Directive, context: Context): void {
   if (!found) {
     if (id) context.strayEnds.push({id: id.value, directive})
     else {
-      const message = '`:end` closes nothing, expected the id of what it closes: `:end{#c1}`'
+      const message = '`:end` has no id, expected the id of the annotation that it closes: `:end{#c1}`'
       context.report('stray-end', 'error', message, ...directive.marks.opening)
     }
     return
@@ -145,16 +145,16 @@ export function readEnd(directive: Directive, context: Context): void {
     context.closed.push(found)
   } else if (directive.span.start < span.start) reportTorn(found, context)
   else {
-    const message = `\`${id.value}\` holds no words, expected some between its marks`
+    const message = `\`${id.value}\` has no words, expected some between its marks`
     context.report('empty-span', 'warning', message, ...found.marks.opening, {ids: [id.value]})
   }
 }
 
-/** What can be said only when everything was read: parts of statements, and milestones that never close. */
+/** Joins parts and reports unclosed milestones, after all directives were read. */
 export function finish(context: Context, map: TextMap): void {
   const {document, report, open, closed, parts} = context
   reportStrayEnds(context)
-  // Before parts join what is left of it.
+  // Reports torn spans before parts are joined to them.
   for (const one of closed) {
     const {span} = one.statement
     if (map.findPlace(span)) continue
@@ -174,7 +174,7 @@ export function finish(context: Context, map: TextMap): void {
       report(
         'dangling-part',
         'error',
-        `\`${of}\` is no ${type} of this document, expected the id of the one that these words belong to`,
+        `This document has no ${type} \`${of}\` with words, expected the id of the ${type} that these words belong to`,
         attribute.from,
         attribute.to,
         {ids: [of], actual: of}
@@ -187,7 +187,7 @@ export function finish(context: Context, map: TextMap): void {
   for (const one of open.values()) reportUnclosed(one, context)
 }
 
-/** Ends that close nothing. One whose id is nearly that of a milestone that never closes was meant for it. */
+/** Reports each `:end` without an open milestone. If its id resembles that of an unclosed milestone, it closes that one. */
 function reportStrayEnds(context: Context): void {
   const {report, open, strayEnds, malformed} = context
   for (const {id, directive} of strayEnds) {
@@ -212,7 +212,7 @@ function reportStrayEnds(context: Context): void {
   }
 }
 
-/** Each stray end is compared with all that is open, so there are not too many. */
+/** The most open milestones that each stray `:end` is compared with. The limit bounds the time. */
 const mostGuesses = 100
 
 function reportTorn({statement: {id}, marks}: Open, {report}: Context): void {

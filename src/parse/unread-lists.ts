@@ -1,37 +1,37 @@
-/** Attribute lists that Markdown did not read as such: what they were meant to say, and what is wrong with them. */
+/** Reads attribute lists that Markdown did not accept: the ids in them, and their faults. */
 
 import {attributesOf} from '../language/vocabulary.ts'
 import type {Edit} from '../model/reading.ts'
 
-/** A list as far as it can be understood. Offsets are UTF-16 offsets into the Markdown. */
+/** A malformed or misplaced list, as far as it can be read. Offsets are UTF-16 offsets into the Markdown. */
 export interface UnreadList {
   from: number
-  /** Behind its `}`; where it has none, behind its last attribute. */
+  /** The offset after its `}`, or after its last attribute if it has no `}`. */
   to: number
-  /** The ids that it gives. */
+  /** The ids in the list. */
   ids: string[]
-  /** What is wrong with it, first things first; nothing where it would be read in its right place. */
+  /** Its faults, in order; empty if the list would be valid in its right place. */
   faults: ListFault[]
 }
 
 export interface ListFault {
-  /** The middle of a message: what is there, then what was expected. */
+  /** A message without its beginning: what is there, then what was expected. */
   message: string
-  /** What could stand there instead; the message names it. */
+  /** The correct spelling, which the message contains. */
   expected?: string
   from: number
   to: number
   fix?: Edit[]
 }
 
-/** How much of a list is looked at: so many lists that do not close may follow one another. */
+/** The most UTF-16 units of a list to read. The limit bounds the time for many unclosed lists. */
 const longest = 1000
 
 const attributeNames: ReadonlySet<string> = new Set([...attributesOf.values()].flatMap(names => [...names.keys()]))
 
 /**
- * Reads the list whose brace stands at an offset, more leniently than Markdown does; `undefined` where no attribute of ours
- * is in it, so that it may be anybody's braces.
+ * Reads the list whose brace is at an offset, more leniently than Markdown does. Returns `undefined` if the list has no known
+ * attribute: the braces may then belong to another tool.
  */
 export function findUnreadList(source: string, brace: number): UnreadList | undefined {
   if (source[brace] !== '{') return undefined
@@ -40,7 +40,7 @@ export function findUnreadList(source: string, brace: number): UnreadList | unde
   return scan.isOurs ? {from: brace, to: scan.at, ids: scan.ids, faults: scan.faults} : undefined
 }
 
-/** Blanks, and one line ending that ends no paragraph. */
+/** White space with at most one line ending that does not end the paragraph. */
 const blank = /[ \t]*(?:(?:\r\n|\n|\r)(?![ \t>]*(?:[\r\n]|$))[ \t>]*)?/y
 const shorthand = /#([\p{L}\p{N}_-]+)/uy
 const className = /\.[\w-]+/y
@@ -53,7 +53,7 @@ const entityClose = /&(?:quot|ldquo|rdquo|apos|lsquo|rsquo|#34|#39|#x22|#x27);(?
 const separator = /[,;](?=[ \t\r\n}])/y
 const nextAttribute = /(?<![ \t])[ \t]+(?=#[\p{L}\p{N}_-]|[a-z][a-z-]*=)/u
 
-/** One list that is being read. */
+/** Scans one list. */
 class Scan {
   at: number
   readonly ids: string[] = []
@@ -61,11 +61,11 @@ class Scan {
   isOurs = false
   private readonly source: string
   private readonly brace: number
-  /** Nothing beyond it is looked at. */
+  /** The offset where scanning stops. */
   private readonly limit: number
-  /** Where the last attribute ends. */
+  /** The offset after the last attribute. */
   private lastEnd: number
-  /** Whether a quotation mark took all that is left of the line. */
+  /** Whether an unclosed quotation mark includes the rest of the line. */
   private isCut = false
 
   constructor(source: string, brace: number) {
@@ -95,7 +95,7 @@ class Scan {
     return found
   }
 
-  /** Reads one attribute; `false` where none stands. */
+  /** Reads one attribute. Returns `false` if there is none at this offset. */
   private readAttribute(): boolean {
     const from = this.at
     const id = this.match(shorthand)?.[1]
@@ -127,7 +127,7 @@ class Scan {
     return this.after(from)
   }
 
-  /** A value between straight quotes, of which the second may be missing. */
+  /** Reads a value in straight quotes. The closing quote may be missing. */
   private readQuoted(name: string, from: number, mark: string): boolean {
     const {source} = this
     const start = this.at + 1
@@ -144,7 +144,7 @@ class Scan {
     if (brace < 0) {
       this.at = line
       this.lastEnd = line
-      const message = `the quotation mark behind \`${name}=\` never closes, expected a second one and \`}\``
+      const message = `the quotation mark after \`${name}=\` never closes, expected a second one and \`}\``
       this.faults.push({from: start - 1, to: line, message})
       this.isCut = true
       return true
@@ -164,7 +164,7 @@ class Scan {
     return true
   }
 
-  /** A value between marks that are no straight quotes. */
+  /** Reads a value in curly quotes or between character references for quotes. */
   private readOddly(name: string, from: number, start: number, closing: RegExp): boolean {
     const {source} = this
     const inside = this.at
@@ -183,7 +183,7 @@ class Scan {
     return this.after(from)
   }
 
-  /** What may follow an attribute: a blank, the brace, or something that is too much. */
+  /** Reads what follows an attribute: white space, the brace, or an extra character that is reported. */
   private after(from: number): boolean {
     this.lastEnd = this.at
     const {source, at} = this
@@ -194,20 +194,20 @@ class Scan {
       this.faults.push({
         from: at,
         to: at + 1,
-        message: `\`${source[at]}\` stands behind \`${written}\`, expected only blanks between attributes`,
+        message: `\`${source[at]}\` follows \`${written}\`, expected only spaces between attributes`,
         fix: [{start: at, end: at + 1, content: ''}]
       })
       return true
     }
     if (/["'”’]$/.test(written) && /[A-Za-z#]/.test(source[at] ?? '')) {
-      const message = `nothing separates \`${written}\` from what follows, expected a blank between attributes`
+      const message = `nothing separates \`${written}\` from what follows, expected a space between attributes`
       this.faults.push({from, to: at, message, fix: [{start: at, end: at, content: ' '}]})
       return true
     }
     return /[\s}]|^$/.test(source.slice(at, at + 1))
   }
 
-  /** The list ends without its brace, or holds something that no list holds. */
+  /** Reports a list without a closing brace, or with something that is not an attribute. */
   private end(): void {
     const {source, lastEnd} = this
     const line = this.lineEnd()
@@ -220,18 +220,18 @@ class Scan {
       this.faults.push({
         from,
         to: from + actual.length,
-        message: `\`${actual}\` cannot stand in an attribute list, expected \`#id\`, \`name=value\` or \`}\``
+        message: `\`${actual}\` is not valid in an attribute list, expected \`#id\`, \`name=value\` or \`}\``
       })
       return
     }
-    // What stands behind the last attribute is prose again.
+    // The text after the last attribute is prose.
     while (this.faults.length && this.faults.at(-1)!.from >= lastEnd) this.faults.pop()
     this.at = lastEnd
     const written = source.slice(this.brace, lastEnd)
     this.faults.push({
       from: this.brace,
       to: lastEnd,
-      message: `\`${written}\` never closes, expected \`}\` behind it`,
+      message: `\`${written}\` never closes, expected \`}\` after it`,
       expected: '}',
       fix: [{start: lastEnd, end: lastEnd, content: '}'}]
     })

@@ -1,17 +1,17 @@
-/** How directives are spelled: every attribute, repeated and hostile ones too, with its place. */
+/** Records how directives are written: every attribute with its place, including repeated ones and names such as `__proto__`. */
 
 import type {CompileContext, Extension, Token} from 'mdast-util-from-markdown'
 
 /** One attribute as the author wrote it. Offsets are UTF-16 offsets into the Markdown. */
 export interface Attribute {
-  /** `id` for `#…`, `class` for `.…`. */
+  /** The name as written; `id` for `#…`, `class` for `.…`. */
   name: string
   value: string
   from: number
   to: number
 }
 
-/** The marks of one directive. */
+/** Where the parts of one directive are written, as UTF-16 offsets. */
 export interface Marks {
   attributes: Attribute[]
   /** From its colons to the end of its attribute list or label. */
@@ -25,10 +25,10 @@ export interface Marks {
 }
 
 /**
- * An extension of mdast-util-from-markdown, to stand after mdast-util-directive's own.
+ * An extension of mdast-util-from-markdown that comes after the extension of mdast-util-directive.
  *
- * That one keeps the last of repeated attributes and loses one called `__proto__`;
- * this one reads its list before that happens.
+ * mdast-util-directive keeps only the last of repeated attributes and loses one called `__proto__`.
+ * This extension reads the list before that happens.
  *
  * @internal
  */
@@ -38,7 +38,7 @@ export function attributeTracker(shift: number): {marks: Map<object, Marks>; ext
 
   const placeOf = ({start, end}: Token): [number, number] => [start.offset + shift, end.offset + shift]
 
-  /** The marks of the directive that is open. */
+  /** The marks of the current directive. */
   function marksOf(context: CompileContext, token: Token): Marks {
     const node = context.stack.findLast(({type}) => type.endsWith('Directive'))!
     let found = marks.get(node)
@@ -88,7 +88,7 @@ export function attributeTracker(shift: number): {marks: Map<object, Marks>; ext
   return {marks, extension}
 }
 
-/** What mdast-util-directive does at the end of a list, with a table that has no prototype. */
+/** Does what mdast-util-directive does at the end of a list, with an object that has no prototype. */
 function exitAttributes(this: CompileContext): void {
   const table: Record<string, string> = Object.create(null)
   for (const [name, value] of this.data.directiveAttributes ?? []) table[name] = value

@@ -1,11 +1,11 @@
-/** How deep blocks nest, told before they are parsed. */
+/** Finds blocks that nest too deeply, before the Markdown is parsed. */
 
-/** micromark reads an open container's lines once for each container around it, so depth costs time. */
+/** The most blocks inside one another. micromark reads each line once for each container around it, so depth costs time. */
 export const deepest = 6
 
 /**
- * Where a block opens inside more than `deepest` others, a UTF-16 offset; `undefined` when none does.
- * One walk over the lines: it may count a fence that stands in code, never miss one.
+ * Returns the UTF-16 offset of the first block that exceeds `deepest`; `undefined` if there is none.
+ * Reads the lines once. It may count a fence inside a code block, but never misses a fence.
  */
 export function findTooDeep(source: string, names: ReadonlySet<string>): number | undefined {
   let depth = 0

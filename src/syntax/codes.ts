@@ -1,4 +1,4 @@
-/** The characters that Markdown gives a meaning, as UTF-16 codes; the names are those of micromark-util-symbol. */
+/** The UTF-16 codes of the characters that have a meaning in Markdown. The names are those of micromark-util-symbol. */
 
 export const codes = {
   lineFeed: 10,
@@ -49,7 +49,7 @@ export function isAsciiDigit(code: number): boolean {
   return code >= codes.digit0 && code <= codes.digit9
 }
 
-/** What a backslash can escape. */
+/** Whether a backslash can escape the character. */
 export function isAsciiPunctuation(code: number): boolean {
   return (
     (code >= codes.exclamationMark && code <= codes.slash) ||

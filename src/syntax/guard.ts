@@ -1,11 +1,11 @@
-/** Directives that leave prose alone. */
+/** Directives with a closed list of names, so that ordinary prose is never read as a directive. */
 
 import {directive} from 'micromark-extension-directive'
 import type {Code, Construct, Effects, Extension, State, TokenizeContext} from 'micromark-util-types'
 import {codes, isAsciiDigit, isAsciiLetter} from './codes.ts'
 import {attributesOnce} from './linear/attribute-list.ts'
 
-/** Which names are directives, by form. */
+/** The names of directives, by form. */
 export interface Registered {
   text: ReadonlySet<string>
   leaf: ReadonlySet<string>
@@ -15,9 +15,9 @@ export interface Registered {
 /**
  * A micromark extension for directives with a closed list of names.
  *
- * Only a registered name directly followed by `[` or `{` is looked at, so that
- * `10:30`, `n:th` and `doi:10.1` stay the text they were. A text directive
- * whose bracket and brace both turn out not to close stays text too.
+ * Only a registered name directly followed by `[` or `{` starts a directive, so
+ * `10:30`, `n:th` and `doi:10.1` remain text. A text directive of which neither
+ * the bracket nor the brace is closed remains text too.
  *
  * > | at 10:30 :claim[it rained]{#c1} in Kanehsatà:ke
  *          ^   ^^^^^^^^^^^^^^^^^^^^^^             ^
@@ -34,8 +34,8 @@ export function guardedDirectives({text, leaf, container}: Registered): Extensio
 }
 
 /**
- * Takes a text directive back when its name is not registered, or when it ended right after its name: then its
- * bracket never closed. Looking back costs nothing where a directive stands; looking ahead would read its name twice.
+ * Rejects a text directive if its name is not registered, or if it ended directly after its name, because then its
+ * bracket is not closed. The check runs after the directive was read: a check before it would read the name twice.
  */
 function checked(base: Construct, names: ReadonlySet<string>): Construct {
   return {
@@ -54,8 +54,8 @@ function checked(base: Construct, names: ReadonlySet<string>): Construct {
 }
 
 /**
- * `base`, tried only where its colons, a registered name and a bracket or brace come next: a container that is
- * none would otherwise be read to its end first.
+ * Tries `base` only if its colons, a registered name and a bracket or brace come next. Otherwise micromark would read a
+ * container to its end before rejecting it.
  */
 function guarded(base: Construct, colons: number, names: ReadonlySet<string>): Construct {
   const ahead: Construct = {partial: true, tokenize: (effects, ok, nok) => lookAhead(effects, ok, nok, colons, names)}

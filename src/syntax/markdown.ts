@@ -1,4 +1,4 @@
-/** Markdown to a syntax tree, and to the letters that its text is made of, by a unified processor. */
+/** Parses Markdown with unified: a syntax tree, a source map, and the marks of directives. */
 
 import type {Root} from 'mdast'
 import {directiveFromMarkdown} from 'mdast-util-directive'
@@ -20,23 +20,23 @@ import type {Refuse} from './linear/limits.ts'
 import {type SourceMap, sourceMapTracker} from './source-map.ts'
 import {walk} from './walk.ts'
 
-/** Markdown, read. Offsets count the byte-order mark where there is one. */
+/** Parsed Markdown. Offsets are UTF-16 offsets and count the byte-order mark if there is one. */
 export interface Markdown {
   source: string
   tree: Root
-  /** The letters of the text and where each is spelled. */
+  /** Where each character of the text comes from in the Markdown. */
   sourceMap: SourceMap
-  /** How each directive is spelled. */
+  /** How each directive is written. */
   marks: ReadonlyMap<object, Marks>
-  /** Limits that were reached, each with the first offset where it was. */
+  /** The limits that were exceeded, each with the first offset where that happened. */
   limits: ReadonlyMap<Limit, number>
 }
 
-/** `blocks`: claims and evidence nest deeper than `deepest`; then none of them is read, and all are text. */
+/** `blocks`: containers nest deeper than `deepest`. Then no container is read, and all of them are text. */
 export type Limit = 'blocks' | Parameters<Refuse>[0]
 
 /**
- * Reads CommonMark with tables, footnotes, strikethrough, YAML front matter and the directives named. One pass.
+ * Parses CommonMark with tables, footnotes, strikethrough, YAML front matter and the given directives, in one pass.
  *
  * @throws TypeError when `source` is no string.
  */
@@ -58,8 +58,8 @@ export function requireMarkdown(source: string): void {
 const processors = new WeakMap<Registered, {parse(source: string): Root}>()
 
 /**
- * A plugin for unified that gives the parser all of this syntax. Each file is parsed with extensions of its own, for they write down what is
- * found in it (`findMarkdown`). They come last among the extensions, so that no other plugin's stand in for ours.
+ * A unified plugin that adds all of this syntax to the parser. Each file is parsed with its own extensions, because the extensions record
+ * what they find in the file (`findMarkdown`). They come last, so that extensions of other plugins do not override them.
  */
 export function markdownSyntax(this: Processor, names: Registered): undefined {
   const {parser} = this
@@ -80,7 +80,7 @@ export function markdownSyntax(this: Processor, names: Registered): undefined {
   }
 }
 
-/** What was found in the Markdown of a tree; `undefined` when the tree was parsed without this syntax. */
+/** Returns what the extensions recorded for a tree; `undefined` if the tree was parsed without this syntax. */
 export function findMarkdown(tree: Root): Markdown | undefined {
   return parsed.get(tree)
 }
@@ -90,14 +90,14 @@ const parsed = new WeakMap<Root, Markdown>()
 interface Extensions {
   micromark: Extension[]
   fromMarkdown: (FromMarkdownExtension | FromMarkdownExtension[])[]
-  /** Whether the parser took them. */
+  /** Whether the parser used the extensions. */
   isUsed(): boolean
   finish(tree: Root): Markdown
 }
 
-/** Everything that one file is parsed with. */
+/** Creates the extensions that parse one file. */
 function extensions(source: string, names: Registered): Extensions {
-  // micromark skips a byte-order mark without counting it; `shift` puts every offset right.
+  // micromark skips a byte-order mark without counting it. `shift` corrects the offsets.
   const shift = source.startsWith('\uFEFF') ? 1 : 0
   const limits = new Map<Limit, number>()
   const tooDeep = findTooDeep(source, names.container)
@@ -135,7 +135,7 @@ const othersFromMarkdown = [
   gfmTableFromMarkdown()
 ]
 
-/** Counts the byte-order mark: a letter more before everything, a column more on the first line. */
+/** Adds the byte-order mark to all offsets, and to the columns of the first line. */
 function shiftTree(tree: Root, shift: number): void {
   for (const {position} of walk(tree)) {
     for (const point of position ? [position.start, position.end] : []) {

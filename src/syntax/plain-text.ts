@@ -1,14 +1,14 @@
-/** The words of a node. */
+/** Returns the plain text of a node. */
 
 import type {Nodes} from 'mdast'
 import {toString as valuesOf} from 'mdast-util-to-string'
 import {walk} from './walk.ts'
 
 /**
- * The words of a node without mark-up, for labels and titles that are not part of the document's text. A hard break is a space, HTML has none,
- * an image has its alternative text where that is asked for. Line endings stay.
+ * Returns the text of a node without mark-up, for labels and titles that are not part of the document's text. A hard break becomes a
+ * space, HTML is left out, and an image gives its alternative text if `includeImageAlt` is set. Line endings are kept.
  *
- * mdast-util-to-string gets the leaves alone: it walks with recursion, and nesting is the author's choice.
+ * mdast-util-to-string is called on leaves only, because it recurses and documents may nest deeply.
  */
 export function plainText(node: Nodes, {includeImageAlt = false}: {includeImageAlt?: boolean} = {}): string {
   const leaves = [...walk(node)].filter(one => !('children' in one))

@@ -1,8 +1,8 @@
-/** The text of a document, piece by piece, with where each piece is spelled. */
+/** The text of a document in segments, each with its place in the Markdown. */
 
 /**
- * The text in pieces. Segment i runs from `starts[i]` to `starts[i + 1]` in the text and is spelled from
- * `from[i]` to `to[i]` in the Markdown: letter for letter, or as one piece, or not at all (a gap between blocks).
+ * The text in segments. Segment i runs from `starts[i]` to `starts[i + 1]` in the text, and from `from[i]` to `to[i]` in the
+ * Markdown. It corresponds character by character, or as one unit, or it is a gap between blocks that the Markdown does not contain.
  */
 export class Segments {
   readonly starts: number[] = []
@@ -12,9 +12,9 @@ export class Segments {
   readonly regions: Region[] = [{firstSegment: 0, from: 0, to: Number.POSITIVE_INFINITY}]
   readonly parts: string[] = []
   length = 0
-  /** What goes between the letters so far and the next ones. */
+  /** The separator to write before the next characters. */
   due = ''
-  /** Where each gap between blocks ends, by where it starts. */
+  /** The end of each gap between blocks, by its start. */
   readonly #gapEnds = new Map<number, number>()
 
   write(value: string, from: number, to: number): void {
@@ -23,9 +23,9 @@ export class Segments {
     this.#push(value, from, to, false)
   }
 
-  /** Writes letters that the Markdown does not spell, up to the place where the next one stands. */
+  /** Writes characters that the Markdown does not contain. `next` is the offset of the character that follows them. */
   writeGap(value: string, next: number): void {
-    // A bar between cells spells the tab; what comes before it may spell the end of a row.
+    // The bar between two table cells corresponds to the tab. The characters before it may correspond to the end of a row.
     this.#flush(value === '\t' ? next - 1 : next)
     const {firstSegment} = this.regions.at(-1)!
     this.#push(value, this.starts.length > firstSegment ? Math.min(this.to.at(-1)!, next) : next, next, true)
@@ -37,7 +37,7 @@ export class Segments {
     if (due) this.writeGap(due, next)
   }
 
-  /** Where the first letter after `offset` stands: behind the gap, if one was due. */
+  /** Returns the offset of the first character at or after `offset`: after the gap, if a gap starts there. */
   firstAfter(offset: number): number {
     return this.#gapEnds.get(offset) ?? offset
   }
@@ -62,7 +62,7 @@ export class Segments {
   }
 }
 
-/** The body, or one footnote: a stretch of text whose letters stand in the order of the Markdown. */
+/** The body, or one footnote: a range of the text whose characters are in the order of the Markdown. */
 export interface Region {
   firstSegment: number
   from: number

@@ -1,35 +1,35 @@
-/** The source map of the text: which letters of the Markdown each piece of it comes from. */
+/** The source map of the text: which characters of the Markdown each piece of the text comes from. */
 
 import {decodeNamedCharacterReference} from 'decode-named-character-reference'
 import type {CompileContext, Extension, Handle, Token} from 'mdast-util-from-markdown'
 import {decodeNumericCharacterReference} from 'micromark-util-decode-numeric-character-reference'
 
 /**
- * Runs of letters, in the order of the Markdown, as parallel lists: a text of
- * 100 KB has tens of thousands, and numbers in lists are cheap.
+ * Runs of characters in the order of the Markdown, as parallel lists. A text of 100 KB has tens of
+ * thousands of runs, and lists of numbers need little memory.
  *
  * > | AT&amp;T \*x\*
- *     ^^ ^^^^^   ^     spelled, decoded, spelled: the `\` is nobody's text
+ *     ^^ ^^^^^   ^     literal, decoded, literal: the `\` is not part of the text
  *
- * A run whose value is as long as its spelling stands letter for letter; any other is one piece.
+ * If the value of a run is as long as its source, they correspond character by character. Otherwise the run is one unit.
  */
 export interface SourceMap {
-  /** What a reader sees. */
+  /** The characters of the text. */
   value: string[]
-  /** Where its spelling starts and ends in the Markdown, UTF-16 offsets. */
+  /** Where the run starts and ends in the Markdown, in UTF-16 units. */
   from: number[]
   to: number[]
-  /** Whether it is the content of a code block, or a line ending; anything else is plain. */
+  /** `code` for the content of a code block, `break` for a line ending, `plain` for anything else. */
   kind: RunKind[]
 }
 
 export type RunKind = 'plain' | 'code' | 'break'
 
 /**
- * An extension of mdast-util-from-markdown that leaves the tree as it was and notes the runs.
+ * An extension of mdast-util-from-markdown that records the runs and does not change the tree.
  *
- * Its handlers do what the default ones do (`onexitdata` and its neighbours) and write down
- * the token's place. That costs nothing measurable; a second tokenising pass would.
+ * Its handlers do what the default handlers do (`onexitdata` and others), and record the place of
+ * the token. This adds no measurable time, unlike a second tokenising pass.
  *
  * @internal
  */
@@ -53,7 +53,7 @@ export function sourceMapTracker(shift: number): {sourceMap: SourceMap; extensio
     note(value, spelled, kind)
   }
 
-  // Default handlers know the token they get; only some of ours need more than that.
+  // mdast-util-from-markdown passes only the token. These handlers add the kind of run.
   const data: Handle = function (token) {
     exitData.call(this, token)
   }
@@ -136,7 +136,7 @@ interface Point {
   offset: number
 }
 
-/** Opens a text node or goes on with the last one, as the default `onenterdata` does. */
+/** Opens a text node or continues the last one, as the default `onenterdata` does. */
 function enterData(this: CompileContext, token: Token): void {
   const {children} = this.stack.at(-1) as {children: {type: string}[]}
   let tail = children.at(-1) as Text | undefined
@@ -148,7 +148,7 @@ function enterData(this: CompileContext, token: Token): void {
   this.stack.push(tail)
 }
 
-/** A token's point holds more than a tree's should. */
+/** Copies the fields of a token's point that belong in a tree. */
 function pointOf({line, column, offset}: Point): Point {
   return {line, column, offset}
 }

@@ -1,4 +1,4 @@
-/** The text that a reader sees, and the way back to the Markdown. */
+/** Builds the text that a reader sees, and maps it to the Markdown. */
 
 import type {Nodes} from 'mdast'
 import {firstWhere, lastAtMost} from '../base/binary-search.ts'
@@ -9,28 +9,28 @@ import type {Markdown} from './markdown.ts'
 import {type Region, Segments} from './segments.ts'
 import type {SourceMap} from './source-map.ts'
 
-/** Both ways between spans of the text and places in the Markdown. */
+/** Converts between spans of the text and places in the Markdown. */
 export interface TextMap {
   text: string
   /**
-   * The place that spells a stretch of text, from its first letter to its last. A stretch that cuts a
-   * character reference or a separator in two gets the whole of it; an empty one, the point where its
-   * next letter stands. `undefined` when it reaches from the body into a footnote, so that it has no one place.
+   * Returns the place of a span of the text, from its first character to its last. If the span cuts a character reference
+   * or a separator in two, the place includes all of it. The place of an empty span is the point of the next character.
+   * `undefined` if the span runs from the body into a footnote, because it is then not continuous in the Markdown.
    */
   findPlace(span: Span): Position | undefined
-  /** The stretch of text that a place spells; empty where it spells none. Needs only the offsets. */
+  /** Returns the span of the text at a place; an empty span if the place has no text. Needs only the offsets. */
   toSpan(place: {start: {offset: number}; end: {offset: number}}): Span
-  /** Two offsets in the Markdown, with their lines and columns. */
+  /** Returns two offsets in the Markdown with their lines and columns. */
   toPosition(from: number, to: number): Position
 }
 
-/** The text, its map, and which stretch of it each directive and each heading holds. */
+/** The text, its map, and the span of each directive and each heading. */
 export interface Projection {
   map: TextMap
   spans: ReadonlyMap<object, Span>
-  /** Where the body ends and the footnotes' text begins, or would. */
+  /** The offset in the text where the body ends and footnotes begin. */
   bodyEnd: number
-  /** Where the first letter after an offset stands: behind the separator between two blocks, if one begins there. */
+  /** Returns the offset of the first character at or after an offset of the text: after the separator between two blocks, if one starts there. */
   firstAfter(offset: number): number
 }
 
@@ -41,7 +41,7 @@ export interface Projection {
  * - a soft break is a space, a hard break a newline; a line ending in a code block is a newline, in inline code a space;
  * - image alternatives, HTML, front matter, leaf directives, link targets and footnote marks are not text;
  * - footnotes come after the body, in the order of their definitions;
- * - a block without text leaves no trace, but an empty cell keeps its tab.
+ * - a block without text adds nothing, but an empty cell keeps its tab.
  *
  * Stored spans depend on the rule, so changing it is a breaking change (`Document.textVersion`).
  */
@@ -51,7 +51,7 @@ export function project({source, tree, sourceMap}: Markdown): Projection {
   const footnotes: Nodes[] = []
   const stack: Frame[] = []
 
-  /** Writes a node and all that it holds. Nesting is the author's choice, so it takes no recursion. */
+  /** Writes a node and its descendants. It does not recurse, because documents may nest deeply. */
   function write(root: Nodes): void {
     enter(root, [offsetOf(root.position!.start), offsetOf(root.position!.end)])
     for (let frame = stack.at(-1); frame; frame = stack.at(-1)) {
@@ -59,7 +59,7 @@ export function project({source, tree, sourceMap}: Markdown): Projection {
       if (child) {
         if (frame.any && frame.separator) segments.due = frame.separator
         const place = placeIn(frame, child)
-        // Every cell but the first starts with the bar that separates it from the one before.
+        // Each cell except the first starts with the bar that separates it from the previous cell.
         if (child.type === 'tableCell' && frame.next > 1) segments.writeGap('\t', place[0] + 1)
         enter(child, place)
       } else {
@@ -115,7 +115,7 @@ export function project({source, tree, sourceMap}: Markdown): Projection {
     }
   }
 
-  /** The lines of a code block, without the line ending that belongs to a fence. */
+  /** Writes the lines of a code block, without the line ending of its fence. */
   function codeBlock([start, end]: Place): void {
     const {value, from, to, kind} = sourceMap
     let i = firstRun(sourceMap, start)
@@ -129,7 +129,7 @@ export function project({source, tree, sourceMap}: Markdown): Projection {
 
   write(tree)
   const bodyEnd = segments.length
-  // The list grows while it is read: a footnote may define another.
+  // The list grows during this loop, because a footnote may contain another definition.
   for (const footnote of footnotes) {
     segments.nextRegion()
     write(footnote)
@@ -142,16 +142,16 @@ interface Frame {
   node: Nodes
   children: readonly Nodes[]
   next: number
-  /** What stands between those of its children that have text. */
+  /** The separator between children that have text. */
   separator: string | undefined
-  /** Whether one of them had text. */
+  /** Whether a child had text. */
   any: boolean
-  /** The length of the text before it. */
+  /** The length of the text before the node. */
   before: number
-  /** Where its next child stands at the earliest, and where it ends. */
+  /** The earliest offset of its next child, and the offset of its end. */
   at: number
   to: number
-  /** Whether the last one had no position. */
+  /** Whether the last child had no position. */
   inGap: boolean
   inTable: boolean
 }
@@ -171,8 +171,8 @@ const separators: ReadonlyMap<string, string> = new Map([
 type Place = readonly [from: number, to: number]
 
 /**
- * Where a child stands. A plugin that makes links of the addresses in a text (remark-gfm) leaves nodes without a position; the first of
- * them has all that the neighbours leave, and those that follow it have nothing.
+ * Returns the place of a child. A plugin that turns addresses into links (remark-gfm) creates nodes without a position. The first of
+ * consecutive such nodes gets the whole range between its neighbours, and the others get an empty range.
  */
 function placeIn(frame: Frame, {position}: Nodes): Place {
   const from = position ? offsetOf(position.start) : frame.at
@@ -189,7 +189,7 @@ function placeIn(frame: Frame, {position}: Nodes): Place {
 
 type Split = (value: string, from: number, segments: Segments) => boolean
 
-/** GFM takes the backslash out of `\|` in a table's code after everything else is done. */
+/** GFM removes the backslash of `\|` in the code of a table after everything else. */
 function splitAtPipes(value: string, from: number, segments: Segments): boolean {
   if (!value.includes('\\|')) return false
   for (const {0: piece, index} of value.matchAll(/\\\||\\\\|[^\\]+|\\/g)) {
@@ -217,7 +217,7 @@ function offsetOf(point: {offset?: number | undefined}): number {
 function textMap(source: string, segments: Segments): TextMap {
   const {starts, from, to, isGap, regions, length} = segments
   const text = segments.parts.join('')
-  // Lines are counted when somebody asks for one.
+  // Lines are counted when the first position is needed.
   let pointOf: ReturnType<typeof lines> | undefined
 
   const isLetters = (i: number): boolean => !isGap[i] && to[i]! - from[i]! === endOf(i) - starts[i]!
@@ -237,7 +237,7 @@ function textMap(source: string, segments: Segments): TextMap {
     }
     const first = lastAtMost(starts, start)
     const last = lastAtMost(starts, end - 1)
-    // Nothing spells the gap between the body and a footnote.
+    // The gap between the body and a footnote has no place in the Markdown.
     if (from[first] === to[first]) return undefined
     if (regions.length > 1 && regionOf(first) !== regionOf(last)) return undefined
     return toPosition(
@@ -257,7 +257,7 @@ function textMap(source: string, segments: Segments): TextMap {
     const stop = regions[regions.indexOf(region) + 1]?.firstSegment ?? starts.length
     let first = firstWhere(region.firstSegment, stop, i => to[i]! > a)
     let last = firstWhere(first, stop, i => from[i]! >= b) - 1
-    // A gap counts only when the place holds all of it: the end of `**x**` before a blank line does not.
+    // A gap counts only if the place contains all of it. The end of `**x**` before a blank line does not.
     if (first <= last && isGap[first] && from[first]! < a) first++
     if (first <= last && isGap[last] && to[last]! > b) last--
     if (first > last) {

@@ -1,8 +1,8 @@
-/** The nodes of a syntax tree. */
+/** Walks a syntax tree. */
 
 import type {Nodes} from 'mdast'
 
-/** A node and all that it holds, in the order of the Markdown. Nesting is the author's choice, so it takes no recursion. */
+/** Yields a node and its descendants in the order of the Markdown. It does not recurse, because documents may nest deeply. */
 export function* walk(tree: Nodes): Generator<Nodes, undefined> {
   const stack: Nodes[] = [tree]
   for (let node = stack.pop(); node; node = stack.pop()) {

@@ -13,17 +13,17 @@ export function diagnosticsPage(): string {
   const ruleList = rules.map(({code, severity, why}) => `| [${code}](rules.md#${code}) | ${severity} | ${why} |`)
   return `# Diagnostics
 
-Whatever claimdown reads, it reads what it can and says what it noticed. A diagnostic has a \`code\`, a \`severity\` (\`error\`, \`warning\`, \`hint\`), a
-\`message\` of one sentence (what is there, then what was expected), and a \`place\` in the Markdown where there is one. What the message says stands
-in fields too: \`actual\` is what stands there, \`expected\` what could stand there instead, \`ids\` the ids that it names, \`reason\` why something was
-refused or lost. A \`fix\` is a list of edits that put it right.
+claimdown reads as much of its input as it can, and reports what it could not read as diagnostics. A diagnostic has a \`code\`, a \`severity\` (\`error\`, \`warning\`, \`hint\`), a
+\`message\` of one sentence (what is there, then what was expected), and a \`place\` in the Markdown where there is one. What the message says is
+in fields too: \`actual\` is the text at the place, \`expected\` lists the possible values, \`ids\` lists the ids in the message, and \`reason\` says why something
+was refused or lost. A \`fix\` is a list of edits that correct the mistake.
 
-The codes are a type, \`Code\`. This page lists all of them; it is written by \`npm run docs\`, and a test runs its examples. \`claimdown/diagnostics\` has the
-same as data: \`explanations['near-miss'].remedy\`.
+The codes are a type, \`Code\`. This page lists all of them. \`npm run docs\` writes it, and a test runs its examples. \`claimdown/diagnostics\` has the
+same content as data: \`explanations['near-miss'].remedy\`.
 
 ## Common slips
 
-One slip gives one diagnostic: what follows from it is not reported beside it. \`↵\` is a line ending. Where the last column has Markdown,
+Each slip gives one diagnostic, because its consequences are not reported. \`↵\` is a line ending. If the last column has Markdown,
 \`claimdown check --fix\` and \`fixAll\` write it.
 
 | slip | Markdown | claimdown says | fixed |
@@ -32,7 +32,7 @@ ${slips.map(slipRow).join('\n')}
 
 ## Rules
 
-Codes of \`lint\` are explained in [rules.md](rules.md), with examples. Reading gives some of them as well: \`impossible-date\` for a date in the front matter,
+Codes of \`lint\` are explained in [rules.md](rules.md), with examples. Parsing gives some of them too: \`impossible-date\` for a date in the front matter,
 \`duplicate-id\` and \`dangling-reference\` for files in other formats.
 
 | code | severity | why it matters |

@@ -1,4 +1,4 @@
-/** The examples of `docs/language.md` with what a reader finds in them: `npm run docs` writes, a test compares. */
+/** Writes the results of the examples into `docs/language.md` (`npm run docs`). A test compares them. */
 
 import {readFileSync, writeFileSync} from 'node:fs'
 import {toJson} from '../../src/model/to-json.ts'
@@ -6,7 +6,7 @@ import {parse} from '../../src/parse/parse.ts'
 
 const path = 'docs/language.md'
 
-/** The page as it is, and as it should be. */
+/** Returns the page as it is, and as it should be. */
 export function examples(): {is: string; should: string} {
   const is = readFileSync(path, 'utf8')
   const should = is.replace(
@@ -16,7 +16,7 @@ export function examples(): {is: string; should: string} {
   return {is, should}
 }
 
-/** What a reader finds, a line a thing. */
+/** Returns what a reader finds in an example, one item on each line. */
 function found(source: string): string {
   const {value, diagnostics} = parse(source)
   const {type, textVersion, meta, text, ...lists} = toJson(value)

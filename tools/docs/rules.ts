@@ -53,16 +53,17 @@ console.log(findings.map(({code, severity}) => [code, severity])) // [ [ 'no-hed
 console.log(place(findings[0]).place?.start.column) // 8
 \`\`\`
 
-\`pointer\` says where in the document's data, as a JSON Pointer (\`/claims/3/date\`), and \`span\` where in its text, in UTF-16 offsets.
+\`pointer\` is the place in the data of the document, as a JSON Pointer (\`/claims/3/date\`). \`span\` is the place in its text, in UTF-16 units.
 \`parse(source).place\` finds the place in the Markdown.
 
 ## Fixes
 
-A breach that can be put right in one way only says how in \`changes\`: \`[{pointer: '/claims/3/date', value: '2021-09-20'}]\`. \`place\` turns them into
-edits of the Markdown (\`fix\`), where they can be written there. Diagnostics of \`parse\` may have a \`fix\` too, such as a misspelled attribute.
+A breach that can be corrected in only one way has the correction in \`changes\`: \`[{pointer: '/claims/3/date', value: '2021-09-20'}]\`. \`place\` turns them into
+edits of the Markdown (\`fix\`) if they can be written there. Diagnostics of \`parse\` may have a \`fix\` too, such as a misspelled attribute.
 
-\`fixAll(source)\` and \`claimdown check --fix\` try the fixes and read the result. A fix is applied only if its diagnostic is gone, no other error or warning came,
-the text lost nothing but marks of annotations, and all other annotations stayed as they were.
+\`fixAll(source)\` and \`claimdown check --fix\` try the fixes and read the result. A fix is applied only if its diagnostic is gone, no other error or warning appears,
+the text loses nothing but marks of annotations, and all other annotations stay the same. \`untried\` is the number of fixes that \`fixAll\` did not try, because
+[a limit](performance.md#limits) bounds the time.
 `
 
 if (process.argv.includes('--write')) writeFileSync('docs/rules.md', rulesPage())

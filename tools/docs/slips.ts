@@ -1,7 +1,7 @@
-/** Slips that authors make, with what claimdown says: `docs/diagnostics.md` shows them, and a test checks them. */
+/** Common mistakes of authors, with their diagnostics. `docs/diagnostics.md` shows them, and a test checks them. */
 
 export interface Slip {
-  /** What the author did. */
+  /** The mistake, in a few words. */
   slip: string
   markdown: string
   /** The diagnostic: its code, where it stands (`line:column-line:column`), and its sentence. */
@@ -22,7 +22,7 @@ export const slips: readonly Slip[] = [
     fixed: ':claim[x]{#c1 kind="fact"}'
   },
   {
-    slip: 'no closing quote, and another annotation behind it',
+    slip: 'no closing quote, and another annotation after it',
     markdown: ':claim[x]{#c1 because="it rained}, since :claim[y]{#c2 kind="fact"}.',
     code: 'unread-attributes',
     place: '1:10-1:34',
@@ -66,7 +66,7 @@ export const slips: readonly Slip[] = [
     markdown: ':claim[x]{#c1 kind=fact and so on',
     code: 'unread-attributes',
     place: '1:10-1:24',
-    message: '`{#c1 kind=fact` never closes, expected `}` behind it',
+    message: '`{#c1 kind=fact` never closes, expected `}` after it',
     fixed: ':claim[x]{#c1 kind=fact} and so on'
   },
   {
@@ -82,7 +82,7 @@ export const slips: readonly Slip[] = [
     markdown: ':claim[x and more',
     code: 'unclosed-directive',
     place: '1:1-1:8',
-    message: '`:claim[` never closes, expected a `]` behind its words: a bracket that is text is written `\\[`'
+    message: '`:claim[` never closes, expected a `]` after its words: a bracket that is text is written `\\[`'
   },
   {
     slip: 'a bracket in the words',
@@ -101,19 +101,19 @@ export const slips: readonly Slip[] = [
     fixed: ':claim[a \\] b]{#c1}'
   },
   {
-    slip: 'a blank before `[`',
+    slip: 'a space before `[`',
     markdown: ':claim [x]{#c1}',
     code: 'near-miss',
     place: '1:1-1:9',
-    message: 'In `c1`, a blank stands behind `:claim`, expected `:claim[`',
+    message: 'In `c1`, a space follows `:claim`, expected `:claim[`',
     fixed: ':claim[x]{#c1}'
   },
   {
-    slip: 'a blank before `{`',
+    slip: 'a space before `{`',
     markdown: ':claim[x] {#c1}',
     code: 'unread-attributes',
     place: '1:10-1:16',
-    message: 'A blank stands between the brackets and `{#c1}`, expected the list right behind the `]`',
+    message: 'A space separates the brackets from `{#c1}`, expected the list directly after the `]`',
     fixed: ':claim[x]{#c1}'
   },
   {
@@ -121,7 +121,7 @@ export const slips: readonly Slip[] = [
     markdown: ':claim[x]\n{#c1}',
     code: 'unread-attributes',
     place: '1:10-2:6',
-    message: 'A line ends between the brackets and `{#c1}`, expected the list right behind the `]`',
+    message: 'A line break separates the brackets from `{#c1}`, expected the list directly after the `]`',
     fixed: ':claim[x]{#c1}'
   },
   {
@@ -129,15 +129,31 @@ export const slips: readonly Slip[] = [
     markdown: ':claim\n[x]{#c1}',
     code: 'near-miss',
     place: '1:1-2:2',
-    message: 'In `c1`, a line ends behind `:claim`, expected `:claim[`',
+    message: 'In `c1`, a line break follows `:claim`, expected `:claim[`',
     fixed: ':claim[x]{#c1}'
   },
   {
-    slip: 'a blank behind the colon',
+    slip: 'a space after the colon',
     markdown: ': claim[x]{#c1}',
     code: 'near-miss',
     place: '1:1-1:8',
-    message: 'In `c1`, a blank stands between `:` and `claim`, expected `:claim`',
+    message: 'In `c1`, a space separates `:` from `claim`, expected `:claim`',
+    fixed: ':claim[x]{#c1}'
+  },
+  {
+    slip: 'parentheses for brackets',
+    markdown: ':claim(x){#c1}',
+    code: 'near-miss',
+    place: '1:1-1:8',
+    message: 'In `c1`, parentheses enclose the words of `:claim`, expected brackets: `:claim[`',
+    fixed: ':claim[x]{#c1}'
+  },
+  {
+    slip: 'parentheses for braces',
+    markdown: ':claim[x](#c1)',
+    code: 'unread-attributes',
+    place: '1:10-1:15',
+    message: 'Parentheses enclose the attributes `#c1`, expected braces: `{#c1}`',
     fixed: ':claim[x]{#c1}'
   },
   {
@@ -153,7 +169,7 @@ export const slips: readonly Slip[] = [
     markdown: ':claim[x {#c1}]',
     code: 'unread-attributes',
     place: '1:10-1:16',
-    message: '`{#c1}` stands inside the brackets, expected it right behind the `]`',
+    message: '`{#c1}` is inside the brackets, expected it directly after the `]`',
     fixed: ':claim[x]{#c1}'
   },
   {
@@ -161,7 +177,7 @@ export const slips: readonly Slip[] = [
     markdown: ':claim[x]{kind=fact}{#c1}',
     code: 'unread-attributes',
     place: '1:21-1:26',
-    message: 'A second attribute list `{#c1}` stands behind the first, expected all attributes in one list',
+    message: 'A second attribute list `{#c1}` follows the first, expected all attributes in one list',
     fixed: ':claim[x]{kind=fact #c1}'
   },
   {
@@ -170,7 +186,7 @@ export const slips: readonly Slip[] = [
     code: 'unclosed-block',
     place: '3:1-3:41',
     message:
-      '`:::evidence{#e1}` never closes, so it holds all that follows, expected a line `:::` behind its last paragraph'
+      '`:::evidence{#e1}` never closes, so it contains everything that follows, expected a line `:::` after its last paragraph'
   },
   {
     slip: 'a block of one paragraph that never closes',
@@ -178,7 +194,7 @@ export const slips: readonly Slip[] = [
     code: 'unclosed-block',
     place: '1:1-1:14',
     message:
-      '`:::claim{#c1}` never closes, so it holds all that follows, expected a line `:::` behind its last paragraph',
+      '`:::claim{#c1}` never closes, so it contains everything that follows, expected a line `:::` after its last paragraph',
     fixed: ':::claim{#c1}\nOne.\n:::\n'
   },
   {
@@ -187,7 +203,7 @@ export const slips: readonly Slip[] = [
     code: 'unclosed-block',
     place: '1:1-1:14',
     message:
-      '`:::claim{#c1}` ends where `:::claim{#c2}` inside it should, expected more colons around it: `::::claim` and `::::`',
+      '`:::claim{#c1}` ends where `:::claim{#c2}` inside it should end, expected more colons around it: `::::claim` and `::::`',
     fixed: '::::claim{#c1}\nA\n\n:::claim{#c2}\nB\n:::\n\nC\n::::\n'
   },
   {
@@ -199,11 +215,11 @@ export const slips: readonly Slip[] = [
     fixed: '::::claim{#c1}\nA\n::::\n'
   },
   {
-    slip: 'words behind the closing colons',
+    slip: 'words after the closing colons',
     markdown: ':::claim{#c1}\nA\n::: done\n\nB',
     code: 'unclosed-block',
     place: '3:1-3:9',
-    message: 'Words stand behind this `:::`, so it does not close `:::claim{#c1}`, expected `:::` alone on its line'
+    message: 'Words follow this `:::`, so it does not close `:::claim{#c1}`, expected `:::` alone on its line'
   },
   {
     slip: 'colons that close nothing',
@@ -213,11 +229,11 @@ export const slips: readonly Slip[] = [
     message: '`:::` closes no block, expected a line such as `:::claim{#c1}` before it'
   },
   {
-    slip: 'a blank in the colons of a block',
+    slip: 'a space in the colons of a block',
     markdown: '::: claim{#c1}\nA\n:::',
     code: 'near-miss',
     place: '1:1-1:10',
-    message: 'In `c1`, a blank stands between `:::` and `claim`, expected `:::claim`',
+    message: 'In `c1`, a space separates `:::` from `claim`, expected `:::claim`',
     fixed: ':::claim{#c1}\nA\n:::'
   },
   {
@@ -225,7 +241,7 @@ export const slips: readonly Slip[] = [
     markdown: '::entity[A]{type=place}',
     code: 'unclosed-directive',
     place: '1:1-1:9',
-    message: '`entity` stands behind `::`, expected `:entity`',
+    message: '`entity` is written with `::`, expected `:entity`',
     fixed: ':entity[A]{type=place}'
   },
   {
@@ -233,7 +249,7 @@ export const slips: readonly Slip[] = [
     markdown: ':claim[a]{#c1} :claim[b]{#c2}\n\n:relation{from=c1 to=c2 kind=supports}',
     code: 'unclosed-directive',
     place: '3:1-3:10',
-    message: '`relation` stands behind `:`, expected `::relation` alone on its line',
+    message: '`relation` is written with `:`, expected `::relation` alone on its line',
     fixed: ':claim[a]{#c1} :claim[b]{#c2}\n\n::relation{from=c1 to=c2 kind=supports}'
   },
   {
@@ -241,14 +257,14 @@ export const slips: readonly Slip[] = [
     markdown: 'A :::claim{#c1} b',
     code: 'unclosed-directive',
     place: '1:3-1:11',
-    message: 'In `c1`, `:::claim` stands inside a line, expected a line of its own'
+    message: 'In `c1`, `:::claim` begins inside a line, expected it on a line of its own'
   },
   {
-    slip: 'words behind a leaf',
+    slip: 'words after a leaf',
     markdown: '::claim[words]{#c1} more',
     code: 'unclosed-directive',
     place: '1:1-1:8',
-    message: 'In `c1`, other words stand on the line of `::claim`, expected nothing else there'
+    message: 'In `c1`, the line of `::claim` has other words on it, expected nothing else there'
   },
   {
     slip: 'an implicit claim without words',
@@ -332,7 +348,7 @@ export const slips: readonly Slip[] = [
     markdown: ':claim[a]{#c1, kind=fact}',
     code: 'invalid-id',
     place: '1:11-1:15',
-    message: '`,` stands behind `#c1`, expected only blanks between attributes',
+    message: '`,` follows `#c1`, expected only spaces between attributes',
     fixed: ':claim[a]{#c1 kind=fact}'
   },
   {
@@ -392,7 +408,7 @@ export const slips: readonly Slip[] = [
     markdown: ':claim [x]{#c1} :claim[y]{#c2 supports=c1}',
     code: 'near-miss',
     place: '1:1-1:9',
-    message: 'In `c1`, a blank stands behind `:claim`, expected `:claim[`',
+    message: 'In `c1`, a space follows `:claim`, expected `:claim[`',
     fixed: ':claim[x]{#c1} :claim[y]{#c2 supports=c1}'
   },
   {
@@ -400,7 +416,7 @@ export const slips: readonly Slip[] = [
     markdown: 'a :claim {#c1}b:end{#c1}',
     code: 'near-miss',
     place: '1:3-1:11',
-    message: 'In `c1`, a blank stands behind `:claim`, expected `:claim{`',
+    message: 'In `c1`, a space follows `:claim`, expected `:claim{`',
     fixed: 'a :claim{#c1}b:end{#c1}'
   },
   {
@@ -408,23 +424,23 @@ export const slips: readonly Slip[] = [
     markdown: ':claim[a]{#c.1}',
     code: 'class-attribute',
     place: '1:13-1:15',
-    message: '`.1` is a class, which nothing here has, expected an id without a dot: `#c-1`',
+    message: '`.1` is a class, and no annotation has classes, expected an id without a dot: `#c-1`',
     fixed: ':claim[a]{#c-1}'
   },
   {
-    slip: 'an id with a blank',
+    slip: 'an id with a space',
     markdown: ':claim[a]{#c 1}',
     code: 'invalid-id',
     place: '1:11-1:15',
-    message: 'Id `c 1` has a blank in it, expected `#c-1`',
+    message: 'Id `c 1` contains a space, expected `#c-1`',
     fixed: ':claim[a]{#c-1}'
   },
   {
-    slip: 'an id with a blank, in quotes',
+    slip: 'an id with a space, in quotes',
     markdown: ':claim[a]{id="c 1"}',
     code: 'invalid-id',
     place: '1:11-1:19',
-    message: 'Id `c 1` has other characters in it, expected letters, digits, `-` and `_`',
+    message: 'Id `c 1` contains other characters, expected only letters, digits, `-` and `_`',
     fixed: ':claim[a]{#c-1}'
   },
   {
@@ -432,14 +448,14 @@ export const slips: readonly Slip[] = [
     markdown: ':claim[a]{#c&amp;1}',
     code: 'invalid-id',
     place: '1:11-1:19',
-    message: 'Id `c&1` has other characters in it, expected letters, digits, `-` and `_`'
+    message: 'Id `c&1` contains other characters, expected only letters, digits, `-` and `_`'
   },
   {
     slip: 'an id twice',
     markdown: ':claim[a]{#c1 id=c1}',
     code: 'repeated-attribute',
     place: '1:15-1:20',
-    message: 'Attribute `id` stands here again, expected it once; the first is read',
+    message: 'Attribute `id` is repeated here, expected it once; the first is read',
     fixed: ':claim[a]{#c1}'
   },
   {
@@ -447,14 +463,14 @@ export const slips: readonly Slip[] = [
     markdown: ':claim[a]{#c1 status=disputed date=2021-02-30}',
     code: 'impossible-date',
     place: '1:31-1:46',
-    message: '`2021-02-30` is no date, expected one such as `2021-09-20`, `2021-09` or `2021`'
+    message: '`2021-02-30` is not a date, expected one such as `2021-09-20`, `2021-09` or `2021`'
   },
   {
     slip: 'a date without zeros',
     markdown: ':claim[a]{#c1 status=disputed date=2021-9-5}',
     code: 'impossible-date',
     place: '1:31-1:44',
-    message: '`2021-9-5` is no date, expected `2021-09-05`',
+    message: '`2021-9-5` is not a date, expected `2021-09-05`',
     fixed: ':claim[a]{#c1 status=disputed date=2021-09-05}'
   },
   {
@@ -471,7 +487,7 @@ export const slips: readonly Slip[] = [
     code: 'front-matter',
     place: '1:1-1:4',
     message:
-      'Front matter begins at this `---` and never ends, expected a line `---` behind its last key; all of it is read as text'
+      'Front matter begins at this `---` and never ends, expected a line `---` after its last key; all of it is read as text'
   },
   {
     slip: '`entity:`',
@@ -510,7 +526,7 @@ export const slips: readonly Slip[] = [
     markdown: '---\nsources:\n  - id: bank\n    type: report\n   title: A\n---\n:evidence[a]{#e1 source=bank}',
     code: 'yaml',
     place: '5:1-5:12',
-    message: 'This line has an indent of 3 blanks, expected 4 blanks',
+    message: 'This line has an indent of 3 spaces, expected 4 spaces',
     fixed: '---\nsources:\n  - id: bank\n    type: report\n    title: A\n---\n:evidence[a]{#e1 source=bank}'
   },
   {
@@ -518,7 +534,7 @@ export const slips: readonly Slip[] = [
     markdown: '---\nsources:\n  - id: bank\n     type: report\n---\n:evidence[a]{#e1 source=bank}',
     code: 'yaml',
     place: '4:1-4:18',
-    message: 'This line has an indent of 5 blanks, expected 4 blanks',
+    message: 'This line has an indent of 5 spaces, expected 4 spaces',
     fixed: '---\nsources:\n  - id: bank\n    type: report\n---\n:evidence[a]{#e1 source=bank}'
   },
   {
@@ -526,7 +542,7 @@ export const slips: readonly Slip[] = [
     markdown: '---\nsources:\n  - id: bank\n  type: report\n---\n:evidence[a]{#e1 source=bank}',
     code: 'yaml',
     place: '4:1-4:15',
-    message: 'This line has an indent of 2 blanks, expected 4 blanks',
+    message: 'This line has an indent of 2 spaces, expected 4 spaces',
     fixed: '---\nsources:\n  - id: bank\n    type: report\n---\n:evidence[a]{#e1 source=bank}'
   },
   {
@@ -534,7 +550,7 @@ export const slips: readonly Slip[] = [
     markdown: '---\ntitle: A\n  author: B\n---\na',
     code: 'yaml',
     place: '3:1-3:12',
-    message: 'This line has an indent of 2 blanks, expected none',
+    message: 'This line has an indent of 2 spaces, expected none',
     fixed: '---\ntitle: A\nauthor: B\n---\na'
   },
   {
@@ -542,7 +558,7 @@ export const slips: readonly Slip[] = [
     markdown: '---\n title: A\nauthor: B\n---\na',
     code: 'yaml',
     place: '2:1-2:10',
-    message: 'This line has an indent of 1 blank, expected none',
+    message: 'This line has an indent of 1 space, expected none',
     fixed: '---\ntitle: A\nauthor: B\n---\na'
   },
   {
@@ -550,23 +566,23 @@ export const slips: readonly Slip[] = [
     markdown: '---\nsources:\n\t- id: bank\n\t  type: report\n---\n:evidence[a]{#e1 source=bank}',
     code: 'yaml',
     place: '3:1-3:2',
-    message: 'A tab indents this line, expected 2 blanks',
+    message: 'A tab indents this line, expected 2 spaces',
     fixed: '---\nsources:\n  - id: bank\n    type: report\n---\n:evidence[a]{#e1 source=bank}'
   },
   {
-    slip: 'no blank behind a key',
+    slip: 'no space after a key',
     markdown: '---\nid: x\ntitle:A\n---\na',
     code: 'yaml',
     place: '3:1-3:8',
-    message: 'No blank stands behind `title:`, expected `title: A`',
+    message: 'No space follows `title:`, expected `title: A`',
     fixed: '---\nid: x\ntitle: A\n---\na'
   },
   {
-    slip: 'no blank behind a key in braces',
+    slip: 'no space after a key in braces',
     markdown: '---\nsources: [{id:bank, type: report}]\n---\n:evidence[a]{#e1 source=bank}',
     code: 'yaml',
     place: '2:12-2:19',
-    message: 'No blank stands behind `id:`, expected `id: bank`',
+    message: 'No space follows `id:`, expected `id: bank`',
     fixed: '---\nsources: [{id: bank, type: report}]\n---\n:evidence[a]{#e1 source=bank}'
   },
   {
@@ -590,7 +606,7 @@ export const slips: readonly Slip[] = [
     markdown: '---\ntitle: A: B\n---\na',
     code: 'yaml',
     place: '2:8-2:12',
-    message: 'The value of `title` has a colon in it, expected quotes around it: `"A: B"`',
+    message: 'The value of `title` contains a colon, expected quotes around it: `"A: B"`',
     fixed: '---\ntitle: "A: B"\n---\na'
   },
   {
@@ -598,7 +614,7 @@ export const slips: readonly Slip[] = [
     markdown: '---\nissued: 2021-9-5\n---\na',
     code: 'impossible-date',
     place: '2:9-2:17',
-    message: '`2021-9-5` is no date, expected `2021-09-05`',
+    message: '`2021-9-5` is not a date, expected `2021-09-05`',
     fixed: '---\nissued: 2021-09-05\n---\na'
   },
   {
@@ -606,6 +622,6 @@ export const slips: readonly Slip[] = [
     markdown: '---\nissued: 2021-02-30\n---\na',
     code: 'impossible-date',
     place: '2:9-2:19',
-    message: '`2021-02-30` is no date, expected one such as `2021-09-20` or `2021-09`, or two that are equally exact'
+    message: '`2021-02-30` is not a date, expected one such as `2021-09-20` or `2021-09`, or two that are equally exact'
   }
 ]

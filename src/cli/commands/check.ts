@@ -53,7 +53,11 @@ async function checkOne(world: World, loaded: Loaded, settings: LintOptions, fix
   const {source, parsed} = loaded
   const diagnostics = diagnosticsOf(parsed, settings)
   const stale = await staleStandoffs(world, loaded)
-  const fixes = fix && diagnostics.some(({fix}) => fix) ? fixAll(source, settings) : {source, count: 0}
+  const fixes = fix && diagnostics.some(({fix}) => fix) ? fixAll(source, settings) : {source, count: 0, untried: 0}
+  if (fixes.untried > 0) {
+    const what = fixes.untried === 1 ? '1 fix was' : `${fixes.untried} fixes were`
+    world.complain(`claimdown: ${loaded.path}: ${what} not tried, because the limit on trying fixes was reached\n`)
+  }
   if (fixes.count === 0) return {source, diagnostics: [...diagnostics, ...stale], fixed: 0}
   await rewrite(world, loaded, fixes.source)
   return {

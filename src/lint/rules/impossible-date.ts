@@ -28,7 +28,7 @@ function* breaches(date: string | undefined, pointer: string): Generator<Breach>
   const {words, data} = expecting(meant, [], 'one such as `2021-09-20`, `2021-09` or `2021`')
   yield {
     pointer,
-    message: `\`${date}\` is no date, expected ${words}`,
+    message: `\`${date}\` is not a date, expected ${words}`,
     actual: date,
     ...data,
     ...(meant && {changes: [{pointer, value: meant}]})

@@ -1,10 +1,10 @@
-/** What a construct is told about where it stands, with something changed. */
+/** The context of a micromark construct, with some fields replaced. */
 
 import type {TokenizeContext} from 'micromark-util-types'
 
 /**
- * The same context in all but these fields. The constructs of micromark read their context and never replace a field of it,
- * so one that inherits from it serves them as well; `tests/upstream.test.ts` holds those that are given one to this.
+ * Returns an object that inherits from the context and overrides these fields. This works because the constructs of micromark read
+ * the fields of their context and never assign to them. `tests/upstream.test.ts` checks this for each construct that gets one.
  */
 export function alteredContext(context: TokenizeContext, fields: Partial<TokenizeContext>): TokenizeContext {
   return Object.assign(Object.create(context), fields)

@@ -1,4 +1,4 @@
-/** Emphasis, strong emphasis and strikethrough: which marks belong together, in time linear in their number. */
+/** Pairs the marks of emphasis, strong emphasis and strikethrough in linear time. */
 
 import {attention as upstream} from 'micromark-core-commonmark'
 import {gfmStrikethrough} from 'micromark-extension-gfm-strikethrough'
@@ -7,9 +7,9 @@ import {codes} from '../codes.ts'
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
-    /** A sequence that was not paired yet. */
+    /** A sequence that is not paired yet. */
     attentionSequenceTemporary: 'attentionSequenceTemporary'
-    /** Events that belong together, on their way into a list. */
+    /** A group of events that will be inserted into a list. */
     group: 'group'
   }
 }
@@ -37,9 +37,9 @@ const emphasis: Construct = {
 }
 
 /**
- * `**a* ` and `~~a~~b` repeated: upstream walks back for every closing sequence, and for every pair splices the list
- * of all events and looks through what lies between once more. Here openings wait on a stack and a pair becomes one
- * item of the list, which nobody enters again.
+ * For `**a* ` and `~~a~~b` repeated, upstream walks back for every closing sequence. For every pair it splices the list of
+ * all events and searches the events of the pair again. Here, openings are kept on a stack, and a pair becomes one item of
+ * the list, which is not searched again.
  */
 export const attention: Extension = {
   ...base,
@@ -48,7 +48,7 @@ export const attention: Extension = {
   insideSpan: {null: [strikethrough, emphasis]}
 }
 
-/** An event, or some that became one item. */
+/** An event, or several events that became one item. */
 type Item = Event | readonly ['group', Token & {items: Item[]}]
 type Pair = (items: Item[], context: TokenizeContext) => Item[]
 
@@ -56,7 +56,7 @@ function resolver(pair: Pair): (events: Event[], context: TokenizeContext) => Ev
   return (events, context) => {
     if (!events.some(([, {type}]) => isUnpaired(type))) return events
     const items = pair(events, context)
-    // The caller goes on with the list that it gave.
+    // The caller continues with the list that it passed, so the list is changed in place.
     events.length = 0
     const stack: Iterator<Item>[] = [items[Symbol.iterator]()]
     while (stack.length) {
@@ -73,10 +73,10 @@ function isUnpaired(type: string): boolean {
   return type === 'attentionSequenceTemporary' || type === 'strikethroughSequenceTemporary'
 }
 
-/** Sequences of one size, each with the nearest before it that is still free. */
+/** Pairs each sequence with the nearest unpaired sequence of the same size before it. */
 function pairStrikethrough(items: Item[], context: TokenizeContext): Item[] {
   const result: Item[] = []
-  /** Where in the result each sequence that can open stands, by its size. */
+  /** The indexes in `result` of the sequences that can open, by size. */
   const openings: [number[], number[]] = [[], []]
   for (let index = 0; index < items.length; index++) {
     const [step, token] = items[index]!
@@ -109,12 +109,12 @@ function pairStrikethrough(items: Item[], context: TokenizeContext): Item[] {
 /** CommonMark's emphasis (spec 0.31, "Rules 1–17"): a closing sequence takes one or two marks of the nearest opening that fits. */
 function pairAttention(items: Item[], context: TokenizeContext): Item[] {
   const result: Item[] = []
-  /** Where in the result each sequence that can open stands, by its mark. */
+  /** The indexes in `result` of the sequences that can open, by mark. */
   const openings = new Map<string, number[]>([
     ['*', []],
     ['_', []]
   ])
-  /** How many of them, from the first, are known to fit no closing sequence of a sort. */
+  /** For each sort of closing sequence, how many openings from the first are known not to match it. */
   const hopeless = new Map<string, number>()
 
   function findOpening(closing: Token, mark: string): number | undefined {
@@ -153,7 +153,7 @@ function pairAttention(items: Item[], context: TokenizeContext): Item[] {
       const isSpent = lengthOf(opening) === 0
       if (isSpent) result.length = open
       for (const list of openings.values()) forget(list, isSpent ? open : open + 1)
-      // What is left of an opening has another size, and may fit where it did not.
+      // The rest of an opening has a different size, so it may match sequences that it did not match before.
       for (const [sort, known] of hopeless)
         hopeless.set(sort, Math.min(known, Math.max(0, openings.get(sort[0]!)!.length - 1)))
       const [whole, text] = use > 1 ? (['strong', 'strongText'] as const) : (['emphasis', 'emphasisText'] as const)
@@ -195,7 +195,7 @@ function group(
   return ['group', {...whole, type: 'group', items}]
 }
 
-/** Takes those that stand at `from` or later off a sorted list. */
+/** Removes the numbers that are at least `from` from a sorted list. */
 function forget(list: number[], from: number): void {
   while (list.length && list.at(-1)! >= from) list.pop()
 }
@@ -204,7 +204,7 @@ function lengthOf({start, end}: Token): number {
   return end.offset - start.offset
 }
 
-/** A point some letters on in its line. */
+/** Returns a point moved by some characters within its line. */
 function moved(point: Point, by: number): Point {
   return {
     ...point,

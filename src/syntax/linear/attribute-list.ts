@@ -1,4 +1,4 @@
-/** Attribute lists that never close. */
+/** Unclosed attribute lists, in linear time. */
 
 import type {Construct, Effects, State, TokenizeContext} from 'micromark-util-types'
 import {codes} from '../codes.ts'
@@ -6,16 +6,16 @@ import {codes} from '../codes.ts'
 /**
  * Effects for a text directive that scan an unclosed attribute list only once.
  *
- * `:claim{#` repeated: upstream reads each list to the end of the paragraph before it knows that it does not close.
- * What follows depends only on where the reader stands and on what it is in the middle of, so a list that comes to
- * where an earlier one was lost, in the middle of the same thing, is lost too.
+ * For `:claim{#` repeated, upstream reads each list to the end of the paragraph before it knows that the list is not closed.
+ * The result depends only on the offset and on the state of the tokenizer. So if a list reaches an offset in a state in which
+ * an earlier list failed, it fails too, and need not be read further.
  */
 export function attributesOnce(context: TokenizeContext, effects: Effects): Effects {
   const attempt: Effects['attempt'] = (construct, ok, nok) => code => {
     if (code !== codes.leftCurlyBrace) return effects.attempt(construct, ok, nok)(code)
     const losses = known.get(context)
     if (losses) return effects.attempt(once(construct as Construct, losses), ok, nok)(code)
-    // Almost no text has a list that does not close, so only the ones after the first are watched.
+    // Unclosed lists are rare, so the state is tracked only after the first.
     const lose: State = code => {
       known.set(context, {starts: new Set(), stretches: new Map()})
       return nok!(code)
@@ -25,11 +25,11 @@ export function attributesOnce(context: TokenizeContext, effects: Effects): Effe
   return {...effects, attempt}
 }
 
-/** What earlier lists of one stretch of text were lost in. */
+/** The states in which earlier lists of one text failed. */
 interface Losses {
-  /** Where lost attributes start. */
+  /** The offsets where attributes of failed lists start. */
   starts: Set<number>
-  /** The last stretch that was lost in the middle of a value, by what delimits the value. */
+  /** The last range inside a value of a failed list, by the delimiter of the value. */
   stretches: Map<string, readonly [from: number, to: number]>
 }
 
@@ -39,7 +39,7 @@ function once(base: Construct, {starts, stretches}: Losses): Construct {
   return {
     partial: true,
     tokenize(effects, ok, nok) {
-      /** What the value is delimited by: a quotation mark, a space for one without, `#` for a shorthand; nothing between values. */
+      /** The delimiter of the current value: a quotation mark, a space for an unquoted value, `#` for a shorthand; empty between values. */
       let within = ''
       let since = 0
       let isLost = false

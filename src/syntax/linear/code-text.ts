@@ -1,12 +1,12 @@
-/** Code in a line. */
+/** Inline code, in linear time. */
 
 import {codeText as upstream} from 'micromark-core-commonmark'
 import type {Effects, Extension, State, TokenizeContext} from 'micromark-util-types'
 import {codes} from '../codes.ts'
 
 /**
- * Accents in sequences that grow by one: upstream looks through the rest of the paragraph for each. The first look that finds
- * none records where sequences of each length occur last, so that later looks need not search again.
+ * For sequences of backticks that grow by one, upstream searches the rest of the paragraph for each sequence. Here, the first search that
+ * fails records the last sequence of each length, so later searches can stop at once.
  */
 export const codeText: Extension = {
   disable: {null: ['codeText']},
@@ -17,7 +17,7 @@ export const codeText: Extension = {
       tokenize(effects, ok, nok) {
         const known = lastSequences.get(this)
         if (known) return tokenizeWatched(this, known, effects, ok, nok)
-        // Almost no text has accents that do not match, so only the ones after the first are watched.
+        // Unmatched backticks are rare, so they are tracked only after the first.
         const lose: State = code => {
           lastSequences.set(this, new Map())
           return nok(code)
@@ -28,10 +28,10 @@ export const codeText: Extension = {
   }
 }
 
-/** Where sequences of each length stand for the last time in a paragraph; empty while nobody has looked. */
+/** The offset of the last sequence of each length in a paragraph; empty before the first search. */
 const lastSequences = new WeakMap<TokenizeContext, ReadonlyMap<number, number>>()
 
-/** Upstream's states, left early where no sequence can close this one. */
+/** The states of upstream, with an early exit if no sequence can close this one. */
 function tokenizeWatched(
   context: TokenizeContext,
   known: ReadonlyMap<number, number>,

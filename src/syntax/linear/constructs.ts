@@ -1,4 +1,4 @@
-/** Markdown constructs that cost too much on hostile input, as they are upstream but linear. */
+/** Linear-time replacements for Markdown constructs of micromark that are slow on hostile input. */
 
 import type {Extension} from 'micromark-util-types'
 import {attention} from './attention.ts'
@@ -14,8 +14,8 @@ import type {Refuse} from './limits.ts'
 import {setextUnderline} from './setext-underline.ts'
 
 /**
- * Extensions that stand in for constructs of micromark and give the same tokens, up to the limits. Each names its
- * minimal case; `docs/performance.md` has the measurements, and `tests/upstream.test.ts` holds what they know of micromark's insides.
+ * Returns extensions that replace constructs of micromark and produce the same tokens, up to the limits. The comment of each names its
+ * minimal slow input. `docs/performance.md` has measurements, and `tests/upstream.test.ts` checks their assumptions about micromark.
  */
 export function linearConstructs(refuse: Refuse): Extension[] {
   editLocally()
@@ -28,7 +28,7 @@ export function linearConstructs(refuse: Refuse): Extension[] {
     codeText,
     images(refuse),
     containers(refuse),
-    // The last construct for a marker is the one that takes it as data.
+    // The last construct for a marker reads it as data.
     data
   ]
 }

@@ -1,4 +1,4 @@
-/** Lists and quotes, which begin within some columns. */
+/** Lists and quotes, limited to the first columns. */
 
 import {blockQuote, list} from 'micromark-core-commonmark'
 import type {Construct, Effects, Extension, State} from 'micromark-util-types'
@@ -12,7 +12,7 @@ const listMarkers = [
   ...Array.from({length: 10}, (_, digit) => codes.digit0 + digit)
 ]
 
-/** `> ` repeated: every line, blank ones too, is held against each container that is open, so there must be few. */
+/** For `> ` repeated, micromark compares every line, even a blank one, with each open container. So the number of open containers is limited. */
 export function containers(refuse: Refuse): Extension {
   const item = shallow(list, refuse)
   return {
@@ -24,7 +24,7 @@ export function containers(refuse: Refuse): Extension {
   }
 }
 
-/** A container that begins no further right than the limit. */
+/** Rejects a container that begins beyond the column limit. */
 export function shallow(base: Construct, refuse: Refuse): Construct {
   const {continuation} = base
   return {
@@ -33,7 +33,7 @@ export function shallow(base: Construct, refuse: Refuse): Construct {
     continuation: {
       ...continuation,
       tokenize(effects, ok, nok) {
-        // A quote goes on where another could start; the one that it tries is disabled by its name.
+        // A quote continues where another quote could start; the one that it tries is disabled by its name.
         const attempt: Effects['attempt'] = (construct, ...then) =>
           effects.attempt({...(construct as Construct), name: ''}, ...then)
         return continuation!.tokenize!.call(this, {...effects, attempt}, ok, nok)

@@ -1,12 +1,12 @@
-/** Paragraphs that run on without the marks of their quote or list. */
+/** Paragraphs that continue without the marks of their quote or list (lazy lines). */
 
 import {content as upstream} from 'micromark-core-commonmark'
 import type {Construct, Effects, Extension} from 'micromark-util-types'
 import {limits, type Refuse} from './limits.ts'
 
 /**
- * `> a\n` and then `b\n` repeated: after each lazy line upstream walks back to the start of the paragraph to see
- * whether it is still open. So there must be few.
+ * For `> a\n` and then `b\n` repeated, upstream walks back to the start of the paragraph after each lazy line, to see whether
+ * the paragraph is still open. So the number of lazy lines is limited.
  */
 export function content(refuse: Refuse): Extension {
   const construct: Construct = {
@@ -14,7 +14,7 @@ export function content(refuse: Refuse): Extension {
     name: 'contentOfFewLazyLines',
     add: 'after',
     tokenize(effects, ok, nok) {
-      // It is the last resort of a line, so it interrupts nothing.
+      // A line is content only if no other construct matches, so content cannot interrupt another construct.
       if (this.interrupt) return nok
       let lazyLines = 0
       const enter: Effects['enter'] = (type, fields) => {

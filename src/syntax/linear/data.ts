@@ -1,9 +1,9 @@
-/** Markers that start nothing. */
+/** Markers that do not start a construct, in linear time. */
 
 import type {Code, Construct, Extension, State, TokenizeContext} from 'micromark-util-types'
 import {codes} from '../codes.ts'
 
-/** Every character that starts an inline construct, ours included. */
+/** Every character that can start an inline construct, including ours. */
 const inlineMarkers = [
   codes.exclamationMark,
   codes.ampersand,
@@ -19,9 +19,9 @@ const inlineMarkers = [
 ]
 
 /**
- * `[a]` repeated: a marker that starts nothing makes a `data` token of its own, and upstream splices the list of all
- * events to merge each with its neighbour. Here the last construct for each marker takes it with the letters after it,
- * and joins them to the data before at once.
+ * For `[a]` repeated, a marker that does not start a construct becomes a `data` token, and upstream splices the list of all
+ * events to merge each such token with its neighbour. Here, the last construct for each marker reads the marker and the
+ * characters after it, and joins them to the previous data directly.
  */
 export const data: Extension = {
   text: Object.fromEntries(inlineMarkers.map((marker): [number, Construct] => [marker, dataFrom(marker)]))
@@ -61,7 +61,7 @@ function dataFrom(marker: number): Construct {
   }
 }
 
-/** What `initializeText` asks of a character: whether some construct may start there. */
+/** Whether a construct may start at a character, as `initializeText` checks it. */
 function startsInline(context: TokenizeContext, code: number, previous: Code): boolean {
   const found = context.parser.constructs.text[code]
   const list = Array.isArray(found) ? found : found ? [found] : []

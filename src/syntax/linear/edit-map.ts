@@ -1,14 +1,14 @@
-/** Edits of the list of a document's events. */
+/** Edits of the event list of a document, in linear time. */
 
 import {EditMap} from 'micromark-util-edit-map'
 import type {Event} from 'micromark-util-types'
 
 /**
- * `- a\n  - b\n` repeated: for each item that closes another, micromark applies two edits near the end of the list of all
- * events, and copies the whole list for that. Here it copies what stands after the first edit, and the outcome is the same.
+ * For `- a\n  - b\n` repeated, micromark applies two edits near the end of the event list for each item that closes another, and copies
+ * the whole list each time. This version copies only the events after the first edit, with the same result.
  *
- * The document's own tokenizer does this, which no extension can stand in for, so the method itself is replaced. The package
- * bundles micromark, so nobody else's changes. `tests/upstream.test.ts` holds it to upstream's outcome.
+ * The document tokenizer applies these edits, and no extension can replace it, so the method itself is replaced. The package
+ * bundles its own copy of micromark, so other users of micromark are not affected. `tests/upstream.test.ts` compares the results.
  */
 export function editLocally(): void {
   EditMap.prototype.consume = consumeLocally
@@ -16,7 +16,7 @@ export function editLocally(): void {
 
 export const upstreamConsume: (this: EditMap, events: Event[]) => undefined = EditMap.prototype.consume
 
-/** As upstream's. */
+/** The same as upstream. */
 export function consumeLocally(this: EditMap, events: Event[]): undefined {
   const first = this.map.reduce((least, [at]) => Math.min(least, at), events.length)
   const tail = events.splice(first)

@@ -1,4 +1,4 @@
-/** Footnotes, which begin within some columns and whose calls end near where they began. */
+/** Footnotes: definitions within the column limit, and calls of limited length. */
 
 import {gfmFootnote} from 'micromark-extension-gfm-footnote'
 import type {Construct, Extension} from 'micromark-util-types'
@@ -11,11 +11,11 @@ const upstream = gfmFootnote()
 const definition = upstream.document![codes.leftSquareBracket] as Construct
 const callEnd = upstream.text![codes.rightSquareBracket] as Construct
 
-/** `]` after many events: upstream walks back over all of them to find the start of `![^`. Here it walks as far as a label can reach. */
+/** For `]` after many events, upstream walks back over all of them to find the start of `![^`. Here, it walks back at most the length of a label. */
 export function footnotes(refuse: Refuse): Extension {
   return {
     ...upstream,
-    // Another plugin may bring them as they are upstream (remark-gfm), to be tried where ours refuse.
+    // Another plugin (remark-gfm) may add the constructs of upstream, which would be tried where ours reject.
     disable: {null: ['gfmFootnoteDefinition', 'gfmPotentialFootnoteCall']},
     document: {[codes.leftSquareBracket]: shallow(definition, refuse)},
     text: {

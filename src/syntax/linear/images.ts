@@ -1,11 +1,11 @@
-/** Images in images. */
+/** Nested images. */
 
 import {labelStartImage as upstream} from 'micromark-core-commonmark'
 import type {Construct, Extension} from 'micromark-util-types'
 import {codes} from '../codes.ts'
 import {furthestOpening, limits, type Refuse} from './limits.ts'
 
-/** `![` many times and then `](b)` as often: what an image holds is looked through once for each image around it. So few may nest. */
+/** For `![` many times and then `](b)` as often, upstream searches the content of an image once for each image around it. So nesting is limited. */
 export function images(refuse: Refuse): Extension {
   const construct: Construct = {
     ...upstream,

@@ -1,4 +1,4 @@
-/** The ends of links and images. */
+/** The ends of links and images, in linear time. */
 
 import {labelEnd as upstream} from 'micromark-core-commonmark'
 import type {Extension, TokenizeContext} from 'micromark-util-types'
@@ -6,7 +6,7 @@ import {codes} from '../codes.ts'
 import {alteredContext} from './altered-context.ts'
 import {longestLabel} from './limits.ts'
 
-/** `[`, many letters and `]` repeated: upstream folds the whole label to look it up, however long it is. Here a long one names nothing. */
+/** For `[`, many letters and `]` repeated, upstream normalises the whole label to look it up, at any length. Here, a label beyond the limit matches no definition. */
 export const labelEnd: Extension = {
   disable: {null: ['labelEnd']},
   text: {

@@ -1,19 +1,19 @@
-/** What would take too long, and what is read in its place. */
+/** Limits of the Markdown parser. */
 
 export const limits = {
-  /** Lists, quotes and footnotes that begin beyond this column are text, so few can nest. */
+  /** Lists, quotes and footnotes that begin beyond this column are read as text. This limits their nesting. */
   columns: 44,
-  /** A paragraph in a quote or list ends after so many lines that lack the mark of the quote or list. */
+  /** A paragraph in a quote or list ends after this many lines without the mark of the quote or list. */
   lazyLines: 1000,
-  /** Images inside so many others are text. */
+  /** Images that nest deeper than this are read as text. */
   images: 32
 } as const
 
-/** Is told where a limit was reached, an offset. */
+/** Called when a limit is exceeded, with the UTF-16 offset. */
 export type Refuse = (limit: keyof typeof limits, offset: number) => void
 
-/** Labels hold at most 999 characters, so an opening further back than this many events is none. */
+/** A label has at most 999 characters, so its opening is at most this many events back. */
 export const furthestOpening = 4000
 
-/** A label has at most 999 characters; this leaves room for white space that is folded. */
+/** A label has at most 999 characters. The limit is higher, because white space in a label is collapsed. */
 export const longestLabel = 2000

@@ -1,4 +1,4 @@
-/** Underlines of headings. */
+/** Underlines of setext headings, in linear time. */
 
 import {setextUnderline as upstream} from 'micromark-core-commonmark'
 import type {Construct, Extension} from 'micromark-util-types'
@@ -16,8 +16,8 @@ const construct: Construct = {
 }
 
 /**
- * `a\n=\n` repeated: upstream copies the events of the whole document for each underline. Only those of its own
- * paragraph can change, so it is given no others.
+ * For `a\n=\n` repeated, upstream copies the events of the whole document for each underline. Only the events of its own
+ * paragraph can change, so it gets only those.
  */
 export const setextUnderline: Extension = {
   disable: {null: ['setextUnderline']},

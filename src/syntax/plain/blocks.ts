@@ -1,4 +1,4 @@
-/** The blocks of plain Markdown, by the mark that begins them. */
+/** Readers for the blocks of plain Markdown, by the mark that begins them. */
 
 import {codes, isAsciiDigit, isAsciiLetter} from '../codes.ts'
 import {findAttributes, findDirective} from './directives.ts'
@@ -13,14 +13,14 @@ export function readBlocks(reading: Reading): void {
     const end = lineEnd(reading, at)
     at = end === at ? at + 1 : readBlock(reading, at, end)
   }
-  // A container that never closes ends with the document, in a way of its own.
+  // An unclosed container ends with the document; `remark` handles the details.
   if (open.length > 1) refuse()
 }
 
-/** Reads the block that begins at an offset, whose first line ends at `end`. Returns where the line after it begins. */
+/** Reads the block that begins at an offset and whose first line ends at `end`. Returns the offset of the line after the block. */
 type ReadBlock = (reading: Reading, at: number, end: number) => number
 
-/** The first mark that a line starts with tells what it is. */
+/** The first of these marks that a line starts with decides its reader. */
 const readers: readonly (readonly [mark: string, read: ReadBlock])[] = [
   [':::', readFence],
   ['::', readLeaf],
@@ -39,7 +39,7 @@ function add({open}: Reading, block: PlainNode): void {
   open.at(-1)!.children!.push(block)
 }
 
-/** The next line's start, if that line cannot belong to the block before it: it is blank, or a fence that closes. */
+/** Returns the start of the next line. Refuses unless that line is blank or a closing fence, because it might belong to the block. */
 function afterBlock(reading: Reading, end: number): number {
   const next = Math.min(end + 1, reading.source.length)
   if (next < reading.source.length && lineEnd(reading, next) !== next && !isClosingFence(reading, next)) refuse()
@@ -53,7 +53,7 @@ function isClosingFence({source}: Reading, at: number): boolean {
 function readFrontMatter({source, open}: Reading): number {
   if (!source.startsWith('---')) return 0
   if (source.charCodeAt(3) !== codes.lineFeed) refuse()
-  // The first line of three dashes closes it; one with more behind the dashes would, too, if that were blanks.
+  // The first line `---` closes it. A line with white space after the dashes would close it too, so it is refused.
   const close = source.indexOf('\n---', 3)
   const end = close + 4
   if (close < 0 || (end < source.length && source.charCodeAt(end) !== codes.lineFeed)) refuse()
@@ -70,7 +70,7 @@ function readFence(reading: Reading, at: number, end: number): number {
     container.position.end.offset = end
     return end + 1
   }
-  // Of two with as many colons, the first fence closes the outer one.
+  // If two blocks have the same number of colons, the first closing fence closes the outer block.
   if (open.length > 1) refuse()
   const [opening, name] = /^:{3}([a-z]+)(?=\{)/.exec(source.slice(at, Math.min(end, at + 60))) ?? refuse()
   if (!names.container.has(name!)) refuse()
@@ -83,7 +83,7 @@ function readFence(reading: Reading, at: number, end: number): number {
   return end + 1
 }
 
-/** `::relation{from=e1 to=c1}` */
+/** Reads `::relation{from=e1 to=c1}`. */
 function readLeaf(reading: Reading, at: number, end: number): number {
   const {source, names, marks} = reading
   const [opening, name] = /^::([a-z]+)(?=[[{])/.exec(source.slice(at, Math.min(end, at + 60))) ?? refuse()
@@ -120,7 +120,7 @@ function readList(reading: Reading, at: number): number {
     items.push({...node('listItem', from, end, [paragraph]), spread: false, checked: null})
     if (!source.startsWith('- ', end + 1)) break
   }
-  // What follows a list directly, or after blank lines with an indentation or another mark, might belong to it.
+  // A line directly after a list might belong to it. So might an indented line or a list item after blank lines.
   if (end + 1 < source.length && source.charCodeAt(end + 1) !== codes.lineFeed) refuse()
   continuesList.lastIndex = end
   if (continuesList.test(source)) refuse()
@@ -144,7 +144,7 @@ function readParagraph(reading: Reading, at: number): number {
   return afterBlock(reading, paragraph.position.end.offset)
 }
 
-/** A paragraph whose every line but the first has `prefix` before it. */
+/** Reads a paragraph. Each line except the first begins with `prefix`. */
 function paragraphFrom(reading: Reading, at: number, prefix: string): PlainNode {
   const {source} = reading
   let end = lineEnd(reading, at)
@@ -154,7 +154,7 @@ function paragraphFrom(reading: Reading, at: number, prefix: string): PlainNode 
     const nextEnd = lineEnd(reading, next)
     if (nextEnd === next) break
     if (!prefix && isClosingFence(reading, next)) break
-    // Whatever follows a quote directly might belong to it.
+    // A line directly after a quote might belong to it.
     if (!source.startsWith(prefix, next) || nextEnd === next + prefix.length) refuse()
     checkStart(reading, next + prefix.length, nextEnd)
     end = nextEnd
@@ -162,12 +162,12 @@ function paragraphFrom(reading: Reading, at: number, prefix: string): PlainNode 
   return node('paragraph', at, end, readInlines(reading, at, end, prefix))
 }
 
-/** Refuses a line that can begin something else than a paragraph, or end one as a heading or table. */
+/** Refuses a line that might begin another block than a paragraph, or turn a paragraph into a heading or table. */
 function checkStart({source}: Reading, at: number, end: number): void {
   const code = source.charCodeAt(at)
   if (isAsciiLetter(code) || code > codes.delete || harmless.has(code)) return
   if (code === codes.colon) {
-    // A colon begins a text directive, or nothing; two begin a block, one before a dash the second row of a table.
+    // Two colons may begin a block, and a colon before a dash may begin the delimiter row of a table.
     const next = source.charCodeAt(at + 1)
     if (next === codes.colon || next === codes.dash) refuse()
   } else if (isAsciiDigit(code)) {
@@ -175,7 +175,7 @@ function checkStart({source}: Reading, at: number, end: number): void {
   } else if (code !== codes.asterisk || !/^\*{1,2}[\p{L}\p{N}]/u.test(source.slice(at, at + 5))) refuse()
 }
 
-/** Quotation marks and brackets that open. */
+/** Characters that may begin a paragraph: quotation marks and opening brackets. */
 const harmless: ReadonlySet<number> = new Set([
   codes.quotationMark,
   codes.apostrophe,

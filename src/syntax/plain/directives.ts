@@ -1,10 +1,10 @@
-/** Directives in plain Markdown. */
+/** Reads directives in plain Markdown. */
 
 import type {Attribute, Marks} from '../attributes.ts'
 import {codes} from '../codes.ts'
 import {refuse} from './reading.ts'
 
-/** A label, an attribute list, or both, from where the name ends. */
+/** Reads a label, an attribute list, or both, after a name. */
 export function findDirective(
   source: string,
   start: number,
@@ -29,7 +29,7 @@ export function findDirective(
   return {end, marks}
 }
 
-/** `{#id name=value name="two words"}` on one line, without references. */
+/** Reads `{#id name=value name="two words"}` on one line, without character references. */
 export function findAttributes(source: string, at: number): {attributes: Attribute[]; start: number; end: number} {
   const attributes: Attribute[] = []
   const start = at + 1
@@ -52,10 +52,10 @@ export function findAttributes(source: string, at: number): {attributes: Attribu
 
 const attribute = /#([\p{L}\p{N}_-]+)(?=[ }])|([A-Za-z][\w-]*)=(?:"([^"&\n]*)"|([^\s"'<=>`{}&]+))(?=[ }])/uy
 
-/** No label holds more brackets in one another than micromark reads. */
+/** The most brackets inside one another that micromark reads in a label. */
 const deepestLabel = 31
 
-/** The bracket that closes the one at `at`. */
+/** Returns the offset of the bracket that closes the bracket at `at`. */
 function findLabelEnd(source: string, at: number, limit: number): number {
   let depth = 0
   for (let i = at; i < limit; i++) {

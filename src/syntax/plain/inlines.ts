@@ -1,4 +1,4 @@
-/** What stands in the lines of plain Markdown, by the character that begins it. */
+/** Readers for the inline constructs of plain Markdown, by the character that begins them. */
 
 import {decodeNamedCharacterReference} from 'decode-named-character-reference'
 import {decodeNumericCharacterReference} from 'micromark-util-decode-numeric-character-reference'
@@ -7,7 +7,7 @@ import type {SourceMap} from '../source-map.ts'
 import {findDirective} from './directives.ts'
 import {node, type PlainNode, type Reading, refuse, spell} from './reading.ts'
 
-/** The nodes of a stretch of a paragraph; `prefix` stands before each of its lines but the first. */
+/** Returns the nodes of a part of a paragraph. Each line except the first begins with `prefix`. */
 export function readInlines(reading: Reading, from: number, to: number, prefix: string): PlainNode[] {
   const {source} = reading
   const phrase = new Phrase(reading, from, to, prefix)
@@ -24,10 +24,10 @@ export function readInlines(reading: Reading, from: number, to: number, prefix: 
   return phrase.children
 }
 
-/** Reads what begins at an offset, or leaves it to the text by doing nothing. */
+/** Reads the construct that begins at an offset. If there is none, does nothing, and the character becomes text. */
 type ReadInline = (phrase: Phrase, at: number) => void
 
-/** Every character that may begin something in a line. What has no reader is never plain. */
+/** A reader for each character that may begin an inline construct. Other such characters are never plain. */
 const special = /[*_~`<&\\![\]:\n]/g
 
 const readers: ReadonlyMap<number, ReadInline> = new Map<number, ReadInline>([
@@ -43,7 +43,7 @@ const readers: ReadonlyMap<number, ReadInline> = new Map<number, ReadInline>([
   [codes.graveAccent, readCode]
 ])
 
-/** A stretch of a paragraph on its way to nodes. */
+/** A part of a paragraph that is being converted to nodes. */
 class Phrase {
   readonly reading: Reading
   readonly source: string
@@ -51,9 +51,9 @@ class Phrase {
   readonly to: number
   readonly prefix: string
   readonly children: PlainNode[] = []
-  /** Up to where it is read. */
+  /** The offset up to which it is read. */
   at: number
-  /** The text that goes on here. */
+  /** The text node that the next characters are added to. */
   private text: PlainNode | undefined
 
   constructor(reading: Reading, from: number, to: number, prefix: string) {
@@ -65,20 +65,20 @@ class Phrase {
     this.at = from
   }
 
-  /** Takes the letters up to an offset as they stand. */
+  /** Adds the characters up to an offset as text. */
   takeLetters(end: number): void {
     if (end > this.at) this.write(this.source.slice(this.at, end), this.at, end)
     this.at = end
   }
 
-  /** Takes the letters before `from`, then text that is spelled from there to `to`. */
+  /** Adds the characters before `from` as text, then `value`, which the Markdown writes from `from` to `to`. */
   takeText(value: string, from: number, to: number, kind?: SourceMap['kind'][number]): void {
     this.takeLetters(from)
     this.write(value, from, to, kind)
     this.at = to
   }
 
-  /** Adds a node whose children are read already, up to where it ends. Call `takeLetters` before they are read. */
+  /** Adds a node whose children are read already, and continues at its end. Call `takeLetters` before reading the children. */
   add(child: PlainNode): void {
     this.children.push(child)
     this.text = undefined
@@ -97,7 +97,7 @@ class Phrase {
   }
 }
 
-/** Blanks at the end of a paragraph are nobody's; those at the end of a label are the author's. */
+/** Returns the end without trailing spaces. Markdown drops them at the end of a paragraph, and keeps them at the end of a label. */
 function withoutBlanks(source: string, from: number, to: number): number {
   if (source.charCodeAt(to) === codes.rightSquareBracket) return to
   let end = to
@@ -105,7 +105,7 @@ function withoutBlanks(source: string, from: number, to: number): number {
   return end
 }
 
-/** A soft break; two blanks before it make a hard one. */
+/** Reads a soft break. Two spaces before it would make it a hard break, which is refused. */
 function readLineEnding(phrase: Phrase, at: number): void {
   const {source, prefix} = phrase
   const isBlank = source.charCodeAt(at - 1) === codes.space
@@ -117,12 +117,12 @@ function readLineEnding(phrase: Phrase, at: number): void {
   if (source.charCodeAt(phrase.at) === codes.space) refuse()
 }
 
-/** A letter, unless an image begins. */
+/** Leaves `!` as text; refuses an image. */
 function readExclamationMark({source}: Phrase, at: number): void {
   if (source.charCodeAt(at + 1) === codes.leftSquareBracket) refuse()
 }
 
-/** `&amp;`; an ampersand without a name is a letter. */
+/** Reads `&amp;`. An ampersand that begins no character reference is text. */
 function readReference(phrase: Phrase, at: number): void {
   reference.lastIndex = at
   const [whole, name] = reference.exec(phrase.source) ?? []
@@ -139,7 +139,7 @@ function decoded(name: string): string | undefined {
   return decodeNumericCharacterReference(name.slice(isHexadecimal ? 2 : 1), isHexadecimal ? 16 : 10)
 }
 
-/** `*a*` and `**a**`, with no other mark near; a star between blanks is a letter. */
+/** Reads `*a*` and `**a**` without other marks inside. An asterisk between spaces is text. */
 function readEmphasis(phrase: Phrase, at: number): void {
   const {source, from, to} = phrase
   const isFirst = at === from
@@ -156,10 +156,10 @@ function readEmphasis(phrase: Phrase, at: number): void {
   phrase.add(node(size === 1 ? 'emphasis' : 'strong', at, end, children))
 }
 
-/** A word or more between single or double stars, with letters inside both. */
+/** Words between single or double asterisks. The first and last characters inside are letters or digits. */
 const emphasis = /(\*{1,2})(?=[\p{L}\p{N}])[^*[\]_`<~\\!&:\n]*(?<=[\p{L}\p{N}])\1/uy
 
-/** `:claim[…]{…}`; a colon before anything else is a letter. */
+/** Reads `:claim[…]{…}`. A colon before anything else is text. */
 function readDirective(phrase: Phrase, at: number): void {
   const {reading, source, to, prefix} = phrase
   directiveName.lastIndex = at + 1
@@ -180,10 +180,10 @@ function readDirective(phrase: Phrase, at: number): void {
   phrase.add(directive)
 }
 
-/** A name with its bracket behind it. */
+/** A name directly before a bracket or brace. */
 const directiveName = /[A-Za-z][\w-]*(?=[[{])/y
 
-/** `[words](destination)`. Brackets are letters where nothing is defined; a footnote call is not for us. */
+/** Reads `[words](destination)`. Other brackets are text, because the document has no definitions. Refuses a footnote call. */
 function readLink(phrase: Phrase, at: number): void {
   const {reading, source, to} = phrase
   link.lastIndex = at
@@ -199,10 +199,10 @@ function readLink(phrase: Phrase, at: number): void {
   phrase.add({...node('link', at, end, children), title: null, url})
 }
 
-/** Words without brackets, and a destination of letters that mean nothing. */
+/** Words without brackets, and a destination without characters that have a meaning in Markdown. */
 const link = /\[([^[\]\n`<*_~\\!&:]+)\]\(([^\s()<>\\&"'[\]]+)\)/y
 
-/** `\*`; a backslash before a letter is a letter. */
+/** Reads an escape such as `\*`. A backslash before a letter is text. */
 function readEscape(phrase: Phrase, at: number): void {
   const {source, to} = phrase
   const next = source.charCodeAt(at + 1)
@@ -210,12 +210,12 @@ function readEscape(phrase: Phrase, at: number): void {
   if (isAsciiPunctuation(next)) phrase.takeText(source[at + 1]!, at, at + 2)
 }
 
-/** A letter, unless it might end a link that is not plain. */
+/** Leaves `]` as text, unless it might end a link that is not plain, which is refused. */
 function readBracket({source}: Phrase, at: number): void {
   if (source.charCodeAt(at + 1) === codes.leftParenthesis) refuse()
 }
 
-/** A letter inside a word; anywhere else it might be emphasis. */
+/** Leaves `_` inside a word as text. Refuses it anywhere else, because it might be emphasis. */
 function readUnderscore({source, from, to}: Phrase, at: number): void {
   if (at === from || at + 1 >= to || !isWordAt(source, at - 1) || !isWordAt(source, at + 1)) refuse()
 }
@@ -224,7 +224,7 @@ function isWordAt(source: string, index: number): boolean {
   return /[\p{L}\p{N}]/u.test(source[index]!)
 }
 
-/** `` `code` `` between single accents. */
+/** Reads inline code between single backticks: `` `code` ``. */
 function readCode(phrase: Phrase, at: number): void {
   codeText.lastIndex = at
   const [whole, value] = codeText.exec(phrase.source) ?? refuse()

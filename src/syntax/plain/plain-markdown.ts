@@ -1,4 +1,4 @@
-/** The same reading of Markdown that is provably plain, by one pass without tokens. */
+/** The `fast` engine: parses provably plain Markdown in one pass, without a tokenizer. */
 
 import type {Root} from 'mdast'
 import type {Registered} from '../guard.ts'
@@ -7,15 +7,15 @@ import {readBlocks} from './blocks.ts'
 import {node, orRefused, type Reading} from './reading.ts'
 
 /**
- * Reads documents of paragraphs, ATX headings, tight bullet lists of one level and one line an item, quotes of one paragraph, front
- * matter and our directives, with emphasis, strong emphasis, links, code, escapes and character references in their
- * plainest forms. Anything else, wherever it stands, gives `undefined`: then the default engine reads the document.
+ * Parses documents of paragraphs, ATX headings, tight bullet lists of one level with one line for each item, quotes of one paragraph,
+ * front matter and our directives, with emphasis, strong emphasis, links, code, escapes and character references in their
+ * simplest forms. Returns `undefined` if the document contains anything else; then the default engine parses it.
  *
- * It never guesses. Each form is let in only where CommonMark reads it in one way whatever stands around it; the tree, the
- * source map and the marks are those of `markdown`, which a law holds it to. Positions have offsets alone.
+ * It never guesses. It accepts a form only if CommonMark reads the form in the same way in every context. The tree, the source map and
+ * the marks are the same as those of `markdown`, which a property test checks. Positions have offsets only.
  *
- * `blocks.ts` has a reader for each mark that begins a block, `inlines.ts` one for each character that may begin something in a line. A reader
- * takes what is plain, and calls `refuse` for the rest.
+ * `blocks.ts` has a reader for each mark that begins a block. `inlines.ts` has a reader for each character that may begin an inline
+ * construct. A reader accepts what is plain, and calls `refuse` for the rest.
  */
 export function findPlainMarkdown(source: string, names: Registered): Markdown | undefined {
   if (unplain.test(source)) return undefined
@@ -34,5 +34,5 @@ export function findPlainMarkdown(source: string, names: Registered): Markdown |
   })
 }
 
-/** What no plain document holds: byte-order marks, tabs, carriage returns, NUL, and anything like a definition. */
+/** Characters that no plain document contains: byte-order marks, tabs, carriage returns, NUL, and anything like a definition. */
 const unplain = /[\t\r\0\uFEFF]|\]:/

@@ -1,20 +1,20 @@
-/** What the readers of plain Markdown share: what they read, what they write, and how they refuse. */
+/** What the readers of plain Markdown share: their input, their output, and how they refuse a document. */
 
 import type {Marks} from '../attributes.ts'
 import type {Registered} from '../guard.ts'
 import type {SourceMap} from '../source-map.ts'
 
-/** One document on its way to a tree. */
+/** A document that is being parsed. */
 export interface Reading {
   readonly source: string
   readonly names: Registered
   readonly sourceMap: SourceMap
   readonly marks: Map<object, Marks>
-  /** Whose children are being read: the root, then the containers that are open. */
+  /** The root, then the open containers. New blocks are added to the last. */
   readonly open: PlainNode[]
 }
 
-/** Nobody asks a plain tree for lines and columns: whoever wants them has the source. */
+/** A point without line and column, which are computed from the source if they are needed. */
 interface Point {
   offset: number
 }
@@ -32,7 +32,7 @@ export function node(type: string, start: number, end: number, children?: PlainN
   return children ? {type, position, children} : {type, position}
 }
 
-/** Writes down where letters of the text are spelled. */
+/** Records a run of the source map. */
 export function spell(
   {sourceMap}: Reading,
   value: string,
@@ -46,21 +46,21 @@ export function spell(
   sourceMap.kind.push(kind)
 }
 
-/** Where the line ends that holds an offset. */
+/** Returns the end of the line that contains an offset. */
 export function lineEnd({source}: Reading, at: number): number {
   const found = source.indexOf('\n', at)
   return found < 0 ? source.length : found
 }
 
 /**
- * Ends the whole reading: something is not plain, so the default engine reads the document. Readers stand deep in one another when they find that
- * out, so it throws; `orRefused` is the one place that catches.
+ * Stops parsing, because the document is not plain and the default engine must parse it. It throws, because readers call one another
+ * to any depth. Only `orRefused` catches it.
  */
 export function refuse(): never {
   throw refusal
 }
 
-/** What `read` returns; `undefined` where it refused. */
+/** Returns the result of `read`; `undefined` if a reader refused the document. */
 export function orRefused<Value>(read: () => Value): Value | undefined {
   try {
     return read()
