@@ -454,6 +454,17 @@ test('several keys give each item once, in the order of the corpus, however many
   expect(named(corpus.claims({document: ids}))).toBe(every)
 })
 
+test('an unknown field called `parts` is no part', () => {
+  const {value} = Corpus.fromJson([
+    {
+      meta: {id: 'a'},
+      text: 'a',
+      sections: [{type: 'section', title: 'a', depth: 1, span: {start: 0, end: 1}, parts: 'x'}]
+    }
+  ])
+  expect(value.sections().first()?.toRow()).toMatchObject({parts: 'x', words: 'a'})
+})
+
 test('an unknown field of a relation is no span', () => {
   const {value} = Corpus.fromJson([
     {meta: {id: 'a'}, relations: [{type: 'relation', kind: 'attacks', from: 'c1', to: 'c2', parts: 'a', span: {}}]}

@@ -97,6 +97,12 @@ test.each([
     'This text is empty, expected at least one character'
   ]),
   [
+    'an empty name of an entity',
+    {entities: [{id: 'a', type: 'person', name: ''}]},
+    '/entities/0/name',
+    'This text is empty, expected at least one character'
+  ],
+  [
     'an empty id in a citation item of a claim',
     {claims: [{type: 'claim', id: 'c', span: {start: 0, end: 1}, sources: [{id: ''}]}]},
     '/claims/0/sources/0/id',

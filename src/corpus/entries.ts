@@ -6,7 +6,7 @@ import type {Citation, Claim, Document, Entity, Evidence, Mention, Relation, Sec
 import {authorName, holderChain, holderNames} from '../model/names.ts'
 import {quotationOf} from '../model/quotation.ts'
 import {codePoints} from '../text/code-points.ts'
-import {contains, type Span} from '../text/span.ts'
+import {contains, type Span, words} from '../text/span.ts'
 
 /** The kinds of items that a corpus lists. */
 export interface Items {
@@ -49,7 +49,8 @@ export class Entry<Kind extends keyof Items = keyof Items> {
   /** Its words as a reader would quote them (`quotationOf`); a name or a title for what is not in the text. */
   get words(): string {
     const {item, document} = this
-    if (this.#isPlaced(item)) return quotationOf(document, item)
+    if (isStatement(this)) return quotationOf(document, this.item)
+    if (this.#isPlaced(item)) return words(document.text, item.span)
     if ('name' in item) return item.name
     return 'title' in item && item.title !== undefined ? item.title : ''
   }
@@ -62,7 +63,7 @@ export class Entry<Kind extends keyof Items = keyof Items> {
       ...item,
       ...(this.#isPlaced(item) && {
         span: span(item.span),
-        ...('parts' in item && item.parts && {parts: item.parts.map(span)})
+        ...(isStatement(this) && this.item.parts && {parts: this.item.parts.map(span)})
       }),
       document: document.meta.id ?? '',
       row: kind,
@@ -132,4 +133,9 @@ function namesIn(document: Document): (id: string) => string {
   const made = holderNames(document)
   names.set(document, made)
   return made
+}
+
+/** Items of the other kinds have no parts of their own; those in their data are an unknown field. */
+function isStatement(entry: Entry): entry is Entry<'claim' | 'evidence'> {
+  return entry.kind === 'claim' || entry.kind === 'evidence'
 }

@@ -152,6 +152,7 @@ export interface Entity {
   /** @minLength 1 */
   id: string
   type: EntityType
+  /** @minLength 1 */
   name: string
   aliases?: string[]
   /** The id of its Wikidata item, `Q…`. */
