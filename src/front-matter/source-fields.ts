@@ -57,6 +57,8 @@ export function readField(
 
 /** Finds the field that the author of a misspelled key probably meant. */
 function findMeant(key: string, {value}: YamlEntry, fields: ReadonlyMap<string, ReadField>): string | undefined {
+  // In a source, a date can only be that of the source.
+  if (fields === sourceFields && (key === 'date' || key === 'year')) return 'issued'
   if (foreignKeys.has(key)) return undefined
   // With a plain value, `entity` may be a key of another tool.
   if (key === 'entity' && value.type !== 'scalar' && fields.has('entities')) return 'entities'

@@ -12,6 +12,7 @@ import {duplicateId} from './rules/duplicate-id.ts'
 import {duplicateSource} from './rules/duplicate-source.ts'
 import {impossibleDate} from './rules/impossible-date.ts'
 import {lostGround} from './rules/lost-ground.ts'
+import {misplacedSource} from './rules/misplaced-source.ts'
 import {noSuccessor} from './rules/no-successor.ts'
 import {overlappingParts} from './rules/overlapping-parts.ts'
 import {ownEvidence} from './rules/own-evidence.ts'
@@ -31,6 +32,7 @@ export const rules: readonly Rule<RuleCode>[] = [
   danglingReference,
   overlappingParts,
   selfRelation,
+  misplacedSource,
   repeatedRelation,
   contradictoryRelation,
   circularSupport,

@@ -44,6 +44,7 @@ export type RuleCode =
   | 'duplicate-source'
   | 'impossible-date'
   | 'lost-ground'
+  | 'misplaced-source'
   | 'no-successor'
   | 'overlapping-parts'
   | 'own-evidence'

@@ -397,6 +397,16 @@ export const slips: readonly Slip[] = [
     message: '`bank` is no source of this document, expected the id of one'
   },
   {
+    slip: 'two sources without a semicolon',
+    markdown:
+      '---\nsources:\n  - {id: bank, type: report}\n  - {id: un, type: report}\n---\n:evidence[a]{#e1 source="bank un"}',
+    code: 'misplaced-source',
+    place: '6:18-6:34',
+    message: '`un` is read as a place in the source `bank`, expected `source="bank; un"`',
+    fixed:
+      '---\nsources:\n  - {id: bank, type: report}\n  - {id: un, type: report}\n---\n:evidence[a]{#e1 source="bank; un"}'
+  },
+  {
     slip: 'an entity that is not declared',
     markdown: ':entity[b]{ref=kabul}',
     code: 'dangling-reference',
@@ -512,6 +522,14 @@ export const slips: readonly Slip[] = [
     place: '3:30-3:35',
     message: 'Unknown field `titel`, expected `title`; it is kept under `custom`',
     fixed: '---\nsources:\n  - {id: bank, type: report, title: X}\n---\n:evidence[a]{#e1 source=bank}'
+  },
+  {
+    slip: '`date:` of a source',
+    markdown: '---\nsources:\n  - {id: bank, type: report, date: 2020}\n---\n:evidence[a]{#e1 source=bank}',
+    code: 'unknown-attribute',
+    place: '3:30-3:34',
+    message: 'Unknown field `date`, expected `issued`; it is kept under `custom`',
+    fixed: '---\nsources:\n  - {id: bank, type: report, issued: 2020}\n---\n:evidence[a]{#e1 source=bank}'
   },
   {
     slip: 'a misspelled field of an entity',

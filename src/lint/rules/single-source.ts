@@ -11,6 +11,7 @@ export const singleSource: Rule<'single-source'> = {
     '---\nsources: [{id: s, type: report}, {id: t, type: report}]\nentities: [{id: a, type: person, name: Ann}, {id: b, type: person, name: Bob}]\n---\n:claim[Rates rose]{#c1} :evidence[once]{#e1 source="s, p. 1" supports=c1} :evidence[twice]{#e2 source="s, p. 2" supports=c1}'
   ],
   right: [
+    '---\nsources: [{id: s, type: report}]\n---\n:claim[Rates rose]{#c1 source=s} :evidence[once]{#e1 source=s supports=c1} :evidence[twice]{#e2 supports=c1}',
     '---\nsources: [{id: s, type: report}, {id: t, type: report}]\nentities: [{id: a, type: person, name: Ann}, {id: b, type: person, name: Bob}]\n---\n:claim[Rates rose]{#c1} :evidence[once]{#e1 source=s supports=c1} :evidence[twice]{#e2 source=t supports=c1}'
   ],
 
@@ -21,7 +22,7 @@ export const singleSource: Rule<'single-source'> = {
       ({to}) => to
     )
     for (const [index, {id, span}] of claims.entries()) {
-      const found = grounds.get(id) ?? []
+      const found = (grounds.get(id) ?? []).filter(({from}) => sourcesOf.get(from)!.length > 0)
       const sources = new Set(found.flatMap(({from}) => sourcesOf.get(from)!))
       if (found.length < 2 || sources.size !== 1) continue
       const [source] = sources
