@@ -260,10 +260,10 @@ describe('diff', () => {
     expect(out).toMatchInlineSnapshot(`
       "rates  9 differences
         reworded   c1 We should save {+much+} more [-money-]{+cash+}
-        regrounded c1 {+supports e1+}
+        regrounded c1 {+e1 supports+}
         labelled   c2 kind [-prediction-]{+fact+}
         labelled   c2 by [-fed-]{+ann+}
-        regrounded c2 [-supports e1-]
+        regrounded c2 [-e1 supports-]
         renamed    c4 → c9
         status     c10 [-disputed-]{+asserted+}
         moved      c3 from “Why” to “How”

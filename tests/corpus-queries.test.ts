@@ -359,7 +359,7 @@ describe('what changed', () => {
       'other grounds',
       ':claim[aaaa]{#c1} :claim[bbbb]{#c2 supports=c1}',
       ':claim[aaaa]{#c1} :claim[bbbb]{#c2 attacks=c1}',
-      ['regrounded c1/c1 supports c2 attacks c2']
+      ['regrounded c1/c1 c2 supports c2 attacks']
     ],
     [
       'a ground that has another id only',

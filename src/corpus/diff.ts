@@ -228,10 +228,10 @@ function longestIncreasing(numbers: readonly number[]): Set<number> {
   return places
 }
 
-/** What bears on each statement: `supports c1, attacks c3`. */
+/** What bears on each statement, with who speaks first: `c1 supports, c3 attacks`. */
 function groundsIn({relations}: Document, nameOf: (id: string) => string): Map<string, string> {
   const spelled = ({kind, from, linked = []}: Relation): string =>
-    `${kind} ${[from, ...linked].map(nameOf).toSorted().join(' with ')}`
+    `${[from, ...linked].map(nameOf).toSorted().join(' with ')} ${kind}`
   const byTarget = groupBy(relations, ({to}) => nameOf(to))
   return new Map([...byTarget].map(([to, list]) => [to, list.map(spelled).toSorted().join(', ')]))
 }
