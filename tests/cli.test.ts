@@ -829,7 +829,9 @@ describe('documents', () => {
       ([name]) => name !== 'fmt' && name !== 'rebase' && name !== 'verify' && name !== 'annotate'
     ))
       expect([taker[0], (await run(...lineOf(taker, path))).code]).toEqual([taker[0], 1])
-    expect((await run('show', path)).error).toBe('…/faulty.md: 1 error, see claimdown check …/faulty.md\n')
+    expect((await run('show', path)).error).toBe(
+      '…/faulty.md: not all of it could be read, see claimdown check …/faulty.md\n'
+    )
   })
 
   /** What each document has, for one document and for two. */

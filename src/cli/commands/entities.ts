@@ -102,7 +102,7 @@ async function writeDeclarations(
   if (!yes && !(await world.ask?.(question))) {
     const how = world.ask ? '' : ': nobody can be asked here, expected --yes to write without a question'
     world.complain(`claimdown: nothing was written${how}\n`)
-    return 0
+    return world.ask ? 0 : 2
   }
   const {values: codes, failures} = await forEach(sure, async ({path, loaded, list}): Promise<ExitCode> => {
     const {source} = loaded

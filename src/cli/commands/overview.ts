@@ -83,7 +83,7 @@ function screen({document, name}: Loaded, counts: Summary, world: World): string
     line('Evidence', document.evidence.length, counts.evidence),
     line('Relations', sum(counts.relations), counts.relations),
     line('Sources', document.sources.length, counts.sources),
-    line('Names', counts.mentions, counts.named),
+    line('Names', sum(counts.named), counts.named),
     '',
     ...(thesis
       ? [legend(world), tree(document, argument, thesis.id, world, {depth: 2, brief: true, most: [6, 2]}), '']
