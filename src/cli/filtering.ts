@@ -7,7 +7,8 @@ import type {DateFilter} from '../corpus/date-range.ts'
 import type {StatementEntry} from '../corpus/entries.ts'
 import type {StatementFilter} from '../corpus/filters.ts'
 import {certainties, statuses} from '../model/document.ts'
-import {addressOf, lookUp, type Named, nearestName, plain} from './lookup.ts'
+import {foldCase} from '../text/fold.ts'
+import {addressOf, lookUp, type Named, nearestName} from './lookup.ts'
 import {UsageProblem} from './world.ts'
 
 /** Options as they were typed. */
@@ -105,8 +106,8 @@ export function entityAddresses(corpus: Corpus, name: string, option: string): s
 
 export function sectionTitle(corpus: Corpus, given: string): string {
   const titles = [...corpus.sections()].map(({item}) => item.title)
-  if (titles.some(title => plain(title) === plain(given))) return given
-  const near = findNearest(given, titles) ?? titles.find(title => plain(title).includes(plain(given)))
+  if (titles.some(title => foldCase(title) === foldCase(given))) return given
+  const near = findNearest(given, titles) ?? titles.find(title => foldCase(title).includes(foldCase(given)))
   throw new UsageProblem(
     `--section is \`${given}\`, expected the title of a section${near === undefined ? '' : ` such as \`${near}\``}`
   )

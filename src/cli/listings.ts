@@ -1,5 +1,6 @@
 /** What `claimdown list` can list: the filters, fields, lines and data of each kind of item. */
 
+import {given} from '../base/given.ts'
 import {count} from '../base/wording.ts'
 import type {Corpus, Holder} from '../corpus/corpus.ts'
 import {isoDate, isWithin} from '../corpus/date-range.ts'
@@ -8,6 +9,7 @@ import type {JoinedEntity} from '../corpus/joined-entities.ts'
 import type {Source} from '../model/csl.ts'
 import {claimKinds, type Document, entityTypes, evidenceKinds, relationKinds} from '../model/document.ts'
 import {authorName, fullName, holderNames} from '../model/names.ts'
+import {foldCase} from '../text/fold.ts'
 import {
   choices,
   dateFilter,
@@ -19,7 +21,6 @@ import {
   sectionTitle,
   statementFilter
 } from './filtering.ts'
-import {plain} from './lookup.ts'
 
 /** One kind of item. */
 export interface Listing<Item = unknown> {
@@ -383,9 +384,5 @@ function titleOf({title, id}: Source): string {
 }
 
 function has(text: string, words: string): boolean {
-  return plain(text).includes(plain(words))
-}
-
-function given<Value>(value: Value | undefined): Value[] {
-  return value === undefined ? [] : [value]
+  return foldCase(text).includes(foldCase(words))
 }
