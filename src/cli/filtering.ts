@@ -6,7 +6,7 @@ import type {Corpus} from '../corpus/corpus.ts'
 import type {DateFilter} from '../corpus/date-range.ts'
 import type {StatementEntry} from '../corpus/entries.ts'
 import type {StatementFilter} from '../corpus/filters.ts'
-import {certainties, statuses} from '../model/document.ts'
+import {certainties, claimKinds, evidenceKinds, statuses} from '../model/document.ts'
 import {foldCase} from '../text/fold.ts'
 import {addressOf, lookUp, type Named, nearestName} from './lookup.ts'
 import {UsageProblem} from './world.ts'
@@ -42,6 +42,11 @@ export const filterNames: readonly FilterName[] = [
   'text'
 ]
 
+/** Whether any filter is given. */
+export function isFiltered(options: FilterOptions): boolean {
+  return filterNames.some(name => options[name] !== undefined)
+}
+
 /** @throws UsageProblem when an option is given that says nothing of what is listed. */
 export function checkFilters(options: FilterOptions, taken: readonly FilterName[], what: string): void {
   const other = filterNames.find(name => options[name] !== undefined && !taken.includes(name))
@@ -72,6 +77,21 @@ export function statementFilter(
     ...(text !== undefined && {text}),
     ...(issued && {issued})
   }
+}
+
+/**
+ * The addresses of the claims and the evidence that fit.
+ *
+ * @throws UsageProblem as `statementFilter` does.
+ */
+export function statementAddresses(corpus: Corpus, options: FilterOptions): Set<string> {
+  const {kind, ...filter} = statementFilter(corpus, options, [...claimKinds, ...evidenceKinds])
+  // The given kinds may be those of claims, of evidence or of both, so they are compared here.
+  const kinds = kind === undefined ? undefined : new Set([kind].flat())
+  const found = new Set<string>()
+  for (const list of [corpus.claims(filter), corpus.evidence(filter)])
+    for (const {address, item} of list) if (!kinds || kinds.has(item.kind ?? '')) found.add(address)
+  return found
 }
 
 /** @throws UsageProblem when an end is no date. */

@@ -10,6 +10,7 @@ import type {Source} from '../model/csl.ts'
 import {claimKinds, type Document, entityTypes, evidenceKinds, relationKinds} from '../model/document.ts'
 import {authorName, fullName, holderNames} from '../model/names.ts'
 import {foldCase} from '../text/fold.ts'
+import {contains} from '../text/span.ts'
 import {
   choices,
   dateFilter,
@@ -18,7 +19,9 @@ import {
   entityAddresses,
   type FilterName,
   type FilterOptions,
+  filterNames,
   sectionTitle,
+  statementAddresses,
   statementFilter
 } from './filtering.ts'
 
@@ -96,20 +99,6 @@ const documents: Listing<Document> = {
   }
 }
 
-const statementFilters: readonly FilterName[] = [
-  'by',
-  'about',
-  'kind',
-  'source',
-  'status',
-  'certainty',
-  'section',
-  'document',
-  'from',
-  'to',
-  'text'
-]
-
 const statementFields: Listing<StatementEntry>['fields'] = {
   id: ({id}) => [id],
   kind: ({item}) => given(item.kind),
@@ -131,7 +120,7 @@ function statementLine({id, item, kind, words, holders}: StatementEntry): Line {
 const claims: Listing<StatementEntry> = {
   name: 'claims',
   nouns: ['claim', 'claims'],
-  filters: statementFilters,
+  filters: filterNames,
   fields: statementFields,
   find: (corpus, options) => [...corpus.claims(statementFilter(corpus, options, claimKinds) as object)],
   document: headingOf,
@@ -220,7 +209,7 @@ const entities: Listing<{entity: JoinedEntity; statements: number}> = {
 const holders: Listing<Holder> = {
   name: 'holders',
   nouns: ['holder', 'holders'],
-  filters: statementFilters,
+  filters: filterNames,
   fields: {
     name: ({name}) => [name],
     kind: ({entity}) => given(entity?.type),
@@ -228,11 +217,7 @@ const holders: Listing<Holder> = {
     statements: ({asserts}) => [asserts.length]
   },
   find(corpus, options) {
-    const {kind, ...filter} = statementFilter(corpus, options, [...claimKinds, ...evidenceKinds])
-    const kinds = kind === undefined ? undefined : new Set([kind].flat())
-    const chosen = new Set<string>()
-    for (const list of [corpus.claims(filter), corpus.evidence(filter)])
-      for (const {address, item} of list) if (!kinds || kinds.has(item.kind ?? '')) chosen.add(address)
+    const chosen = statementAddresses(corpus, options)
     return corpus
       .holders()
       .map(holder => ({...holder, asserts: holder.asserts.filter(({address}) => chosen.has(address))}))
@@ -270,9 +255,7 @@ const sections: Listing<Entry<'section'>> = {
   ],
   document: headingOf,
   line: ({item: {title, depth, span}, document}) => {
-    const inside = [...document.claims, ...document.evidence].filter(
-      ({span: {start, end}}) => start >= span.start && end <= span.end
-    )
+    const inside = [...document.claims, ...document.evidence].filter(statement => contains(span, statement.span))
     return {id: '#'.repeat(depth), kind: '', words: title, note: count(inside.length, 'statement')}
   },
   data: entry => {
@@ -289,8 +272,7 @@ const mentions: Listing<Entry<'mention'>> = {
     kind: ({item}) => [item.type],
     entity: ({item}) => given(item.entity),
     document: documentOf,
-    section: ({item, document}) =>
-      given(document.sections.findLast(({span}) => span.start <= item.span.start && span.end >= item.span.end)?.title),
+    section: ({item, document}) => given(document.sections.findLast(({span}) => contains(span, item.span))?.title),
     words: ({words}) => [words],
     via: ({item}) => [item.via]
   },
