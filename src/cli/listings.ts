@@ -4,11 +4,11 @@ import {given} from '../base/given.ts'
 import {count} from '../base/wording.ts'
 import type {Corpus, Holder} from '../corpus/corpus.ts'
 import {isoDate, isWithin} from '../corpus/date-range.ts'
-import type {Entry, StatementEntry} from '../corpus/entries.ts'
+import {type Entry, namesIn, type StatementEntry} from '../corpus/entries.ts'
 import type {JoinedEntity} from '../corpus/joined-entities.ts'
 import type {Source} from '../model/csl.ts'
 import {claimKinds, type Document, entityTypes, evidenceKinds, relationKinds} from '../model/document.ts'
-import {authorName, fullName, holderNames} from '../model/names.ts'
+import {authorName, fullName} from '../model/names.ts'
 import {foldCase} from '../text/fold.ts'
 import {contains} from '../text/span.ts'
 import {
@@ -307,7 +307,7 @@ const relations: Listing<Entry<'relation'>> = {
     kind: ({item}) => [item.kind],
     to: ({item}) => [item.to],
     document: documentOf,
-    holder: ({item, document}) => (item.by ? [holderNames(document)(item.by.at(-1)!)] : given(authorName(document))),
+    holder: ({item, document}) => (item.by ? [namesIn(document)(item.by.at(-1)!)] : given(authorName(document))),
     date: ({item}) => given(item.date)
   },
   find(corpus, {kind, ...options}) {
@@ -327,7 +327,7 @@ const relations: Listing<Entry<'relation'>> = {
     id: [from, ...linked].join(' + '),
     kind,
     words: to + (because === undefined ? '' : `, because ${because}`),
-    ...(by && {note: by.map(holderNames(document)).join(', reporting ')})
+    ...(by && {note: by.map(namesIn(document)).join(', reporting ')})
   }),
   data: rowOf
 }
