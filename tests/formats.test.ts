@@ -8,6 +8,7 @@ import {parse} from '../src/index.ts'
 import {type Document, emptyDocument, type ForeignAnnotation, fromJson, toJson} from '../src/model/index.ts'
 import {findEscaped} from '../src/write/escape.ts'
 import {source} from './support/arbitraries.ts'
+import {bratLines, bratText} from './support/brat-lines.ts'
 
 const formats = [brat, xaif] as unknown as Format<unknown>[]
 const corpus = readFileSync(
@@ -127,23 +128,7 @@ const mutated = (shape: unknown): fc.Arbitrary<unknown> => {
 }
 
 describe('brat', () => {
-  const text = '😀 Rates rose, said\nthe bank.'
-  const ann = [
-    'T1\tProtein 2 7\tRates',
-    'T2\tComplex 2 7;14 18\tRates said',
-    'T3\tClaim 2 12\tRates rose',
-    'T4\tEvidence 14 27\tsaid the bank',
-    'E1\tBinding:T1 Theme:T2 Theme2:E2',
-    'E2\tBinding:T2',
-    'R1\tPart-of Arg1:T1 Arg2:T2',
-    'R2\tsupports Arg1:T4 Arg2:T3',
-    'A1\tNegation E1',
-    'A2\tConfidence E1 High',
-    'M1\tSpeculation T1',
-    'N1\tReference T1 Wikidata:Q1\tthe name',
-    '#1\tAnnotatorNotes R1\tWhy \u201cnot\u201d?',
-    '*\tEquiv T1 T2'
-  ]
+  const text = bratText
   const sorted = (lines: string): string[] =>
     lines
       .split('\n')
@@ -151,11 +136,11 @@ describe('brat', () => {
       .toSorted()
 
   test('every kind of line comes back as it was', () => {
-    const {value, diagnostics} = brat.read({text, ann: ann.join('\n')})
+    const {value, diagnostics} = brat.read({text, ann: bratLines.join('\n')})
     expect(diagnostics).toEqual([])
     expect(value.claims).toEqual([{type: 'claim', id: 'T3', span: {start: 3, end: 13}}])
     expect(value.relations).toEqual([{type: 'relation', id: 'R2', kind: 'supports', from: 'T4', to: 'T3'}])
-    expect(sorted(brat.write(value).ann)).toEqual(ann.toSorted())
+    expect(sorted(brat.write(value).ann)).toEqual(bratLines.toSorted())
   })
 
   test.each([

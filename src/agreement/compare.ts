@@ -90,30 +90,39 @@ export function compare(documents: readonly Document[]): Agreement {
   const pairs = documents.flatMap((_, a) =>
     documents.slice(a + 1).map((_, index) => comparePair(documents, a, a + 1 + index))
   )
+  const matches = matchesOf(documents)
   return {
     pairs,
-    labels: labelNames.map(label => overall(label, documents)),
+    labels: labelNames.map(label => overall(label, matchesFor(label, matches))),
     units: unitizingAlpha(first.text.length, documents.map(innermost))
   }
 }
 
 function comparePair(documents: readonly Document[], a: number, b: number): PairAgreement {
   const two = [documents[a]!, documents[b]!] as const
-  const claims = matchStatements(two.map(({claims}) => claims))
-  const evidence = matchStatements(two.map(({evidence}) => evidence))
-  const both = matchStatements<Claim | Evidence>(two.map(({claims, evidence}) => [...claims, ...evidence]))
+  const matches = matchesOf(two)
+  const {claims, evidence, both} = matches
   return {
     between: [a, b],
     spans: [spans('claims', claims), spans('evidence', evidence), spans('both', both)],
-    labels: labelNames.map(label => labelAgreement(label, matchesFor(label, {claims, evidence, both}))),
+    labels: labelNames.map(label => labelAgreement(label, matchesFor(label, matches))),
     relations: relationAgreement(two, both)
   }
 }
 
+/** The statements of several annotators, matched among those of one type and among all. */
 interface Matches {
   claims: Match[]
   evidence: Match[]
   both: Match[]
+}
+
+function matchesOf(documents: readonly Document[]): Matches {
+  return {
+    claims: matchStatements(documents.map(({claims}) => claims)),
+    evidence: matchStatements(documents.map(({evidence}) => evidence)),
+    both: matchStatements<Claim | Evidence>(documents.map(({claims, evidence}) => [...claims, ...evidence]))
+  }
 }
 
 function matchesFor(label: LabelName, {claims, evidence, both}: Matches): Match[] {
@@ -163,13 +172,7 @@ function labelAgreement(label: LabelName, matches: readonly Match[]): LabelAgree
   }
 }
 
-function overall(label: LabelName, documents: readonly Document[]): OverallAgreement {
-  const matches: Match[] =
-    label === 'kind of claim'
-      ? matchStatements(documents.map(({claims}) => claims))
-      : label === 'kind of evidence'
-        ? matchStatements(documents.map(({evidence}) => evidence))
-        : matchStatements<Claim | Evidence>(documents.map(({claims, evidence}) => [...claims, ...evidence]))
+function overall(label: LabelName, matches: readonly Match[]): OverallAgreement {
   const read = labels[label]
   const whole = matches.filter(isWhole).map(match => match.map(read))
   const fleiss = fleissKappa(whole)

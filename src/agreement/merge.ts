@@ -1,6 +1,7 @@
 /** Merges several annotations of one text. */
 
 import type {Claim, Document, Evidence, ForeignAnnotation, Relation} from '../model/document.ts'
+import {firstById} from '../model/statements.ts'
 import {type AnnotationDifference, differences} from './differences.ts'
 import {type Match, matchStatements, sharedLetters} from './matching.ts'
 
@@ -23,8 +24,8 @@ export function merge(documents: readonly Document[]): Document {
   const keptIds = new Set(kept.map(({id}) => id))
   return {
     ...first,
-    sources: byFirstId(documents.flatMap(({sources}) => sources)),
-    entities: byFirstId(documents.flatMap(({entities}) => entities)),
+    sources: [...firstById(documents.flatMap(({sources}) => sources)).values()],
+    entities: [...firstById(documents.flatMap(({entities}) => entities)).values()],
     claims: kept.filter(item => item.type === 'claim'),
     evidence: kept.filter(item => item.type === 'evidence'),
     relations: sharedRelations(documents, matches),
@@ -85,10 +86,4 @@ function toAnnotation(
     ...(isOfKept ? {args: [{of: id}]} : {span}),
     value
   }
-}
-
-function byFirstId<Item extends {id: string}>(items: readonly Item[]): Item[] {
-  const found = new Map<string, Item>()
-  for (const item of items) if (!found.has(item.id)) found.set(item.id, item)
-  return [...found.values()]
 }

@@ -35,9 +35,7 @@ export function diagnosticsOf<Code extends string = never>(
   parsed: Parsed,
   options?: LintOptions<Code>
 ): Diagnostic<Code>[] {
-  const found = allDiagnosticsOf(parsed, options)
-  const follows = consequences(parsed)
-  return found.filter(diagnostic => !follows(diagnostic))
+  return withoutConsequences(parsed, allDiagnosticsOf(parsed, options))
 }
 
 /** Does the same, and includes the consequences of other mistakes. `fixAll` compares two versions with it. */
@@ -47,6 +45,15 @@ export function allDiagnosticsOf<Code extends string = never>(
 ): Diagnostic<Code>[] {
   const found = [...parsed.diagnostics, ...lint(parsed.value, options).map(parsed.place)]
   return found.toSorted((a, b) => (a.place?.start.offset ?? 0) - (b.place?.start.offset ?? 0))
+}
+
+/** Leaves out the consequences of other mistakes. `found` is the result of `allDiagnosticsOf` for the same Markdown. */
+export function withoutConsequences<Code extends string>(
+  parsed: Parsed,
+  found: readonly Diagnostic<Code>[]
+): Diagnostic<Code>[] {
+  const follows = consequences(parsed)
+  return found.filter(diagnostic => !follows(diagnostic))
 }
 
 /** Codes of malformed annotations. The first id of such a diagnostic is the id of the annotation. */

@@ -8,7 +8,7 @@ import type {Diagnostic, Edit} from '../model/reading.ts'
 import {countMarks} from '../parse/budget.ts'
 import {type Parsed, parse} from '../parse/parse.ts'
 import {words} from '../text/span.ts'
-import {allDiagnosticsOf, budgetOf, type DiagnoseOptions, diagnosticsOf} from './diagnose.ts'
+import {allDiagnosticsOf, budgetOf, type DiagnoseOptions, withoutConsequences} from './diagnose.ts'
 
 /**
  * Applies all fixes that correct a mistake without causing another one. `count` is the number of applied fixes.
@@ -108,7 +108,8 @@ interface Look {
 
 function look<Code extends string>(source: string, options: DiagnoseOptions<Code>): Look {
   const parsed = parse(source, {...budgetOf(options), engine: 'fast'})
-  return {source, parsed, diagnostics: diagnosticsOf(parsed, options), all: allDiagnosticsOf(parsed, options)}
+  const all = allDiagnosticsOf(parsed, options)
+  return {source, parsed, diagnostics: withoutConsequences(parsed, all), all}
 }
 
 /** Whether the fixes removed their diagnostics and changed nothing else. */

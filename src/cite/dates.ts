@@ -1,6 +1,6 @@
 /** Prepares dates for a citation processor. */
 
-import type {CslDate, Source} from '../model/csl.ts'
+import {type CslDate, dateFields, type Source} from '../model/csl.ts'
 
 /**
  * Returns the work with dates that can be printed. A part that is no year, month or day is left out with all parts after it. A range whose
@@ -15,8 +15,6 @@ export function withPlainDates<Work extends Partial<Source>>(work: Work): Work {
   }
   return plain
 }
-
-const dateFields = ['issued', 'accessed', 'event-date', 'original-date', 'submitted'] as const
 
 function plainDate(date: CslDate): CslDate | undefined {
   if (typeof date !== 'object') return undefined

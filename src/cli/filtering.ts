@@ -6,8 +6,9 @@ import type {Corpus} from '../corpus/corpus.ts'
 import type {DateFilter} from '../corpus/date-range.ts'
 import type {StatementEntry} from '../corpus/entries.ts'
 import type {StatementFilter} from '../corpus/filters.ts'
-import {certainties, statuses} from '../model/document.ts'
-import {addressOf, lookUp, type Named, nearestName, plain} from './lookup.ts'
+import {certainties, claimKinds, evidenceKinds, statuses} from '../model/document.ts'
+import {foldCase} from '../text/fold.ts'
+import {addressOf, lookUp, type Named, nearestName} from './lookup.ts'
 import {UsageProblem} from './world.ts'
 
 /** Options as they were typed. */
@@ -41,6 +42,11 @@ export const filterNames: readonly FilterName[] = [
   'text'
 ]
 
+/** Whether any filter is given. */
+export function isFiltered(options: FilterOptions): boolean {
+  return filterNames.some(name => options[name] !== undefined)
+}
+
 /** @throws UsageProblem when an option is given that says nothing of what is listed. */
 export function checkFilters(options: FilterOptions, taken: readonly FilterName[], what: string): void {
   const other = filterNames.find(name => options[name] !== undefined && !taken.includes(name))
@@ -71,6 +77,21 @@ export function statementFilter(
     ...(text !== undefined && {text}),
     ...(issued && {issued})
   }
+}
+
+/**
+ * The addresses of the claims and the evidence that fit.
+ *
+ * @throws UsageProblem as `statementFilter` does.
+ */
+export function statementAddresses(corpus: Corpus, options: FilterOptions): Set<string> {
+  const {kind, ...filter} = statementFilter(corpus, options, [...claimKinds, ...evidenceKinds])
+  // The given kinds may be those of claims, of evidence or of both, so they are compared here.
+  const kinds = kind === undefined ? undefined : new Set([kind].flat())
+  const found = new Set<string>()
+  for (const list of [corpus.claims(filter), corpus.evidence(filter)])
+    for (const {address, item} of list) if (!kinds || kinds.has(item.kind ?? '')) found.add(address)
+  return found
 }
 
 /** @throws UsageProblem when an end is no date. */
@@ -105,8 +126,8 @@ export function entityAddresses(corpus: Corpus, name: string, option: string): s
 
 export function sectionTitle(corpus: Corpus, given: string): string {
   const titles = [...corpus.sections()].map(({item}) => item.title)
-  if (titles.some(title => plain(title) === plain(given))) return given
-  const near = findNearest(given, titles) ?? titles.find(title => plain(title).includes(plain(given)))
+  if (titles.some(title => foldCase(title) === foldCase(given))) return given
+  const near = findNearest(given, titles) ?? titles.find(title => foldCase(title).includes(foldCase(given)))
   throw new UsageProblem(
     `--section is \`${given}\`, expected the title of a section${near === undefined ? '' : ` such as \`${near}\``}`
   )

@@ -1,13 +1,16 @@
 /** What `claimdown list` can list: the filters, fields, lines and data of each kind of item. */
 
+import {given} from '../base/given.ts'
 import {count} from '../base/wording.ts'
 import type {Corpus, Holder} from '../corpus/corpus.ts'
 import {isoDate, isWithin} from '../corpus/date-range.ts'
-import type {Entry, StatementEntry} from '../corpus/entries.ts'
+import {type Entry, namesIn, type StatementEntry} from '../corpus/entries.ts'
 import type {JoinedEntity} from '../corpus/joined-entities.ts'
 import type {Source} from '../model/csl.ts'
 import {claimKinds, type Document, entityTypes, evidenceKinds, relationKinds} from '../model/document.ts'
-import {authorName, fullName, holderNames} from '../model/names.ts'
+import {authorName, fullName} from '../model/names.ts'
+import {foldCase} from '../text/fold.ts'
+import {contains} from '../text/span.ts'
 import {
   choices,
   dateFilter,
@@ -16,10 +19,11 @@ import {
   entityAddresses,
   type FilterName,
   type FilterOptions,
+  filterNames,
   sectionTitle,
+  statementAddresses,
   statementFilter
 } from './filtering.ts'
-import {plain} from './lookup.ts'
 
 /** One kind of item. */
 export interface Listing<Item = unknown> {
@@ -95,20 +99,6 @@ const documents: Listing<Document> = {
   }
 }
 
-const statementFilters: readonly FilterName[] = [
-  'by',
-  'about',
-  'kind',
-  'source',
-  'status',
-  'certainty',
-  'section',
-  'document',
-  'from',
-  'to',
-  'text'
-]
-
 const statementFields: Listing<StatementEntry>['fields'] = {
   id: ({id}) => [id],
   kind: ({item}) => given(item.kind),
@@ -130,7 +120,7 @@ function statementLine({id, item, kind, words, holders}: StatementEntry): Line {
 const claims: Listing<StatementEntry> = {
   name: 'claims',
   nouns: ['claim', 'claims'],
-  filters: statementFilters,
+  filters: filterNames,
   fields: statementFields,
   find: (corpus, options) => [...corpus.claims(statementFilter(corpus, options, claimKinds) as object)],
   document: headingOf,
@@ -219,7 +209,7 @@ const entities: Listing<{entity: JoinedEntity; statements: number}> = {
 const holders: Listing<Holder> = {
   name: 'holders',
   nouns: ['holder', 'holders'],
-  filters: statementFilters,
+  filters: filterNames,
   fields: {
     name: ({name}) => [name],
     kind: ({entity}) => given(entity?.type),
@@ -227,11 +217,7 @@ const holders: Listing<Holder> = {
     statements: ({asserts}) => [asserts.length]
   },
   find(corpus, options) {
-    const {kind, ...filter} = statementFilter(corpus, options, [...claimKinds, ...evidenceKinds])
-    const kinds = kind === undefined ? undefined : new Set([kind].flat())
-    const chosen = new Set<string>()
-    for (const list of [corpus.claims(filter), corpus.evidence(filter)])
-      for (const {address, item} of list) if (!kinds || kinds.has(item.kind ?? '')) chosen.add(address)
+    const chosen = statementAddresses(corpus, options)
     return corpus
       .holders()
       .map(holder => ({...holder, asserts: holder.asserts.filter(({address}) => chosen.has(address))}))
@@ -269,9 +255,7 @@ const sections: Listing<Entry<'section'>> = {
   ],
   document: headingOf,
   line: ({item: {title, depth, span}, document}) => {
-    const inside = [...document.claims, ...document.evidence].filter(
-      ({span: {start, end}}) => start >= span.start && end <= span.end
-    )
+    const inside = [...document.claims, ...document.evidence].filter(statement => contains(span, statement.span))
     return {id: '#'.repeat(depth), kind: '', words: title, note: count(inside.length, 'statement')}
   },
   data: entry => {
@@ -288,8 +272,7 @@ const mentions: Listing<Entry<'mention'>> = {
     kind: ({item}) => [item.type],
     entity: ({item}) => given(item.entity),
     document: documentOf,
-    section: ({item, document}) =>
-      given(document.sections.findLast(({span}) => span.start <= item.span.start && span.end >= item.span.end)?.title),
+    section: ({item, document}) => given(document.sections.findLast(({span}) => contains(span, item.span))?.title),
     words: ({words}) => [words],
     via: ({item}) => [item.via]
   },
@@ -324,7 +307,7 @@ const relations: Listing<Entry<'relation'>> = {
     kind: ({item}) => [item.kind],
     to: ({item}) => [item.to],
     document: documentOf,
-    holder: ({item, document}) => (item.by ? [holderNames(document)(item.by.at(-1)!)] : given(authorName(document))),
+    holder: ({item, document}) => (item.by ? [namesIn(document)(item.by.at(-1)!)] : given(authorName(document))),
     date: ({item}) => given(item.date)
   },
   find(corpus, {kind, ...options}) {
@@ -344,7 +327,7 @@ const relations: Listing<Entry<'relation'>> = {
     id: [from, ...linked].join(' + '),
     kind,
     words: to + (because === undefined ? '' : `, because ${because}`),
-    ...(by && {note: by.map(holderNames(document)).join(', reporting ')})
+    ...(by && {note: by.map(namesIn(document)).join(', reporting ')})
   }),
   data: rowOf
 }
@@ -383,9 +366,5 @@ function titleOf({title, id}: Source): string {
 }
 
 function has(text: string, words: string): boolean {
-  return plain(text).includes(plain(words))
-}
-
-function given<Value>(value: Value | undefined): Value[] {
-  return value === undefined ? [] : [value]
+  return foldCase(text).includes(foldCase(words))
 }

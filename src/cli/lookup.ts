@@ -4,7 +4,7 @@ import {findNearest} from '../base/nearest.ts'
 import type {Corpus, Holder} from '../corpus/corpus.ts'
 import type {Entry} from '../corpus/entries.ts'
 import type {JoinedEntity} from '../corpus/joined-entities.ts'
-import {fold} from '../text/fold.ts'
+import {foldCase} from '../text/fold.ts'
 
 /** What a name may stand for. `holder` is one that no document declares as an entity or a source. */
 export type Named =
@@ -18,11 +18,11 @@ export type Named =
  */
 export function lookUp(corpus: Corpus, name: string, types: readonly Named['type'][] = allTypes): Named[] {
   const known = everything(corpus, types)
-  const folded = plain(name)
+  const folded = foldCase(name)
   const tests: ((called: Called) => boolean)[] = [
     ({ids}) => ids.includes(name),
     ({names}) => names.includes(name),
-    ({ids, names}) => [...ids, ...names].some(one => plain(one) === folded)
+    ({ids, names}) => [...ids, ...names].some(one => foldCase(one) === folded)
   ]
   for (const test of tests) {
     const found = known.filter(test)
@@ -51,11 +51,6 @@ export function addressOf(named: Named): string {
   if (named.type === 'holder') return named.holder.name
   const {document, entity} = named.entity.declarations[0]!
   return `${document.meta.id ?? ''}#${entity.id}`
-}
-
-/** Case, quotation marks, dashes and white space do not count. */
-export function plain(text: string): string {
-  return fold(text).text.toLowerCase()
 }
 
 const allTypes: readonly Named['type'][] = ['entity', 'source', 'holder']

@@ -1,5 +1,6 @@
 /** What documents have about an entity, a source or a holder, for `claimdown show`. */
 
+import {given} from '../base/given.ts'
 import {count} from '../base/wording.ts'
 import type {Corpus} from '../corpus/corpus.ts'
 import {isoDate} from '../corpus/date-range.ts'
@@ -131,8 +132,4 @@ function listView(
     lines.push(`    ${bold(id.padEnd(width))}  ${clip(words, room)}${note ? dim(` (${note})`) : ''}`)
   }
   return lines.join('\n')
-}
-
-function given<Value>(value: Value | undefined): Value[] {
-  return value === undefined ? [] : [value]
 }

@@ -1,14 +1,15 @@
 /** A set of documents that can be queried. */
 
 import {firstWhere} from '../base/binary-search.ts'
+import {given} from '../base/given.ts'
 import {groupBy} from '../base/group-by.ts'
 import {lazy} from '../base/lazy.ts'
 import {findDeclared} from '../entities/declared.ts'
 import type {Document, EntityType, Mention, RelationKind} from '../model/document.ts'
 import {authorName, holderName} from '../model/names.ts'
 import type {Reading} from '../model/reading.ts'
-import {fold} from '../text/fold.ts'
-import {contains} from '../text/span.ts'
+import {foldCase} from '../text/fold.ts'
+import {contains, type Span} from '../text/span.ts'
 import {absolute, split} from './addresses.ts'
 import {type Bearing, bearingOf, type Link} from './bearing.ts'
 import {type CorpusJson, corpusToJson, documentsFromJson} from './corpus-json.ts'
@@ -189,13 +190,13 @@ export class Corpus<D extends Document = Document> {
 
   sources(filter: SourceFilter<Entry<'source'>> = {}): Selection<Entry<'source'>> {
     const {author, date} = filter
-    const wanted = author === undefined ? undefined : plain(author)
+    const wanted = author === undefined ? undefined : foldCase(author)
     return select(this.#sources(), filter, {type: setOf(filter.type)}, [
       ...(wanted === undefined
         ? []
         : [
             ({item}: Entry<'source'>) =>
-              (item.author ?? []).some(name => plain(Object.values(name).join(' ')).includes(wanted))
+              (item.author ?? []).some(name => foldCase(Object.values(name).join(' ')).includes(wanted))
           ]),
       ...(date ? [({item}: Entry<'source'>) => isWithin(item.issued ? (isoDate(item.issued) ?? '') : '', date)] : [])
     ])
@@ -220,13 +221,13 @@ export class Corpus<D extends Document = Document> {
       type: setOf(filter.type),
       via: setOf(filter.via),
       entity: this.#entityKeys(filter.entity),
-      section: setOf(filter.section, plain)
+      section: setOf(filter.section, foldCase)
     })
   }
 
   sections(filter: SectionFilter<Entry<'section'>> = {}): Selection<Entry<'section'>> {
     const depths = filter.depth === undefined ? undefined : [filter.depth].flat()
-    return select(this.#sections(), filter, {title: setOf(filter.title, plain)}, [
+    return select(this.#sections(), filter, {title: setOf(filter.title, foldCase)}, [
       ...(depths ? [({item}: Entry<'section'>) => depths.includes(item.depth)] : [])
     ])
   }
@@ -432,7 +433,7 @@ export class Corpus<D extends Document = Document> {
         addressee: this.#entityKeys(filter.addressee),
         certainty: setOf<string>(filter.certainty),
         status: setOf<string>(filter.status),
-        section: setOf(filter.section, plain)
+        section: setOf(filter.section, foldCase)
       },
       [
         ...(date ? [({item}: StatementEntry<Kind>) => isWithin(item.date ?? '', date)] : []),
@@ -453,11 +454,7 @@ export class Corpus<D extends Document = Document> {
       ['about', entry => this.#keysOfSubjects(entry)],
       ['addressee', ({item, document}) => this.#keysOfEntities(item.addressees ?? [], document)],
       ['source', ({item, document}) => (item.sources ?? []).flatMap(({id}) => [id, `${document.meta.id ?? ''}#${id}`])],
-      [
-        'section',
-        ({item, document}) =>
-          document.sections.filter(({span}) => contains(span, item.span)).map(({title}) => plain(title))
-      ]
+      ['section', ({item, document}) => sectionKeys(document, item.span)]
     ])
   }
 
@@ -477,11 +474,7 @@ export class Corpus<D extends Document = Document> {
       ['type', ({item}) => [item.type]],
       ['via', ({item}) => [item.via]],
       ['entity', ({item, document}) => this.#keysOfEntities(item.entity === undefined ? [] : [item.entity], document)],
-      [
-        'section',
-        ({item, document}) =>
-          document.sections.filter(({span}) => contains(span, item.span)).map(({title}) => plain(title))
-      ]
+      ['section', ({item, document}) => sectionKeys(document, item.span)]
     ])
   }
 
@@ -594,8 +587,8 @@ function select<Kind extends keyof Items, Item extends Entry<Kind>>(
   const all = [...tests]
   if (issued) all.push(({document: {meta}}) => isWithin(meta.issued ? (isoDate(meta.issued) ?? '') : '', issued))
   if (typeof text === 'string') {
-    const searched = plain(text)
-    all.push(({words}) => plain(words).includes(searched))
+    const searched = foldCase(text)
+    all.push(({words}) => foldCase(words).includes(searched))
   } else if (text) all.push(({words}) => words.search(text) >= 0)
   if (where) all.push(where)
   return Selection.of(table, wanted, all)
@@ -615,11 +608,16 @@ const sourceFields: Fields<Entry<'source'>> = new Map<string, (entry: Entry<'sou
 
 const sectionFields: Fields<Entry<'section'>> = new Map<string, (entry: Entry<'section'>) => Iterable<string>>([
   ...commonFields<Entry<'section'>>(),
-  ['title', ({item}) => [plain(item.title)]]
+  ['title', ({item}) => [foldCase(item.title)]]
 ])
 
+/** The titles of the sections that contain a span, folded. */
+function sectionKeys({sections}: Document, inner: Span): string[] {
+  return sections.filter(({span}) => contains(span, inner)).map(({title}) => foldCase(title))
+}
+
 /** The mentions inside a span; they stand in the order of the text. */
-function mentionsWithin(mentions: readonly Mention[], {start, end}: {start: number; end: number}): Mention[] {
+function mentionsWithin(mentions: readonly Mention[], {start, end}: Span): Mention[] {
   const first = firstWhere(0, mentions.length, index => mentions[index]!.span.start >= start)
   const found: Mention[] = []
   for (let index = first; index < mentions.length && mentions[index]!.span.start < end; index++)
@@ -658,17 +656,9 @@ function remembered(
   }
 }
 
-function given<Value>(value: Value | undefined): Value[] {
-  return value === undefined ? [] : [value]
-}
-
 function setOf<Value extends string>(
   values: OneOf<Value> | undefined,
   spell: (value: Value) => string = value => value
 ): Set<string> | undefined {
   return values === undefined ? undefined : new Set([values].flat().map(value => spell(value as Value)))
-}
-
-function plain(text: string): string {
-  return fold(text).text.toLowerCase()
 }

@@ -1,11 +1,12 @@
 /** What changed between two states of a document or of a corpus. */
 
 import {distance} from 'fastest-levenshtein'
+import {firstWhere} from '../base/binary-search.ts'
 import {groupBy} from '../base/group-by.ts'
 import type {Claim, Document, Evidence, Relation} from '../model/document.ts'
 import {quotationOf} from '../model/quotation.ts'
-import {fold} from '../text/fold.ts'
-import {contains} from '../text/span.ts'
+import {foldCase} from '../text/fold.ts'
+import {contains, inOrder} from '../text/span.ts'
 
 /** One thing that changed about a claim or a piece of evidence. */
 export interface StatementChange {
@@ -110,8 +111,8 @@ interface Match {
 
 function statementsOf(document: Document): Placed[] {
   return [...document.claims, ...document.evidence]
-    .toSorted((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
-    .map(statement => ({statement, words: fold(quotationOf(document, statement)).text.toLowerCase()}))
+    .toSorted((a, b) => inOrder(a.span, b.span))
+    .map(statement => ({statement, words: foldCase(quotationOf(document, statement))}))
 }
 
 /** In the order of the new document; what was dropped follows what stood before it. */
@@ -173,8 +174,9 @@ function pairAlike(
   const candidates = after.flatMap(now => {
     const near = new Set([...longWords(now.words)].flatMap(word => byWord.get(word)?.slice(0, 50) ?? []))
     return [...near]
-      .filter(old => old.statement.type === now.statement.type && isLike(old.words, now.words))
+      .filter(old => old.statement.type === now.statement.type)
       .map(old => ({old, now, share: shareChanged(old.words, now.words)}))
+      .filter(({share}) => share <= mostChanged)
   })
   const [used, done] = [new Set<Placed>(), new Set<Placed>()]
   for (const {old, now} of candidates.toSorted((a, b) => a.share - b.share)) {
@@ -190,8 +192,11 @@ function longWords(words: string): Set<string> {
 }
 
 function isLike(a: string, b: string): boolean {
-  return shareChanged(a, b) <= 0.4
+  return shareChanged(a, b) <= mostChanged
 }
+
+/** The greatest share of letters that may differ between two states of one statement. */
+const mostChanged = 0.4
 
 /** Edits as a share of the longer text, from 0 to 1. Of very long texts only the beginnings are compared. */
 function shareChanged(a: string, b: string): number {
@@ -203,7 +208,7 @@ function shareChanged(a: string, b: string): number {
 /** Those that stand in another order: all that are not in a longest run of statements that kept theirs. */
 function movedIn(matches: readonly Match[]): Set<Statement> {
   const kept = matches.filter((match): match is Required<Match> => match.old !== undefined && match.now !== undefined)
-  const order = [...kept].toSorted((a, b) => a.old.span.start - b.old.span.start || b.old.span.end - a.old.span.end)
+  const order = kept.toSorted((a, b) => inOrder(a.old.span, b.old.span))
   const rank = new Map(order.map((match, index) => [match, index]))
   const stay = longestIncreasing(kept.map(match => rank.get(match)!))
   return new Set(kept.filter((_, index) => !stay.has(index)).map(({now}) => now))
@@ -214,14 +219,9 @@ function longestIncreasing(numbers: readonly number[]): Set<number> {
   const tails: number[] = []
   const previous: number[] = []
   for (const [index, number] of numbers.entries()) {
-    let [low, high] = [0, tails.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (numbers[tails[middle]!]! < number) low = middle + 1
-      else high = middle
-    }
-    previous[index] = low > 0 ? tails[low - 1]! : -1
-    tails[low] = index
+    const length = firstWhere(0, tails.length, at => numbers[tails[at]!]! >= number)
+    previous[index] = length > 0 ? tails[length - 1]! : -1
+    tails[length] = index
   }
   const places = new Set<number>()
   for (let at = tails.at(-1) ?? -1; at >= 0; at = previous[at]!) places.add(at)

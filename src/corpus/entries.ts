@@ -124,10 +124,10 @@ export class StatementEntry<Kind extends 'claim' | 'evidence' = 'claim' | 'evide
   }
 }
 
-/** Names of holders by document: an index is made once for the statements of each. */
 const names = new WeakMap<Document, (id: string) => string>()
 
-function namesIn(document: Document): (id: string) => string {
+/** Returns `holderNames` of a document. Its index is made once for all items of the document. */
+export function namesIn(document: Document): (id: string) => string {
   const known = names.get(document)
   if (known) return known
   const made = holderNames(document)

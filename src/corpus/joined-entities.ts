@@ -2,7 +2,7 @@
 
 import {groupBy} from '../base/group-by.ts'
 import type {Document, Entity} from '../model/document.ts'
-import {fold} from '../text/fold.ts'
+import {foldCase} from '../text/fold.ts'
 
 /** One thing that documents of a corpus declare, under whatever ids. */
 export interface JoinedEntity {
@@ -88,7 +88,7 @@ function mayJoin({documents, wikidata}: Group, {document, entity}: Declared): bo
 }
 
 function namesOf({type, name}: Entity): string[] {
-  return [`${type} ${fold(name).text.toLowerCase()}`]
+  return [`${type} ${foldCase(name)}`]
 }
 
 function idsWithTwoMeanings(groups: readonly Declared[][]): Disagreement[] {

@@ -2,7 +2,7 @@
 
 import {expecting} from '../base/message.ts'
 import {findNearest} from '../base/nearest.ts'
-import {cslTypes, type Source} from '../model/csl.ts'
+import {cslTypes, dateFields, type Source} from '../model/csl.ts'
 import {
   isNothing,
   type ReadField,
@@ -76,7 +76,6 @@ const readType = readChoice(cslTypes)
 const foreignKeys: ReadonlySet<string> = new Set(['category', 'date', 'draft', 'layout', 'published', 'slug', 'tags'])
 
 const names = ['author', 'editor', 'translator', 'interviewer', 'recipient', 'contributor'] as const
-const dates = ['issued', 'accessed', 'event-date', 'original-date', 'submitted'] as const
 const texts = [
   'id',
   'title',
@@ -112,7 +111,7 @@ const texts = [
 const sourceFields: ReadonlyMap<string, ReadField> = new Map<string, ReadField>([
   ...texts.map((key): [string, ReadField] => [key, readText]),
   ...names.map((key): [string, ReadField] => [key, readNames]),
-  ...dates.map((key): [string, ReadField] => [key, readDate]),
+  ...dateFields.map((key): [string, ReadField] => [key, readDate]),
   ['type', readType],
   ['resource', readText]
 ])

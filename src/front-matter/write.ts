@@ -1,7 +1,7 @@
 /** Writes the front matter of a document. */
 
 import {type ScalarTag, stringify} from 'yaml'
-import type {CslDate, Source} from '../model/csl.ts'
+import {type CslDate, dateFields, type Source} from '../model/csl.ts'
 import {writeDate} from '../model/csl-date.ts'
 import type {Document} from '../model/document.ts'
 import {yamlLimits} from './yaml.ts'
@@ -26,7 +26,7 @@ export function writeFrontMatter({meta, sources, entities}: Pick<Document, 'meta
 
 function plainSource({custom, ...source}: Source): Record<string, unknown> {
   const plain: Record<string, unknown> = {...source, ...customFields(custom, 3)}
-  for (const key of ['issued', 'accessed', 'event-date', 'original-date', 'submitted'] as const) {
+  for (const key of dateFields) {
     if (!source[key]) continue
     delete plain[key]
     Object.assign(plain, dateField(key, source[key]))

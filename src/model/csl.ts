@@ -91,6 +91,9 @@ export interface CitationItem {
 export type CslType = (typeof cslTypes)[number]
 export type LocatorLabel = (typeof locatorLabels)[number]
 
+/** The fields of a source that are dates. */
+export const dateFields = ['issued', 'accessed', 'event-date', 'original-date', 'submitted'] as const
+
 /** The types of works of CSL 1.0.2: the values of a source's `type`. */
 export const cslTypes = [
   'article',

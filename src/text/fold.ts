@@ -54,6 +54,11 @@ export function fold(original: string, by: Iterable<Normalisation> = normalisati
   return folding.finish()
 }
 
+/** Folds a text and its case, to compare names and words whatever their typography and capitals. */
+export function foldCase(text: string): string {
+  return fold(text).text.toLowerCase()
+}
+
 /** The version of the folding rule. It changes when the result for any text changes. */
 export const foldVersion = 1
 

@@ -15,7 +15,7 @@ const longest = 19_000
 const corpus = lazy(() => readFileSync('corpus/how-america-should-deal-with-the-taliban/document.md', 'utf8'))
 
 /** The paragraphs of the corpus document. */
-const paragraphs = lazy(() => parse(corpus()).map && corpus().split('---\n').slice(2).join('---\n').split('\n\n'))
+const paragraphs = lazy(() => corpus().split('---\n').slice(2).join('---\n').split('\n\n'))
 
 /** The text of the corpus document, as a reader sees it. */
 const corpusText = lazy(() => parse(corpus()).value.text)

@@ -51,5 +51,5 @@ export interface Count {
 /** The limit of processor time for one input, in seconds. */
 export const timeLimit = 2
 
-/** An input that takes longer than this is a hang, in seconds of the clock. It is ten times the limit, because the machine may be busy. */
+/** An input that takes longer than this is a hang, in seconds of the clock. It is far above the limit, because the machine may be busy. */
 export const hangLimit = 25

@@ -7,6 +7,7 @@ import {fromJson} from '../../src/model/from-json.ts'
 import {toJson} from '../../src/model/to-json.ts'
 import {parse} from '../../src/parse/parse.ts'
 import {dehydrate} from '../../src/standoff/dehydrate.ts'
+import {bratLines, bratText} from '../../tests/support/brat-lines.ts'
 import {hostileStrings, hostileValues, nested} from '../../tests/support/hostile-values.ts'
 import {text, word} from './content.ts'
 import type {Draw} from './draw.ts'
@@ -206,20 +207,7 @@ export function xaifJson(draw: Draw): unknown {
 }
 
 const annLines = [
-  'T1\tProtein 2 7\tRates',
-  'T2\tComplex 2 7;14 18\tRates said',
-  'T3\tClaim 2 12\tRates rose',
-  'T4\tEvidence 14 27\tsaid the bank',
-  'E1\tBinding:T1 Theme:T2 Theme2:E2',
-  'E2\tBinding:T2',
-  'R1\tPart-of Arg1:T1 Arg2:T2',
-  'R2\tsupports Arg1:T4 Arg2:T3',
-  'A1\tNegation E1',
-  'A2\tConfidence E1 High',
-  'M1\tSpeculation T1',
-  'N1\tReference T1 Wikidata:Q1\tthe name',
-  '#1\tAnnotatorNotes R1\tWhy \u201cnot\u201d?',
-  '*\tEquiv T1 T2',
+  ...bratLines,
   '#2\tclaimdown T3\t{"id":"c9","kind":"fact"}',
   '#3\tclaimdown T3\t{"span":{"start":-5,"end":2}}',
   '#4\tclaimdown R2\t{"linked":["T3"]}',
@@ -244,8 +232,7 @@ export function bratFiles(draw: Draw): {text: string; ann: string} {
     )
     lines[at] = parts.join('')
   }
-  const own = '😀 Rates rose, said\nthe bank.'
-  return {text: draw.chance(0.7) ? own : text(draw), ann: lines.join(draw.pick(['\n', '\n', '\r\n']))}
+  return {text: draw.chance(0.7) ? bratText : text(draw), ann: lines.join(draw.pick(['\n', '\n', '\r\n']))}
 }
 
 /** Suggestions for a document. Some of them quote it. */

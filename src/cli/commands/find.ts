@@ -1,14 +1,12 @@
 /** `claimdown find`: searches claims and evidence. */
 
 import {count} from '../../base/wording.ts'
-import type {Corpus} from '../../corpus/corpus.ts'
 import type {Hit} from '../../corpus/search.ts'
-import {type ClaimKind, claimKinds, type EvidenceKind, evidenceKinds} from '../../model/document.ts'
 import type {Span} from '../../text/span.ts'
 import {entriesOf, loadCorpus} from '../corpus.ts'
 import type {find} from '../declarations.ts'
 import {tell, worst} from '../failures.ts'
-import {type FilterOptions, filterNames, statementFilter} from '../filtering.ts'
+import {isFiltered, statementAddresses} from '../filtering.ts'
 import {writeEntries} from '../json.ts'
 import {tellErrors} from '../load.ts'
 import {paged, shownOf} from '../paging.ts'
@@ -18,7 +16,7 @@ import type {Run, World} from '../world.ts'
 export const run: Run<typeof find> = async (world, [query, ...paths], options) => {
   const {any, count: onlyCount, json} = options
   const {corpus, loaded, failures, leftOut} = await loadCorpus(world, paths)
-  const chosen = chosenIn(corpus, options)
+  const chosen = isFiltered(options) ? statementAddresses(corpus, options) : undefined
   const hits = corpus
     .search(query!, {limit: Number.POSITIVE_INFINITY, match: any ? 'any' : 'all'})
     .filter(({entry: {address}}) => !chosen || chosen.has(address))
@@ -37,31 +35,6 @@ export const run: Run<typeof find> = async (world, [query, ...paths], options) =
     if (loaded.length) world.print(`${found}${shown && ` (${shown})`}\n`)
   }
   return tell(world, failures, worst([hits.length ? 0 : 1, ...loaded.map(one => tellErrors(world, one))]))
-}
-
-/** The addresses of the statements that the filters leave; `undefined` where there are none. */
-function chosenIn(corpus: Corpus, options: FilterOptions): Set<string> | undefined {
-  if (filterNames.every(name => options[name] === undefined)) return undefined
-  const {kind, ...filter} = statementFilter(corpus, options, [...claimKinds, ...evidenceKinds])
-  // A kind is one of claims or one of evidence; without one, both are taken.
-  const all = kind === undefined
-  const kinds = new Set([kind ?? []].flat())
-  const ofClaims = claimKinds.filter(one => kinds.has(one))
-  const ofEvidence = evidenceKinds.filter(one => kinds.has(one))
-  return new Set([
-    ...(all || ofClaims.length ? addresses(corpus.claims({...filter, ...kindFilter<ClaimKind>(all, ofClaims)})) : []),
-    ...(all || ofEvidence.length
-      ? addresses(corpus.evidence({...filter, ...kindFilter<EvidenceKind>(all, ofEvidence)}))
-      : [])
-  ])
-}
-
-function kindFilter<Kind>(all: boolean, kinds: readonly Kind[]): {kind?: readonly Kind[]} {
-  return all ? {} : {kind: kinds}
-}
-
-function addresses(entries: Iterable<{address: string}>): string[] {
-  return Array.from(entries, ({address}) => address)
 }
 
 function hitData({entry, score, highlights}: Hit): object {
