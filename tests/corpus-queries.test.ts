@@ -454,6 +454,11 @@ test('several keys give each item once, in the order of the corpus, however many
   expect(named(corpus.claims({document: ids}))).toBe(every)
 })
 
+test('a year before the first one is written as ISO 8601 has it', () => {
+  const {value} = Corpus.fromJson([{meta: {id: 'a', title: 'T', issued: {'date-parts': [[-50, 3]]}}}])
+  expect(value.timeline().map(({date}) => date)).toEqual(['-0050-03'])
+})
+
 test('an unknown field called `parts` is no part', () => {
   const {value} = Corpus.fromJson([
     {

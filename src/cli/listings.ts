@@ -6,9 +6,10 @@ import type {Corpus, Holder} from '../corpus/corpus.ts'
 import {isoDate, isWithin} from '../corpus/date-range.ts'
 import {type Entry, namesIn, type StatementEntry} from '../corpus/entries.ts'
 import type {JoinedEntity} from '../corpus/joined-entities.ts'
+import {assertersOf} from '../model/attribution.ts'
 import type {Source} from '../model/csl.ts'
 import {claimKinds, type Document, entityTypes, evidenceKinds, relationKinds} from '../model/document.ts'
-import {authorName, fullName} from '../model/names.ts'
+import {authorName, fullName, holderChain} from '../model/names.ts'
 import {foldCase} from '../text/fold.ts'
 import {contains} from '../text/span.ts'
 import {
@@ -307,7 +308,7 @@ const relations: Listing<Entry<'relation'>> = {
     kind: ({item}) => [item.kind],
     to: ({item}) => [item.to],
     document: documentOf,
-    holder: ({item, document}) => (item.by ? [namesIn(document)(item.by.at(-1)!)] : given(authorName(document))),
+    holder: ({item, document}) => (item.by ? assertersOf(item).map(namesIn(document)) : given(authorName(document))),
     date: ({item}) => given(item.date)
   },
   find(corpus, {kind, ...options}) {
@@ -323,11 +324,11 @@ const relations: Listing<Entry<'relation'>> = {
     ]
   },
   document: headingOf,
-  line: ({item: {from, linked = [], kind, to, by, because}, document}) => ({
+  line: ({item: {from, linked = [], kind, to, by, joint, because}, document}) => ({
     id: [from, ...linked].join(' + '),
     kind,
     words: to + (because === undefined ? '' : `, because ${because}`),
-    ...(by && {note: by.map(namesIn(document)).join(', reporting ')})
+    ...(by && {note: holderChain(namesIn(document), {by, joint}).join(', reporting ')})
   }),
   data: rowOf
 }

@@ -1,6 +1,7 @@
 /** Dates of different exactness, compared by the days that they may mean. */
 
 import type {CslDate} from '../model/csl.ts'
+import {spellParts} from '../model/csl-date.ts'
 
 /** A filter by date: `2021`, `2021-09`, `2021-09-20`, each standing for all its days. Either end may be open. */
 export interface DateFilter {
@@ -23,9 +24,7 @@ export function isWithin(date: string, {from, to}: DateFilter): boolean {
 
 /** A CSL date in ISO form; `undefined` where it has no numbers. */
 export function isoDate({'date-parts': parts}: CslDate): string | undefined {
-  return parts
-    ?.map(part => part.map((number, index) => String(number).padStart(index === 0 ? 4 : 2, '0')).join('-'))
-    .join('/')
+  return parts && spellParts(parts)
 }
 
 /** The first and the last day, as strings that compare in the order of time. Years are those of four digits. */

@@ -45,7 +45,8 @@ export function findDateWords({'date-parts': parts, circa, literal, raw}: CslDat
   return spelled && (circa ? `c. ${spelled}` : spelled)
 }
 
-function spellParts(parts: readonly (readonly number[])[]): string {
+/** `date-parts` in ISO form, two with a `/` between them. */
+export function spellParts(parts: readonly (readonly number[])[]): string {
   return parts.map(part => part.map(pad).join('-')).join('/')
 }
 

@@ -2,6 +2,7 @@
 
 import type {Details} from '../language/report.ts'
 import {attributesOf} from '../language/vocabulary.ts'
+import {relationKinds} from '../model/document.ts'
 import type {Severity} from '../model/reading.ts'
 import type {Attribute} from '../syntax/attributes.ts'
 
@@ -148,14 +149,10 @@ function findCurlyQuotes(attribute: Attribute, written: string): Slip | undefine
   }
 }
 
-/** Attributes whose values are ids. */
-const idAttributes: ReadonlySet<string> = new Set(
-  'by addressee about supports attacks undercuts restates qualifies superseded-by part ref claim from to'.split(' ')
-)
 /** Attributes whose values are lists of ids. */
-const listAttributes: ReadonlySet<string> = new Set(
-  'addressee about supports attacks undercuts restates qualifies from to'.split(' ')
-)
+const listAttributes: ReadonlySet<string> = new Set(['by', 'addressee', 'about', ...relationKinds, 'from', 'to'])
+/** Attributes whose values are ids. */
+const idAttributes: ReadonlySet<string> = new Set([...listAttributes, 'superseded-by', 'part', 'ref', 'claim'])
 
 /** `supports=#c1`, `supports="c1,c2"`. */
 function findWrongSeparator(attribute: Attribute, written: string): Slip | undefined {

@@ -376,6 +376,24 @@ export const slips: readonly Slip[] = [
     fixed: ':claim[a]{#c1} :claim[b]{#c2 supports=c1}'
   },
   {
+    slip: '`#` in `specifies`',
+    markdown: ':claim[a]{#c1} :claim[b]{#c2 specifies=#c1}',
+    code: 'invalid-id',
+    place: '1:30-1:43',
+    message: '`specifies=#c1` has `#` before an id, expected `specifies=c1`',
+    fixed: ':claim[a]{#c1} :claim[b]{#c2 specifies=c1}'
+  },
+  {
+    slip: 'a comma between holders',
+    markdown:
+      '---\nentities: [{id: ann, type: person, name: Ann}, {id: bob, type: person, name: Bob}]\n---\n:claim[a]{#c1 by="ann, bob"}',
+    code: 'invalid-id',
+    place: '4:15-4:28',
+    message: '`by="ann, bob"` has commas between its ids, expected `by="ann bob"`',
+    fixed:
+      '---\nentities: [{id: ann, type: person, name: Ann}, {id: bob, type: person, name: Bob}]\n---\n:claim[a]{#c1 by="ann bob"}'
+  },
+  {
     slip: 'a misspelled id',
     markdown: ':claim[a]{#rates} :claim[b]{#c2 supports=rattes}',
     code: 'dangling-reference',
