@@ -2,9 +2,9 @@
 
 import type {ListItem, Nodes, Root} from 'mdast'
 import type {Processor, Transformer} from 'unified'
-import {readCitationItems} from './language/citation-items.ts'
 import {registered} from './language/vocabulary.ts'
 import {lint} from './lint/lint.ts'
+import {readCitationItems} from './model/citation-items.ts'
 import type {Document} from './model/document.ts'
 import {type Budget, findTooMuch} from './parse/budget.ts'
 import {type Parsed, parse, read} from './parse/parse.ts'

@@ -15,7 +15,7 @@ import {
   strip,
   toFootnotes
 } from '../src/index.ts'
-import {readCitationItems, writeCitationItems} from '../src/language/citation-items.ts'
+import {readCitationItems, writeCitationItems} from '../src/model/citation-items.ts'
 import {fromJson, toJson} from '../src/model/index.ts'
 import {deepest} from '../src/syntax/block-depth.ts'
 import {limits} from '../src/syntax/linear/limits.ts'

@@ -1,7 +1,7 @@
 /** A document's argument as a tree in the terminal. */
 
 import {type Argument, heaviest, type Statement, spoken} from '../argument/tree.ts'
-import {writeCitationItems} from '../language/citation-items.ts'
+import {writeCitationItems} from '../model/citation-items.ts'
 import type {Document, RelationKind} from '../model/document.ts'
 import {holderChain, holderNames} from '../model/names.ts'
 import {clip, wrap} from './report.ts'

@@ -3,7 +3,7 @@
 import {expecting} from '../base/message.ts'
 import {readWikidata} from '../front-matter/fields.ts'
 import {readSourceFields} from '../front-matter/source-fields.ts'
-import {readCitationItems} from '../language/citation-items.ts'
+import {readCitationItems} from '../model/citation-items.ts'
 import type {Source} from '../model/csl.ts'
 import {type Citation, type Entity, type EntityType, entityTypes, type Mention} from '../model/document.ts'
 import type {Attribute} from '../syntax/attributes.ts'

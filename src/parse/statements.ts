@@ -1,8 +1,8 @@
 /** Reads claims and evidence: their attributes, milestones and parts. */
 
 import {findNearest} from '../base/nearest.ts'
-import {readCitationItems} from '../language/citation-items.ts'
 import {readHolders} from '../language/holders.ts'
+import {readCitationItems} from '../model/citation-items.ts'
 import {type Claim, type Evidence, type Relation, relationKinds, type Statement} from '../model/document.ts'
 import type {Marks} from '../syntax/attributes.ts'
 import type {TextMap} from '../syntax/text-map.ts'

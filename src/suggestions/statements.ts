@@ -1,8 +1,8 @@
 /** Turns suggested claims and evidence whose quotations verify into statements of the document. */
 
 import {because} from '../base/message.ts'
-import {readCitationItems} from '../language/citation-items.ts'
 import {readHolders} from '../language/holders.ts'
+import {readCitationItems} from '../model/citation-items.ts'
 import type {Claim, Document, Evidence} from '../model/document.ts'
 import type {Diagnostic} from '../model/reading.ts'
 import {quoteFinder} from '../quotes/quote-finder.ts'

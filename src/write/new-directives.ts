@@ -1,8 +1,8 @@
 /** Converts annotations to the directives to write, each with a name, words and attributes. */
 
 import {groupBy} from '../base/group-by.ts'
-import {readCitationItems, writeCitationItems} from '../language/citation-items.ts'
 import {writeHolders} from '../language/holders.ts'
+import {readCitationItems, writeCitationItems} from '../model/citation-items.ts'
 import type {CitationItem} from '../model/csl.ts'
 import type {
   Argument,

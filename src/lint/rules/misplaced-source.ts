@@ -1,6 +1,6 @@
 /** Sources that are read as the locator of another source. */
 
-import {writeCitationItems} from '../../language/citation-items.ts'
+import {writeCitationItems} from '../../model/citation-items.ts'
 import type {Rule} from '../rule.ts'
 
 export const misplacedSource: Rule<'misplaced-source'> = {

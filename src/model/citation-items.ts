@@ -1,6 +1,6 @@
 /** Reads and writes sources with locators, in the grammar of Pandoc's citation items: `un-2021, para. 12; sigar-2021, p. 4`. */
 
-import type {CitationItem, LocatorLabel} from '../model/csl.ts'
+import type {CitationItem, LocatorLabel} from './csl.ts'
 
 /** Reads items separated by `;`. Text after an id that is not a locator becomes the suffix, so nothing is lost. */
 export function readCitationItems(value: string): CitationItem[] {
