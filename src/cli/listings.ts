@@ -2,6 +2,7 @@
 
 import {given} from '../base/given.ts'
 import {count} from '../base/wording.ts'
+import {split} from '../corpus/addresses.ts'
 import type {Corpus, Holder} from '../corpus/corpus.ts'
 import {isoDate, isWithin} from '../corpus/date-range.ts'
 import {type Entry, namesIn, type StatementEntry} from '../corpus/entries.ts'
@@ -25,6 +26,7 @@ import {
   statementAddresses,
   statementFilter
 } from './filtering.ts'
+import {declaredAs} from './lookup.ts'
 
 /** One kind of item. */
 export interface Listing<Item = unknown> {
@@ -190,8 +192,7 @@ const entities: Listing<{entity: JoinedEntity; statements: number}> = {
       })
       .filter(({name, aliases}) => text === undefined || [name, ...aliases].some(one => has(one, text)))
       .map(entity => {
-        const [{document, entity: declared}] = entity.declarations as [JoinedEntity['declarations'][number]]
-        const about = `${document.meta.id ?? ''}#${declared.id}`
+        const [about] = declaredAs(entity) as [string]
         return {entity, statements: corpus.claims({about}).count() + corpus.evidence({about}).count()}
       }),
   line: ({entity: {id, type, name, aliases}, statements}) => ({
@@ -200,11 +201,7 @@ const entities: Listing<{entity: JoinedEntity; statements: number}> = {
     words: [name, ...aliases].join(', '),
     note: `named in ${statements}`
   }),
-  data: ({entity: {declarations, ...entity}, statements}) => ({
-    ...entity,
-    statements,
-    declarations: declarations.map(({document, entity: {id}}) => `${document.meta.id ?? ''}#${id}`)
-  })
+  data: ({entity, statements}) => ({...entity, statements, declarations: declaredAs(entity)})
 }
 
 const holders: Listing<Holder> = {
@@ -293,7 +290,7 @@ const mentions: Listing<Entry<'mention'>> = {
   document: headingOf,
   line: entry => {
     const {item, words} = entry
-    const [, id = ''] = entry.address.split(/#(.*)/s)
+    const [, id] = split(entry.address)
     return {id: item.entity ?? '–', kind: item.type, words, note: id}
   },
   data: rowOf

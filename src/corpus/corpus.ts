@@ -10,7 +10,7 @@ import {authorName, holderName} from '../model/names.ts'
 import type {Reading} from '../model/reading.ts'
 import {foldCase} from '../text/fold.ts'
 import {contains, type Span} from '../text/span.ts'
-import {absolute, split} from './addresses.ts'
+import {type AddressIn, type AnyAddress, absolute, addressOf, isAddress, split} from './addresses.ts'
 import {type Bearing, bearingOf, type Link} from './bearing.ts'
 import {type CorpusJson, corpusToJson, documentsFromJson} from './corpus-json.ts'
 import {type DateFilter, isoDate, isWithin} from './date-range.ts'
@@ -41,16 +41,6 @@ import {
 } from './questions.ts'
 import {type Hit, type SavedIndex, SearchIndex, type SearchOptions} from './search.ts'
 import {type Fields, Selection, Table} from './selection.ts'
-
-/** The addresses of a document whose ids are known as types: `rates#c1`. Never for a plain `Document`. */
-export type AddressIn<D extends Document, List extends 'claims' | 'evidence' | 'sources' | 'entities'> = D extends {
-  meta: {id: infer Id extends string}
-}
-  ? `${Id}#${D[List][number]['id']}`
-  : never
-
-/** Any string, beside the ones that an editor should offer. */
-export type AnyAddress<Text extends string> = Text | (string & {})
 
 /**
  * Documents as one body that can be queried. Immutable: the documents are taken as they are and must not be changed afterwards. Indexes are made
@@ -209,7 +199,7 @@ export class Corpus<D extends Document = Document> {
       filter,
       {kind: setOf(filter.kind), from: setOf(filter.from), to: setOf(filter.to), by: this.#holderKeys(filter.by)},
       [
-        ...(across === undefined ? [] : [({item}: Entry<'relation'>) => item.to.includes('#') === across]),
+        ...(across === undefined ? [] : [({item}: Entry<'relation'>) => isAddress(item.to) === across]),
         ...(date ? [({item}: Entry<'relation'>) => isWithin(item.date ?? '', date)] : [])
       ]
     )
@@ -234,23 +224,23 @@ export class Corpus<D extends Document = Document> {
 
   /** What supports a statement. */
   grounds(statement: StatementEntry | string): Ground[] {
-    return bearingOn(addressOf(statement), grounding, this.#bearing(), this.#find)
+    return bearingOn(addressFrom(statement), grounding, this.#bearing(), this.#find)
   }
 
   /** What attacks or undercuts a statement, or a relation that it makes. */
   objections(statement: StatementEntry | string): Ground[] {
-    return bearingOn(addressOf(statement), objecting, this.#bearing(), this.#find)
+    return bearingOn(addressFrom(statement), objecting, this.#bearing(), this.#find)
   }
 
   /** Who says a statement, in which work, and what it rests on, down to the sources; `undefined` for an address that leads nowhere. */
   provenance(statement: StatementEntry | string): Provenance | undefined {
-    const entry = this.statement(addressOf(statement))
+    const entry = this.statement(addressFrom(statement))
     return entry && provenanceOf(entry, this.#bearing(), this.#find)
   }
 
   /** The shortest ways from one statement to another, along relations in the direction in which they speak; at most `limit`. */
   paths(from: StatementEntry | string, to: StatementEntry | string, limit = 10): Link[][] {
-    return shortestPaths(addressOf(from), addressOf(to), this.#bearing(), limit)
+    return shortestPaths(addressFrom(from), addressFrom(to), this.#bearing(), limit)
   }
 
   /** Claims that a statement of any document attacks or undercuts, or that are called disputed. */
@@ -453,7 +443,7 @@ export class Corpus<D extends Document = Document> {
       ['by', ({asserters, document}) => this.#keysOfHolders(asserters, document)],
       ['about', entry => this.#keysOfSubjects(entry)],
       ['addressee', ({item, document}) => this.#keysOfEntities(item.addressees ?? [], document)],
-      ['source', ({item, document}) => (item.sources ?? []).flatMap(({id}) => [id, `${document.meta.id ?? ''}#${id}`])],
+      ['source', ({item, document}) => (item.sources ?? []).flatMap(({id}) => [id, addressOf(id, document)])],
       ['section', ({item, document}) => sectionKeys(document, item.span)]
     ])
   }
@@ -527,7 +517,7 @@ export interface Holder {
 const grounding: ReadonlySet<RelationKind> = new Set<RelationKind>(['supports'])
 const objecting: ReadonlySet<RelationKind> = new Set<RelationKind>(['attacks', 'undercuts'])
 
-function addressOf(statement: StatementEntry | string): string {
+function addressFrom(statement: StatementEntry | string): string {
   return typeof statement === 'string' ? statement : statement.address
 }
 

@@ -7,6 +7,7 @@ import {authorName, holderChain, holderNames} from '../model/names.ts'
 import {quotationOf} from '../model/quotation.ts'
 import {codePoints} from '../text/code-points.ts'
 import {contains, type Span, words} from '../text/span.ts'
+import {addressOf} from './addresses.ts'
 
 /** The kinds of items that a corpus lists. */
 export interface Items {
@@ -42,8 +43,7 @@ export class Entry<Kind extends keyof Items = keyof Items> {
    * parts of plain text: `document#char=12,20`.
    */
   get address(): string {
-    const {id, document} = this
-    return `${document.meta.id ?? ''}#${id ?? this.#place()}`
+    return addressOf(this.id ?? this.#place(), this.document)
   }
 
   /** Its words as a reader would quote them (`quotationOf`); a name or a title for what is not in the text. */

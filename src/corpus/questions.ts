@@ -3,6 +3,7 @@
 import type {Source} from '../model/csl.ts'
 import type {Document} from '../model/document.ts'
 import {contains} from '../text/span.ts'
+import {addressOf} from './addresses.ts'
 import type {Bearing} from './bearing.ts'
 import {isoDate} from './date-range.ts'
 import type {StatementEntry} from './entries.ts'
@@ -37,7 +38,7 @@ export function sourcesBelow(entry: StatementEntry, bearing: Bearing, find: Find
   const seen = new Set([entry.address])
   const open = [entry]
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    for (const {source} of at.sources) found.set(`${at.document.meta.id ?? ''}#${source.id}`, source)
+    for (const {source} of at.sources) found.set(addressOf(source.id, at.document), source)
     for (const address of groundsOf(at.address, bearing)) {
       const ground = find(address)
       if (!ground || seen.has(address)) continue
@@ -69,7 +70,7 @@ export function leanings(
   const namedBy = new Map<string, string[]>()
   for (const {item, document, address} of statements) {
     for (const {id} of item.sources ?? []) {
-      const source = `${document.meta.id ?? ''}#${id}`
+      const source = addressOf(id, document)
       const known = namedBy.get(source)
       if (known) known.push(address)
       else namedBy.set(source, [address])
@@ -78,7 +79,7 @@ export function leanings(
   return documents
     .flatMap(document =>
       document.sources.map((source): Leaning => {
-        const address = `${document.meta.id ?? ''}#${source.id}`
+        const address = addressOf(source.id, document)
         const direct = namedBy.get(address) ?? []
         return {
           address,
