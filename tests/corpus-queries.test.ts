@@ -428,6 +428,26 @@ test('its JSON is what schemas/corpus.json describes', () => {
   expect(validator.validate({type: 'corpus', documents: [{}]}).valid).toBe(false)
 })
 
+test('an id with a `#` has addresses, too, and of two documents with one id each gives what the other has not', () => {
+  const [sharp, one, other] = ['a', 'a', 'b'].map(
+    (word, index): Document => ({
+      ...parse(`:claim[${word}]{#${word}${index}}`).value,
+      meta: {id: index ? 'x' : 'x#y'},
+      sources: [{id: 's', type: 'report', title: `Report ${index}`}]
+    })
+  ) as [Document, Document, Document]
+  const some = new Corpus([sharp, one, other])
+  expect(['x#y#a0', 'x#a1', 'x#b2', 'x#y', 'x'].map(address => some.statement(address)?.document)).toEqual([
+    sharp,
+    one,
+    other,
+    undefined,
+    undefined
+  ])
+  expect(['x#y#s', 'x#s'].map(address => some.source(address)?.words)).toEqual(['Report 0', 'Report 1'])
+  expect([some.document('x#y'), some.document('x'), some.document('')]).toEqual([sharp, one, undefined])
+})
+
 test('a name that thousands of documents declare is joined in linear time', () => {
   const declaring = (id: number): Document => ({
     ...emptyDocument(),

@@ -2,8 +2,9 @@
 
 import {findNearest} from '../base/nearest.ts'
 import {addressOf, isAddress} from '../corpus/addresses.ts'
-import type {Corpus, Holder} from '../corpus/corpus.ts'
+import type {Corpus} from '../corpus/corpus.ts'
 import type {Entry} from '../corpus/entries.ts'
+import type {Holder} from '../corpus/holders.ts'
 import type {JoinedEntity} from '../corpus/joined-entities.ts'
 import {foldCase} from '../text/fold.ts'
 

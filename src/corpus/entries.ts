@@ -124,6 +124,12 @@ export class StatementEntry<Kind extends 'claim' | 'evidence' = 'claim' | 'evide
   }
 }
 
+/** The claims of a document, then its evidence. */
+export function* statementsOf(document: Document): Generator<StatementEntry> {
+  for (const claim of document.claims) yield new StatementEntry('claim', claim, document)
+  for (const item of document.evidence) yield new StatementEntry('evidence', item, document)
+}
+
 const names = new WeakMap<Document, (id: string) => string>()
 
 /** Returns `holderNames` of a document. Its index is made once for all items of the document. */

@@ -24,14 +24,17 @@ export interface Disagreement {
   second: {document: Document; entity: Entity}
 }
 
+/** All entities of a corpus, each once, in the order of their first declarations. */
+export interface JoinedEntities {
+  entities: JoinedEntity[]
+  disagreements: Disagreement[]
+}
+
 /**
  * Joins declarations by their Wikidata item, then by name and type (names are compared folded, without regard to case). Declarations with different items are
  * never joined. One id with two meanings, and one item with two types, are disagreements.
  */
-export function joinEntities(documents: readonly Document[]): {
-  entities: JoinedEntity[]
-  disagreements: Disagreement[]
-} {
+export function joinEntities(documents: readonly Document[]): JoinedEntities {
   const declared = documents.flatMap(document => document.entities.map(entity => ({document, entity})))
   const groups: Group[] = []
   const groupOf = new Map<string, Group>()

@@ -40,6 +40,27 @@ export class Table<Item> {
   }
 }
 
+/** All items of one kind in some documents, in their order. `entryOf` makes an item when somebody asks for it. */
+export function tableOf<Document, Raw, Item>(
+  documents: readonly Document[],
+  listOf: (document: Document) => readonly Raw[],
+  entryOf: (item: Raw, document: Document) => Item,
+  fields: Fields<Item>
+): Table<Item> {
+  const lists = documents.map(listOf)
+  const starts: number[] = []
+  let size = 0
+  for (const list of lists) {
+    starts.push(size)
+    size += list.length
+  }
+  const itemAt = (number: number): Item => {
+    const at = firstWhere(0, starts.length, index => starts[index]! > number) - 1
+    return entryOf(lists[at]![number - starts[at]!]!, documents[at]!)
+  }
+  return new Table(size, itemAt, fields)
+}
+
 function indexOf<Item>(
   size: number,
   itemAt: (index: number) => Item,
