@@ -5,7 +5,8 @@
 
 import {execFileSync} from 'node:child_process'
 import {readdirSync, readFileSync} from 'node:fs'
-import {Script} from 'node:vm'
+import {setFlagsFromString} from 'node:v8'
+import {runInNewContext, Script} from 'node:vm'
 import {Corpus} from '../dist/corpus.js'
 import {random} from '../tools/support/random.ts'
 import {measure, table} from './measure.mjs'
@@ -89,8 +90,10 @@ function capital(word) {
   return word[0].toUpperCase() + word.slice(1)
 }
 
+setFlagsFromString('--expose-gc')
+const collect = runInNewContext('gc')
 const heap = () => {
-  globalThis.gc?.()
+  collect()
   const {heapUsed, arrayBuffers} = process.memoryUsage()
   return (heapUsed + arrayBuffers) / 1e6
 }
@@ -140,7 +143,9 @@ once('index by kind', () => corpus.claims({kind: 'fact'}).first())
 once('index by document', () => corpus.claims({document: first}).first())
 once('index by holder', () => corpus.claims({by: everybody}).first())
 once('index by entity', () => corpus.claims({about: everybody}).first())
-once('index by address', () => corpus.statement(`${first}#c1`))
+once('first look-up by address', () => corpus.statement(`${first}#c1`))
+once('relations by their ends', () => corpus.grounds(`${first}#c1`))
+once('holders', () => corpus.holders().length)
 
 console.log('\nlook-ups, the first page of 20')
 const flat = documents.flatMap(document => {

@@ -1,18 +1,22 @@
-/** The joined entities by number, and the numbers by what people call them. */
+/** The numbers of the joined entities, by what people call them. */
 
 import type {Document} from '../model/document.ts'
-import {absolute} from './addresses.ts'
+import {addressOf} from './addresses.ts'
 import type {JoinedEntity} from './joined-entities.ts'
 
-/** Which joined entity a declaration belongs to, and a name, by number. */
+/** Finds joined entities by number. */
 export interface EntityNumbers {
+  /** The number of the entity that an id of a document stands for. */
   numberOf(document: Document, id: string): number | undefined
-  /** By id, address, Wikidata item, name or alias. In ascending order. */
+  /** Those with an id, an address, a Wikidata item, a name or an alias, in ascending order. */
   find(name: string): readonly number[]
 }
 
-/** Numbers the entities in their order. */
-export function numberEntities(entities: readonly JoinedEntity[]): EntityNumbers {
+/** Numbers the entities in their order. `documentsAt` gives the documents that an address may lead to. */
+export function numberEntities(
+  entities: readonly JoinedEntity[],
+  documentsAt: (address: string) => readonly Document[]
+): EntityNumbers {
   const byDocument = new Map<Document, Map<string, number>>()
   const byName = new Map<string, number[]>()
   const add = (name: string, number: number): void => {
@@ -22,17 +26,28 @@ export function numberEntities(entities: readonly JoinedEntity[]): EntityNumbers
   }
   for (const [number, {name, aliases, wikidata, declarations}] of entities.entries()) {
     for (const {document, entity} of declarations) {
-      const ids = byDocument.get(document) ?? new Map<string, number>()
-      byDocument.set(document, ids)
+      let ids = byDocument.get(document)
+      if (!ids) {
+        ids = new Map()
+        byDocument.set(document, ids)
+      }
       if (!ids.has(entity.id)) ids.set(entity.id, number)
       add(entity.id, number)
-      add(absolute(entity.id, document), number)
     }
-    for (const alias of [name, ...aliases]) add(alias, number)
+    add(name, number)
+    for (const alias of aliases) add(alias, number)
     if (wikidata) add(wikidata, number)
   }
+  const numberOf = (document: Document, id: string): number | undefined => byDocument.get(document)?.get(id)
   return {
-    numberOf: (document, id) => byDocument.get(document)?.get(id),
-    find: name => byName.get(name) ?? []
+    numberOf,
+    find(name) {
+      const found = new Set(byName.get(name))
+      for (const document of documentsAt(name)) {
+        const number = numberOf(document, name.slice(addressOf('', document).length))
+        if (number !== undefined && name.startsWith(addressOf('', document))) found.add(number)
+      }
+      return [...found].toSorted((a, b) => a - b)
+    }
   }
 }

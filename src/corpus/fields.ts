@@ -1,92 +1,117 @@
 /** Under which keys the items of a corpus are found, for each field that has an index. */
 
 import {given} from '../base/given.ts'
-import type {Document} from '../model/document.ts'
+import {assertersOf} from '../model/attribution.ts'
+import type {Source} from '../model/csl.ts'
+import type {Claim, Document, Evidence, Mention, Relation, Section} from '../model/document.ts'
 import {foldCase} from '../text/fold.ts'
 import {contains, type Span} from '../text/span.ts'
 import {absolute, addressOf} from './addresses.ts'
-import type {Entry, StatementEntry} from './entries.ts'
 import type {Indexes} from './indexes.ts'
 import {mentionsOf, mentionsWithin} from './mentions.ts'
-import type {Fields} from './selection.ts'
+import type {Key} from './postings.ts'
+import type {Fields} from './table.ts'
 
 /** The fields of claims and evidence. */
-export function statementFields<Kind extends 'claim' | 'evidence'>(indexes: Indexes): Fields<StatementEntry<Kind>> {
-  return new Map<string, (entry: StatementEntry<Kind>) => Iterable<string>>([
-    ...commonFields<StatementEntry<Kind>>(),
-    ['kind', ({item}) => given(item.kind)],
-    ['certainty', ({item}) => given(item.certainty)],
-    ['status', ({item}) => [item.status ?? 'asserted']],
-    ['by', ({asserters, document}) => holderKeys(asserters, document, indexes)],
-    ['about', entry => subjectKeys(entry, indexes)],
-    ['addressee', ({item, document}) => entityKeys(item.addressees ?? [], document, indexes)],
-    ['source', ({item, document}) => (item.sources ?? []).flatMap(({id}) => [id, addressOf(id, document)])],
-    ['section', ({item, document}) => sectionKeys(document, item.span)]
+export function statementFields(indexes: Indexes): Fields<Claim | Evidence> {
+  const sectionKeys = sectionKeysOf()
+  return new Map<string, KeysOf<Claim | Evidence>>([
+    ...commonFieldsOf<Claim | Evidence>(),
+    ['kind', ({kind}) => given(kind)],
+    ['certainty', ({certainty}) => given(certainty)],
+    ['status', ({status}) => [status ?? 'asserted']],
+    ['by', (item, document) => holderKeys(assertersOf(item), document, indexes)],
+    ['about', (item, document) => subjectKeys(item, document, indexes)],
+    ['addressee', ({addressees = []}, document) => entityKeys(addressees, document, indexes)],
+    ['source', ({sources = []}, document) => sources.flatMap(({id}) => [id, addressOf(id, document)])],
+    ['section', ({span}, document) => sectionKeys(span, document)]
   ])
 }
 
-export const sourceFields: Fields<Entry<'source'>> = new Map<string, (entry: Entry<'source'>) => Iterable<string>>([
-  ...commonFields<Entry<'source'>>(),
-  ['type', ({item}) => [item.type]]
+export const sourceFields: Fields<Source> = new Map<string, KeysOf<Source>>([
+  ...commonFieldsOf<Source>(),
+  ['type', ({type}) => [type]]
 ])
 
-export function relationFields(indexes: Indexes): Fields<Entry<'relation'>> {
-  return new Map<string, (entry: Entry<'relation'>) => Iterable<string>>([
-    ...commonFields<Entry<'relation'>>(),
-    ['kind', ({item}) => [item.kind]],
-    ['from', ({item, document}) => [item.from, ...(item.linked ?? [])].map(id => absolute(id, document))],
-    ['to', ({item, document}) => [absolute(item.to, document)]],
-    ['by', ({item, document}) => holderKeys([...(item.by ?? []).slice(-1), ...(item.joint ?? [])], document, indexes)]
+export function relationFields(indexes: Indexes): Fields<Relation> {
+  return new Map<string, KeysOf<Relation>>([
+    ...commonFieldsOf<Relation>(),
+    ['kind', ({kind}) => [kind]],
+    ['from', ({from, linked = []}, document) => [from, ...linked].map(id => absolute(id, document))],
+    ['to', ({to}, document) => [absolute(to, document)]],
+    ['by', (item, document) => holderKeys(assertersOf(item), document, indexes)]
   ])
 }
 
-export function mentionFields(indexes: Indexes): Fields<Entry<'mention'>> {
-  return new Map<string, (entry: Entry<'mention'>) => Iterable<string>>([
-    ...commonFields<Entry<'mention'>>(),
-    ['type', ({item}) => [item.type]],
-    ['via', ({item}) => [item.via]],
-    ['entity', ({item, document}) => entityKeys(given(item.entity), document, indexes)],
-    ['section', ({item, document}) => sectionKeys(document, item.span)]
+export function mentionFields(indexes: Indexes): Fields<Mention> {
+  const sectionKeys = sectionKeysOf()
+  return new Map<string, KeysOf<Mention>>([
+    ...commonFieldsOf<Mention>(),
+    ['type', ({type}) => [type]],
+    ['via', ({via}) => [via]],
+    ['entity', ({entity}, document) => entityKeys(given(entity), document, indexes)],
+    ['section', ({span}, document) => sectionKeys(span, document)]
   ])
 }
 
-export const sectionFields: Fields<Entry<'section'>> = new Map<string, (entry: Entry<'section'>) => Iterable<string>>([
-  ...commonFields<Entry<'section'>>(),
-  ['title', ({item}) => [foldCase(item.title)]]
+export const sectionFields: Fields<Section> = new Map<string, KeysOf<Section>>([
+  ...commonFieldsOf<Section>(),
+  ['title', ({title}) => [foldCase(title)]]
 ])
 
-/** The key of a joined entity. */
-export function entityKey(number: number): string {
-  return `entity ${number}`
-}
+type KeysOf<Item> = (item: Item, document: Document) => Iterable<Key>
 
-function commonFields<Item extends Entry>(): [string, (entry: Item) => Iterable<string>][] {
+function commonFieldsOf<Item>(): [string, KeysOf<Item>][] {
   return [
-    ['document', ({document}) => given(document.meta.id)],
-    ['id', ({id}) => given(id)]
+    ['document', (_, {meta}) => given(meta.id)],
+    ['id', item => given((item as {id?: string}).id)]
   ]
 }
 
-function entityKeys(ids: readonly string[], document: Document, indexes: Indexes): string[] {
-  return ids.flatMap(id => given(indexes.entityNumbers().numberOf(document, id)).map(entityKey))
+/** The numbers of the joined entities that ids of a document stand for. */
+function entityKeys(ids: readonly string[], document: Document, indexes: Indexes): number[] {
+  const found: number[] = []
+  for (const id of ids) {
+    const number = indexes.entityNumbers().numberOf(document, id)
+    if (number !== undefined) found.push(number)
+  }
+  return found
 }
 
-/** Keys of those who assert something; the author is `author` and, where the document declares a person of that name, that person too. */
-function holderKeys(ids: readonly string[], document: Document, indexes: Indexes): string[] {
-  if (ids.length > 0) return ids.flatMap(id => [...entityKeys([id], document, indexes), id, absolute(id, document)])
-  return ['author', ...given(indexes.authorNumber(document)).map(entityKey)]
+/**
+ * Keys of those who assert something: the number of the joined entity; the id and the address of who is no entity. The author is `author` and, where the
+ * document declares a person of that name, that person too.
+ */
+function holderKeys(ids: readonly string[], document: Document, indexes: Indexes): Key[] {
+  if (ids.length === 0) return ['author', ...given(indexes.authorNumber(document))]
+  const found: Key[] = []
+  for (const id of ids) {
+    const number = indexes.entityNumbers().numberOf(document, id)
+    if (number === undefined) found.push(id, absolute(id, document))
+    else found.push(number)
+  }
+  return found
 }
 
 /** What a statement says it is about, and what its words name. */
-function subjectKeys({item, document}: StatementEntry, indexes: Indexes): string[] {
-  const parts = item.parts ?? [item.span]
-  const named = mentionsWithin(mentionsOf(document), item.span)
-    .filter(({span}) => parts.some(part => contains(part, span)))
-    .flatMap(({entity}) => given(entity))
-  return entityKeys([...(item.about ?? []), ...named], document, indexes)
+function subjectKeys(
+  {span, parts = [span], about = []}: Claim | Evidence,
+  document: Document,
+  indexes: Indexes
+): number[] {
+  const named = [...about]
+  for (const mention of mentionsWithin(mentionsOf(document), span))
+    if (mention.entity !== undefined && parts.some(part => contains(part, mention.span))) named.push(mention.entity)
+  return entityKeys(named, document, indexes)
 }
 
-/** The titles of the sections that contain a span, folded. */
-function sectionKeys({sections}: Document, inner: Span): string[] {
-  return sections.filter(({span}) => contains(span, inner)).map(({title}) => foldCase(title))
+/** Gives the titles of the sections that contain a span, folded. Those of the last document are kept, since an index reads one document after another. */
+function sectionKeysOf(): (inner: Span, document: Document) => string[] {
+  let last: Document | undefined
+  let sections: {span: Span; title: string}[] = []
+  return (inner, document) => {
+    if (document !== last) sections = document.sections.map(({span, title}) => ({span, title: foldCase(title)}))
+    last = document
+    return sections.filter(({span}) => contains(span, inner)).map(({title}) => title)
+  }
 }

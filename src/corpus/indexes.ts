@@ -25,7 +25,7 @@ export class Indexes {
   constructor(documents: readonly Document[]) {
     this.documents = documents
     this.joined = lazy(() => joinEntities(documents))
-    this.entityNumbers = lazy(() => numberEntities(this.joined().entities))
+    this.entityNumbers = lazy(() => numberEntities(this.joined().entities, address => this.documentsAt(address)))
     this.bearing = lazy(() => bearingOf(documents))
     this.#byBeginning = lazy(() => groupBy(documents, ({meta}) => beginning(meta.id ?? '')))
     this.find = address => firstOf(this.documentsAt(address), document => this.#statementsOf(document).get(address))

@@ -4,7 +4,6 @@ import {foldCase} from '../text/fold.ts'
 import {isAddress} from './addresses.ts'
 import {type DateFilter, isoDate, isWithin} from './date-range.ts'
 import type {Entry, StatementEntry} from './entries.ts'
-import {entityKey} from './fields.ts'
 import type {
   CommonFilter,
   MentionFilter,
@@ -15,7 +14,9 @@ import type {
   StatementFilter
 } from './filters.ts'
 import type {Indexes} from './indexes.ts'
-import {Selection, type Table} from './selection.ts'
+import type {Key} from './postings.ts'
+import {Selection} from './selection.ts'
+import type {Table} from './table.ts'
 
 /** The claims or the evidence that fit. */
 export function selectStatements<Kind extends 'claim' | 'evidence'>(
@@ -104,10 +105,10 @@ type Test<Item> = (entry: Item) => boolean
 function select<Item extends Entry>(
   table: Table<Item>,
   {document, id, text, issued, where}: CommonFilter<Item>,
-  fields: Record<string, ReadonlySet<string> | undefined>,
+  fields: Record<string, ReadonlySet<Key> | undefined>,
   tests: readonly (Test<Item> | undefined)[] = []
 ): Selection<Item> {
-  const wanted = new Map<string, ReadonlySet<string>>()
+  const wanted = new Map<string, ReadonlySet<Key>>()
   for (const [field, keys] of Object.entries({document: setOf(document), id: setOf(id), ...fields}))
     if (keys) wanted.set(field, keys)
   const all = [...tests, issued && isIssued(issued), text === undefined ? undefined : hasText(text), where]
@@ -128,12 +129,12 @@ function hasText(text: string | RegExp): Test<Entry> {
   return ({words}) => foldCase(words).includes(searched)
 }
 
-function entityKeys(names: OneOf<string> | undefined, indexes: Indexes): Set<string> | undefined {
+function entityKeys(names: OneOf<string> | undefined, indexes: Indexes): Set<Key> | undefined {
   if (names === undefined) return undefined
-  return new Set([names].flat().flatMap(name => indexes.entityNumbers().find(name).map(entityKey)))
+  return new Set([names].flat().flatMap(name => indexes.entityNumbers().find(name)))
 }
 
-function holderKeys(names: OneOf<string> | undefined, indexes: Indexes): Set<string> | undefined {
+function holderKeys(names: OneOf<string> | undefined, indexes: Indexes): Set<Key> | undefined {
   const entities = entityKeys(names, indexes)
   return entities && new Set([...entities, ...[names!].flat()])
 }

@@ -6,7 +6,7 @@ import {Entry, type Items, StatementEntry} from './entries.ts'
 import {mentionFields, relationFields, sectionFields, sourceFields, statementFields} from './fields.ts'
 import type {Indexes} from './indexes.ts'
 import {mentionsOf} from './mentions.ts'
-import {type Fields, type Table, tableOf} from './selection.ts'
+import {type Fields, type Table, tableOf} from './table.ts'
 
 /** Each is made when it is first needed. */
 export interface Tables {
@@ -28,7 +28,7 @@ export function tablesOf(indexes: Indexes): Tables {
   const items = <Kind extends keyof Items>(
     kind: Kind,
     listOf: (document: Document) => readonly Items[Kind][],
-    fields: Fields<Entry<Kind>>
+    fields: Fields<Items[Kind]>
   ): Table<Entry<Kind>> => tableOf(documents, listOf, (item, document) => new Entry(kind, item, document), fields)
   return {
     claims: lazy(() => statements('claim', ({claims}) => claims)),
