@@ -230,6 +230,12 @@ describe('questions', () => {
       [['council', 'line-n', 1]]
     ],
     [
+      'named with one, by name',
+      corpus.namedWith('Town Council').map(({entity, number}) => [entity.id, number]),
+      [['line-n', 1]]
+    ],
+    ['named with nobody that is known', corpus.namedWith('nobody'), []],
+    [
       'in time',
       corpus
         .timeline()
@@ -517,6 +523,20 @@ describe('laws', () => {
         expect(x.merge(y).subset(a.map(({meta}) => meta.id!)).documents).toEqual(a)
       })
     )
+  })
+
+  test.each(['statement', 'section', 'document'] as const)('what is named with one in a %s is in the pairs', within => {
+    const meeting = `---\nid: meeting\nentities: [{id: ann, type: person, name: Ann Ames}, {id: bob, type: person, name: Bob Bell}]\n---\n# A\n\nAnn Ames met Bob Bell.\n`
+    const met = new Corpus([...documents, parse(meeting).value])
+    const pairs = met.coOccurrences(within)
+    for (const entity of met.entities()) {
+      const ofOne = pairs.flatMap(({entities: [a, b], number}) =>
+        a === entity ? [[b.id, number]] : b === entity ? [[a.id, number]] : []
+      )
+      const direct = met.namedWith(entity, within).map(({entity: {id}, number}) => [id, number])
+      expect(direct.toSorted()).toEqual(ofOne.toSorted())
+    }
+    expect(pairs.length).toBeGreaterThan(0)
   })
 
   test('nothing has changed between a document and itself', () => {

@@ -72,12 +72,13 @@ const documents: Listing<Document> = {
   find(corpus, {by, document, text, ...dates}) {
     const ids = document === undefined ? undefined : documentIds(corpus, document)
     const issued = dateFilter(dates)
+    const [isBy, hasText] = [containing(by), containing(text)]
     return corpus.documents.filter(one => {
       const {meta} = one
       return (
         (ids?.includes(meta.id ?? '') ?? true) &&
-        (by === undefined || has(authorName(one) ?? '', by)) &&
-        (text === undefined || has(`${meta.title ?? ''} ${meta.id ?? ''}`, text)) &&
+        (isBy?.(authorName(one) ?? '') ?? true) &&
+        (hasText?.(`${meta.title ?? ''} ${meta.id ?? ''}`) ?? true) &&
         (!issued || isWithin((meta.issued && isoDate(meta.issued)) ?? '', issued))
       )
     })
@@ -185,17 +186,19 @@ const entities: Listing<{entity: JoinedEntity; statements: number}> = {
     document: ({entity}) => [...new Set(entity.declarations.map(({document}) => document.meta.id ?? ''))],
     statements: ({statements}) => [statements]
   },
-  find: (corpus, {kind, document, text}) =>
-    corpus
+  find(corpus, {kind, document, text}) {
+    const hasText = containing(text)
+    return corpus
       .entities({
         ...(kind !== undefined && {type: choices('kind', kind, entityTypes)}),
         ...(document !== undefined && {document: documentIds(corpus, document)})
       })
-      .filter(({name, aliases}) => text === undefined || [name, ...aliases].some(one => has(one, text)))
+      .filter(({name, aliases}) => !hasText || [name, ...aliases].some(hasText))
       .map(entity => {
         const [about] = declaredAs(entity) as [string]
         return {entity, statements: corpus.claims({about}).count() + corpus.evidence({about}).count()}
-      }),
+      })
+  },
   line: ({entity: {id, type, name, aliases}, statements}) => ({
     id,
     kind: type,
@@ -364,6 +367,9 @@ function titleOf({title, id}: Source): string {
   return title ?? id
 }
 
-function has(text: string, words: string): boolean {
-  return foldCase(text).includes(foldCase(words))
+/** Returns a test for texts that have some words, whatever their case and typography; absent where no words are asked for. */
+function containing(words: string | undefined): ((text: string) => boolean) | undefined {
+  if (words === undefined) return undefined
+  const folded = foldCase(words)
+  return text => foldCase(text).includes(folded)
 }

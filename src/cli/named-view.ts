@@ -69,11 +69,7 @@ function viewOf(named: Named, corpus: Corpus): View {
   }
   const {entity} = named
   const addresses = declaredAs(entity)
-  const namedWith = corpus
-    .coOccurrences()
-    .filter(({entities}) => entities.includes(entity))
-    .map(({entities: [a, b], number}) => ({other: a === entity ? b : a, number}))
-    .map(({other: {id, name}, number}) => ({id, name, number}))
+  const namedWith = corpus.namedWith(entity).map(({entity: {id, name}, number}) => ({id, name, number}))
   return {
     title: entity.name,
     notes: [entity.type, ...entity.aliases, ...given(entity.wikidata), ...addresses],

@@ -1,5 +1,6 @@
 /** Entities that are named together. */
 
+import {countBy} from '../base/group-by.ts'
 import type {Document} from '../model/document.ts'
 import type {Span} from '../text/span.ts'
 import type {Indexes} from './indexes.ts'
@@ -35,6 +36,25 @@ export function coOccurrencesIn(indexes: Indexes, within: Within): CoOccurrence[
   return [...counts]
     .flatMap(([a, row]) => [...row].map(([b, number]): CoOccurrence => ({entities: [a, b], number})))
     .toSorted((a, b) => b.number - a.number)
+}
+
+/** An entity that is named together with another one. */
+export interface NamedWith {
+  entity: JoinedEntity
+  /** In how many statements, sections or documents. */
+  number: number
+}
+
+/** Counts the entities that are named together with one, the most frequent first. Only documents that declare it are read. */
+export function namedWith(entity: JoinedEntity, indexes: Indexes, within: Within): NamedWith[] {
+  const together: JoinedEntity[] = []
+  for (const document of new Set(entity.declarations.map(({document}) => document))) {
+    for (const span of spansOf[within](document)) {
+      const named = namedIn(document, span, indexes)
+      if (named.delete(entity)) together.push(...named)
+    }
+  }
+  return [...countBy(together, other => other)].map(([entity, number]) => ({entity, number}))
 }
 
 const spansOf: Readonly<Record<Within, (document: Document) => readonly Span[]>> = {

@@ -4,7 +4,7 @@ import type {Document, EntityType, RelationKind} from '../model/document.ts'
 import type {Reading} from '../model/reading.ts'
 import {type AddressIn, type AnyAddress, addressOf} from './addresses.ts'
 import type {Link} from './bearing.ts'
-import {type CoOccurrence, coOccurrencesIn, type Within} from './co-occurrences.ts'
+import {type CoOccurrence, coOccurrencesIn, type NamedWith, namedWith, type Within} from './co-occurrences.ts'
 import {type CorpusJson, corpusToJson, documentsFromJson} from './corpus-json.ts'
 import {Entry, type StatementEntry} from './entries.ts'
 import type {
@@ -198,6 +198,15 @@ export class Corpus<D extends Document = Document> {
   /** Pairs of entities that are named in one statement, section or document, the most frequent pair first. */
   coOccurrences(within: Within = 'statement'): CoOccurrence[] {
     return coOccurrencesIn(this.#indexes, within)
+  }
+
+  /**
+   * Entities that are named together with one, in a statement, a section or a document, the most frequent first. The entity is given as `entity()` returns
+   * it, or by name; a name that no document has gives an empty list.
+   */
+  namedWith(entity: JoinedEntity | string, within: Within = 'statement'): NamedWith[] {
+    const found = typeof entity === 'string' ? this.entity(entity) : entity
+    return found ? namedWith(found, this.#indexes, within) : []
   }
 
   /** Whatever has a date, in the order of time: documents, sources, changes of status, relations, and dates in the text where `recognise` found them. */

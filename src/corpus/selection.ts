@@ -1,7 +1,7 @@
 /** Items of one kind that can be filtered, sorted, paged, counted and grouped. */
 
 import {firstWhere} from '../base/binary-search.ts'
-import {groupBy} from '../base/group-by.ts'
+import {countBy, groupBy} from '../base/group-by.ts'
 import {lazy} from '../base/lazy.ts'
 import type {Key} from './postings.ts'
 import type {Table} from './table.ts'
@@ -139,9 +139,7 @@ export class Selection<Item> implements Iterable<Item> {
 
   /** How many items have each key, the most frequent first. */
   countBy<Key>(key: (item: Item) => Key): Map<Key, number> {
-    const counts = new Map<Key, number>()
-    for (const item of this) counts.set(key(item), (counts.get(key(item)) ?? 0) + 1)
-    return new Map([...counts].toSorted((a, b) => b[1] - a[1]))
+    return countBy(this, key)
   }
 }
 
