@@ -3,6 +3,8 @@ import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import corpusSchema from '../schemas/corpus.json' with {type: 'json'}
 import {Corpus, diff, diffCorpora, SearchIndex, type StatementEntry} from '../src/corpus/index.ts'
+import {findDeclared} from '../src/entities/index.ts'
+import {rows} from '../src/formats/index.ts'
 import {parse} from '../src/index.ts'
 import {type Document, emptyDocument, toJson} from '../src/model/index.ts'
 import {documents, markdown} from './support/small-corpus.ts'
@@ -485,6 +487,16 @@ test('a year before the first one is written as ISO 8601 has it', () => {
   expect(value.timeline().map(({date}) => date)).toEqual(['-0050-03'])
 })
 
+test('the row of an entry is the row that `claimdown/formats` gives', () => {
+  const own = documents.map(document => ({...document, mentions: findDeclared(document.text, document.entities)}))
+  const some = new Corpus(own)
+  const entries = [some.claims(), some.evidence(), some.mentions(), some.sections(), some.sources(), some.relations()]
+  const sorted = (list: Iterable<object>): string[] => [...list].map(row => JSON.stringify(row)).toSorted()
+  expect(sorted(entries.flatMap(list => [...list].map(entry => entry.toRow())))).toEqual(
+    sorted(own.flatMap(document => [...rows(document)]).filter(({row}) => row !== 'entity' && row !== 'citation'))
+  )
+})
+
 test('an unknown field called `parts` is no part', () => {
   const {value} = Corpus.fromJson([
     {
@@ -493,7 +505,7 @@ test('an unknown field called `parts` is no part', () => {
       sections: [{type: 'section', title: 'a', depth: 1, span: {start: 0, end: 1}, parts: 'x'}]
     }
   ])
-  expect(value.sections().first()?.toRow()).toMatchObject({parts: 'x', words: 'a'})
+  expect(value.sections().first()?.toRow()).toMatchObject({parts: 'x', title: 'a'})
 })
 
 test('an unknown field of a relation is no span', () => {

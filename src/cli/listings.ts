@@ -260,10 +260,7 @@ const sections: Listing<Entry<'section'>> = {
     const inside = [...document.claims, ...document.evidence].filter(statement => contains(span, statement.span))
     return {id: '#'.repeat(depth), kind: '', words: title, note: count(inside.length, 'statement')}
   },
-  data: entry => {
-    const {words: _, ...row} = entry.toRow()
-    return {address: entry.address, ...row}
-  }
+  data: rowOf
 }
 
 const mentions: Listing<Entry<'mention'>> = {
