@@ -3,13 +3,10 @@
  * look-ups take beside a filter over an array. `-- corpus 1000` takes fewer documents.
  */
 
-import {execFileSync} from 'node:child_process'
-import {readdirSync, readFileSync} from 'node:fs'
 import {setFlagsFromString} from 'node:v8'
-import {runInNewContext, Script} from 'node:vm'
+import {runInNewContext} from 'node:vm'
 import {Corpus} from '../dist/corpus.js'
 import {random} from '../tools/support/random.ts'
-import {measure, table} from './measure.mjs'
 
 const perDocument = 100
 const kinds = ['fact', 'value', 'policy', 'cause', 'prediction']
@@ -220,17 +217,3 @@ compared(
   queries,
   20
 )
-
-execFileSync(process.execPath, ['tools/corpus-modules.mjs'])
-for (const name of readdirSync('dist/corpus').filter(name => name.endsWith('.js'))) {
-  const code = readFileSync(`dist/corpus/${name}`, 'utf8')
-  const {default: document} = await import(`${process.cwd()}/dist/corpus/${name}`)
-  const json = JSON.stringify(document)
-  // A new comment each time, or the engine has the code compiled already.
-  let run = 0
-  const load = () => new Script(`${code.replace('export default', '')}//${run++}`).runInThisContext()
-  table(
-    `the module ${name}, ${(json.length / 1000).toFixed(0)} kB`,
-    measure({'JSON.parse': () => JSON.parse(json), 'the module': load})
-  )
-}
