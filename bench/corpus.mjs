@@ -3,12 +3,10 @@
  * look-ups take beside a filter over an array. `-- corpus 1000` takes fewer documents.
  */
 
-import {execFileSync} from 'node:child_process'
-import {readdirSync, readFileSync} from 'node:fs'
-import {Script} from 'node:vm'
+import {setFlagsFromString} from 'node:v8'
+import {runInNewContext} from 'node:vm'
 import {Corpus} from '../dist/corpus.js'
 import {random} from '../tools/support/random.ts'
-import {measure, table} from './measure.mjs'
 
 const perDocument = 100
 const kinds = ['fact', 'value', 'policy', 'cause', 'prediction']
@@ -89,8 +87,10 @@ function capital(word) {
   return word[0].toUpperCase() + word.slice(1)
 }
 
+setFlagsFromString('--expose-gc')
+const collect = runInNewContext('gc')
 const heap = () => {
-  globalThis.gc?.()
+  collect()
   const {heapUsed, arrayBuffers} = process.memoryUsage()
   return (heapUsed + arrayBuffers) / 1e6
 }
@@ -140,7 +140,9 @@ once('index by kind', () => corpus.claims({kind: 'fact'}).first())
 once('index by document', () => corpus.claims({document: first}).first())
 once('index by holder', () => corpus.claims({by: everybody}).first())
 once('index by entity', () => corpus.claims({about: everybody}).first())
-once('index by address', () => corpus.statement(`${first}#c1`))
+once('first look-up by address', () => corpus.statement(`${first}#c1`))
+once('relations by their ends', () => corpus.grounds(`${first}#c1`))
+once('holders', () => corpus.holders().length)
 
 console.log('\nlook-ups, the first page of 20')
 const flat = documents.flatMap(document => {
@@ -215,17 +217,3 @@ compared(
   queries,
   20
 )
-
-execFileSync(process.execPath, ['tools/corpus-modules.mjs'])
-for (const name of readdirSync('dist/corpus').filter(name => name.endsWith('.js'))) {
-  const code = readFileSync(`dist/corpus/${name}`, 'utf8')
-  const {default: document} = await import(`${process.cwd()}/dist/corpus/${name}`)
-  const json = JSON.stringify(document)
-  // A new comment each time, or the engine has the code compiled already.
-  let run = 0
-  const load = () => new Script(`${code.replace('export default', '')}//${run++}`).runInThisContext()
-  table(
-    `the module ${name}, ${(json.length / 1000).toFixed(0)} kB`,
-    measure({'JSON.parse': () => JSON.parse(json), 'the module': load})
-  )
-}

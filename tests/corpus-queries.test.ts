@@ -3,6 +3,8 @@ import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import corpusSchema from '../schemas/corpus.json' with {type: 'json'}
 import {Corpus, diff, diffCorpora, SearchIndex, type StatementEntry} from '../src/corpus/index.ts'
+import {findDeclared} from '../src/entities/index.ts'
+import {rows} from '../src/formats/index.ts'
 import {parse} from '../src/index.ts'
 import {type Document, emptyDocument, toJson} from '../src/model/index.ts'
 import {documents, markdown} from './support/small-corpus.ts'
@@ -230,6 +232,12 @@ describe('questions', () => {
       [['council', 'line-n', 1]]
     ],
     [
+      'named with one, by name',
+      corpus.namedWith('Town Council').map(({entity, number}) => [entity.id, number]),
+      [['line-n', 1]]
+    ],
+    ['named with nobody that is known', corpus.namedWith('nobody'), []],
+    [
       'in time',
       corpus
         .timeline()
@@ -428,6 +436,26 @@ test('its JSON is what schemas/corpus.json describes', () => {
   expect(validator.validate({type: 'corpus', documents: [{}]}).valid).toBe(false)
 })
 
+test('an id with a `#` has addresses, too, and of two documents with one id each gives what the other has not', () => {
+  const [sharp, one, other] = ['a', 'a', 'b'].map(
+    (word, index): Document => ({
+      ...parse(`:claim[${word}]{#${word}${index}}`).value,
+      meta: {id: index ? 'x' : 'x#y'},
+      sources: [{id: 's', type: 'report', title: `Report ${index}`}]
+    })
+  ) as [Document, Document, Document]
+  const some = new Corpus([sharp, one, other])
+  expect(['x#y#a0', 'x#a1', 'x#b2', 'x#y', 'x'].map(address => some.statement(address)?.document)).toEqual([
+    sharp,
+    one,
+    other,
+    undefined,
+    undefined
+  ])
+  expect(['x#y#s', 'x#s'].map(address => some.source(address)?.words)).toEqual(['Report 0', 'Report 1'])
+  expect([some.document('x#y'), some.document('x'), some.document('')]).toEqual([sharp, one, undefined])
+})
+
 test('a name that thousands of documents declare is joined in linear time', () => {
   const declaring = (id: number): Document => ({
     ...emptyDocument(),
@@ -459,6 +487,16 @@ test('a year before the first one is written as ISO 8601 has it', () => {
   expect(value.timeline().map(({date}) => date)).toEqual(['-0050-03'])
 })
 
+test('the row of an entry is the row that `claimdown/formats` gives', () => {
+  const own = documents.map(document => ({...document, mentions: findDeclared(document.text, document.entities)}))
+  const some = new Corpus(own)
+  const entries = [some.claims(), some.evidence(), some.mentions(), some.sections(), some.sources(), some.relations()]
+  const sorted = (list: Iterable<object>): string[] => [...list].map(row => JSON.stringify(row)).toSorted()
+  expect(sorted(entries.flatMap(list => [...list].map(entry => entry.toRow())))).toEqual(
+    sorted(own.flatMap(document => [...rows(document)]).filter(({row}) => row !== 'entity' && row !== 'citation'))
+  )
+})
+
 test('an unknown field called `parts` is no part', () => {
   const {value} = Corpus.fromJson([
     {
@@ -467,7 +505,7 @@ test('an unknown field called `parts` is no part', () => {
       sections: [{type: 'section', title: 'a', depth: 1, span: {start: 0, end: 1}, parts: 'x'}]
     }
   ])
-  expect(value.sections().first()?.toRow()).toMatchObject({parts: 'x', words: 'a'})
+  expect(value.sections().first()?.toRow()).toMatchObject({parts: 'x', title: 'a'})
 })
 
 test('an unknown field of a relation is no span', () => {
@@ -497,6 +535,20 @@ describe('laws', () => {
         expect(x.merge(y).subset(a.map(({meta}) => meta.id!)).documents).toEqual(a)
       })
     )
+  })
+
+  test.each(['statement', 'section', 'document'] as const)('what is named with one in a %s is in the pairs', within => {
+    const meeting = `---\nid: meeting\nentities: [{id: ann, type: person, name: Ann Ames}, {id: bob, type: person, name: Bob Bell}]\n---\n# A\n\nAnn Ames met Bob Bell.\n`
+    const met = new Corpus([...documents, parse(meeting).value])
+    const pairs = met.coOccurrences(within)
+    for (const entity of met.entities()) {
+      const ofOne = pairs.flatMap(({entities: [a, b], number}) =>
+        a === entity ? [[b.id, number]] : b === entity ? [[a.id, number]] : []
+      )
+      const direct = met.namedWith(entity, within).map(({entity: {id}, number}) => [id, number])
+      expect(direct.toSorted()).toEqual(ofOne.toSorted())
+    }
+    expect(pairs.length).toBeGreaterThan(0)
   })
 
   test('nothing has changed between a document and itself', () => {

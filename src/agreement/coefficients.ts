@@ -1,5 +1,7 @@
 /** Chance-corrected coefficients of agreement for nominal labels. */
 
+import {countBy} from '../base/group-by.ts'
+
 /**
  * Cohen's kappa: how far two annotators agree beyond the agreement that is expected by chance from their shares of each label.
  *
@@ -71,7 +73,5 @@ function corrected(observed: number, expected: number): number | undefined {
 }
 
 function tally(labels: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1)
-  return counts
+  return countBy(labels, label => label)
 }

@@ -1,6 +1,7 @@
 /** Applies fixes that correct a mistake and change nothing else. */
 
 import {lastAtMost} from '../base/binary-search.ts'
+import {countBy} from '../base/group-by.ts'
 import {splitFrontMatter} from '../front-matter/split.ts'
 import type {Statement} from '../model/document.ts'
 import {applyEdits} from '../model/edit.ts'
@@ -140,9 +141,7 @@ function tally(diagnostics: readonly Diagnostic<string>[]): Map<string, number> 
 }
 
 function tallyOf(items: readonly string[]): Map<string, number> {
-  const numbers = new Map<string, number>()
-  for (const item of items) numbers.set(item, (numbers.get(item) ?? 0) + 1)
-  return numbers
+  return countBy(items, item => item)
 }
 
 /** Returns a text without marks of annotations and without white space. */

@@ -8,7 +8,7 @@ import type {StatementEntry} from '../corpus/entries.ts'
 import type {StatementFilter} from '../corpus/filters.ts'
 import {certainties, claimKinds, evidenceKinds, statuses} from '../model/document.ts'
 import {foldCase} from '../text/fold.ts'
-import {addressOf, lookUp, type Named, nearestName} from './lookup.ts'
+import {lookUp, type Named, nearestName, uniqueName} from './lookup.ts'
 import {UsageProblem} from './world.ts'
 
 /** Options as they were typed. */
@@ -121,7 +121,7 @@ export function documentIds(corpus: Corpus, given: string): string[] {
 
 /** Addresses of the entities that a name stands for. */
 export function entityAddresses(corpus: Corpus, name: string, option: string): string[] {
-  return named(corpus, name, ['entity'], option, 'an entity').map(addressOf)
+  return named(corpus, name, ['entity'], option, 'an entity').map(uniqueName)
 }
 
 export function sectionTitle(corpus: Corpus, given: string): string {
@@ -136,14 +136,14 @@ export function sectionTitle(corpus: Corpus, given: string): string {
 /** `author`, or the addresses of the entities and sources that a name stands for. */
 export function declaredHolder(corpus: Corpus, name: string): string[] {
   if (name === 'author') return [name]
-  return named(corpus, name, ['entity', 'source'], 'by', 'an entity or a source').map(addressOf)
+  return named(corpus, name, ['entity', 'source'], 'by', 'an entity or a source').map(uniqueName)
 }
 
 /** Filters by who asserts something. */
 function holderFilter(corpus: Corpus, name: string): Pick<StatementFilter<StatementEntry, string>, 'by' | 'where'> {
   if (name === 'author') return {by: 'author'}
   const found = named(corpus, name, ['entity', 'source', 'holder'], 'by', 'somebody who asserts something')
-  const by = found.filter(({type}) => type !== 'holder').map(addressOf)
+  const by = found.filter(({type}) => type !== 'holder').map(uniqueName)
   const held = found.flatMap(one => (one.type === 'holder' ? one.holder.asserts : []))
   if (held.length === 0) return {by}
   const addresses = new Set(held.map(({address}) => address))
@@ -151,7 +151,7 @@ function holderFilter(corpus: Corpus, name: string): Pick<StatementFilter<Statem
 }
 
 function sourceAddresses(corpus: Corpus, name: string): string[] {
-  return named(corpus, name, ['source'], 'source', 'a source').map(addressOf)
+  return named(corpus, name, ['source'], 'source', 'a source').map(uniqueName)
 }
 
 function named(

@@ -2,9 +2,11 @@
 
 import {given} from '../base/given.ts'
 import {count} from '../base/wording.ts'
-import type {Corpus, Holder} from '../corpus/corpus.ts'
+import {split} from '../corpus/addresses.ts'
+import type {Corpus} from '../corpus/corpus.ts'
 import {isoDate, isWithin} from '../corpus/date-range.ts'
 import {type Entry, namesIn, type StatementEntry} from '../corpus/entries.ts'
+import type {Holder} from '../corpus/holders.ts'
 import type {JoinedEntity} from '../corpus/joined-entities.ts'
 import {assertersOf} from '../model/attribution.ts'
 import type {Source} from '../model/csl.ts'
@@ -25,6 +27,7 @@ import {
   statementAddresses,
   statementFilter
 } from './filtering.ts'
+import {declaredAs} from './lookup.ts'
 
 /** One kind of item. */
 export interface Listing<Item = unknown> {
@@ -69,12 +72,13 @@ const documents: Listing<Document> = {
   find(corpus, {by, document, text, ...dates}) {
     const ids = document === undefined ? undefined : documentIds(corpus, document)
     const issued = dateFilter(dates)
+    const [isBy, hasText] = [containing(by), containing(text)]
     return corpus.documents.filter(one => {
       const {meta} = one
       return (
         (ids?.includes(meta.id ?? '') ?? true) &&
-        (by === undefined || has(authorName(one) ?? '', by)) &&
-        (text === undefined || has(`${meta.title ?? ''} ${meta.id ?? ''}`, text)) &&
+        (isBy?.(authorName(one) ?? '') ?? true) &&
+        (hasText?.(`${meta.title ?? ''} ${meta.id ?? ''}`) ?? true) &&
         (!issued || isWithin((meta.issued && isoDate(meta.issued)) ?? '', issued))
       )
     })
@@ -182,29 +186,26 @@ const entities: Listing<{entity: JoinedEntity; statements: number}> = {
     document: ({entity}) => [...new Set(entity.declarations.map(({document}) => document.meta.id ?? ''))],
     statements: ({statements}) => [statements]
   },
-  find: (corpus, {kind, document, text}) =>
-    corpus
+  find(corpus, {kind, document, text}) {
+    const hasText = containing(text)
+    return corpus
       .entities({
         ...(kind !== undefined && {type: choices('kind', kind, entityTypes)}),
         ...(document !== undefined && {document: documentIds(corpus, document)})
       })
-      .filter(({name, aliases}) => text === undefined || [name, ...aliases].some(one => has(one, text)))
+      .filter(({name, aliases}) => !hasText || [name, ...aliases].some(hasText))
       .map(entity => {
-        const [{document, entity: declared}] = entity.declarations as [JoinedEntity['declarations'][number]]
-        const about = `${document.meta.id ?? ''}#${declared.id}`
+        const [about] = declaredAs(entity) as [string]
         return {entity, statements: corpus.claims({about}).count() + corpus.evidence({about}).count()}
-      }),
+      })
+  },
   line: ({entity: {id, type, name, aliases}, statements}) => ({
     id,
     kind: type,
     words: [name, ...aliases].join(', '),
     note: `named in ${statements}`
   }),
-  data: ({entity: {declarations, ...entity}, statements}) => ({
-    ...entity,
-    statements,
-    declarations: declarations.map(({document, entity: {id}}) => `${document.meta.id ?? ''}#${id}`)
-  })
+  data: ({entity, statements}) => ({...entity, statements, declarations: declaredAs(entity)})
 }
 
 const holders: Listing<Holder> = {
@@ -259,10 +260,7 @@ const sections: Listing<Entry<'section'>> = {
     const inside = [...document.claims, ...document.evidence].filter(statement => contains(span, statement.span))
     return {id: '#'.repeat(depth), kind: '', words: title, note: count(inside.length, 'statement')}
   },
-  data: entry => {
-    const {words: _, ...row} = entry.toRow()
-    return {address: entry.address, ...row}
-  }
+  data: rowOf
 }
 
 const mentions: Listing<Entry<'mention'>> = {
@@ -293,7 +291,7 @@ const mentions: Listing<Entry<'mention'>> = {
   document: headingOf,
   line: entry => {
     const {item, words} = entry
-    const [, id = ''] = entry.address.split(/#(.*)/s)
+    const [, id] = split(entry.address)
     return {id: item.entity ?? '–', kind: item.type, words, note: id}
   },
   data: rowOf
@@ -366,6 +364,9 @@ function titleOf({title, id}: Source): string {
   return title ?? id
 }
 
-function has(text: string, words: string): boolean {
-  return foldCase(text).includes(foldCase(words))
+/** Returns a test for texts that have some words, whatever their case and typography; absent where no words are asked for. */
+function containing(words: string | undefined): ((text: string) => boolean) | undefined {
+  if (words === undefined) return undefined
+  const folded = foldCase(words)
+  return text => foldCase(text).includes(folded)
 }

@@ -1,8 +1,10 @@
 /** Finds entities, sources and holders of a corpus by what people call them. */
 
 import {findNearest} from '../base/nearest.ts'
-import type {Corpus, Holder} from '../corpus/corpus.ts'
+import {addressOf, isAddress} from '../corpus/addresses.ts'
+import type {Corpus} from '../corpus/corpus.ts'
 import type {Entry} from '../corpus/entries.ts'
+import type {Holder} from '../corpus/holders.ts'
 import type {JoinedEntity} from '../corpus/joined-entities.ts'
 import {foldCase} from '../text/fold.ts'
 
@@ -41,16 +43,20 @@ export function nearestName(
     name,
     everything(corpus, types)
       .flatMap(({ids, names}) => [...ids, ...names])
-      .filter(one => name.includes('#') || !one.includes('#'))
+      .filter(one => isAddress(name) || !isAddress(one))
   )
 }
 
 /** One as a person can name it on the command line and mean no other. */
-export function addressOf(named: Named): string {
+export function uniqueName(named: Named): string {
   if (named.type === 'source') return named.source.address
   if (named.type === 'holder') return named.holder.name
-  const {document, entity} = named.entity.declarations[0]!
-  return `${document.meta.id ?? ''}#${entity.id}`
+  return declaredAs(named.entity)[0]!
+}
+
+/** The addresses of the declarations of an entity. */
+export function declaredAs({declarations}: JoinedEntity): string[] {
+  return declarations.map(({document, entity}) => addressOf(entity.id, document))
 }
 
 const allTypes: readonly Named['type'][] = ['entity', 'source', 'holder']
@@ -65,7 +71,7 @@ function everything(corpus: Corpus, types: readonly Named['type'][]): Called[] {
   const entities = types.includes('entity')
     ? corpus.entities().map((entity): Called => {
         const {name, aliases, wikidata, declarations} = entity
-        const ids = declarations.flatMap(({document, entity}) => [entity.id, `${document.meta.id ?? ''}#${entity.id}`])
+        const ids = [...declarations.map(({entity}) => entity.id), ...declaredAs(entity)]
         return {
           named: {type: 'entity', entity},
           ids: [...ids, ...(wikidata ? [wikidata] : [])],

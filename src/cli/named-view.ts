@@ -10,7 +10,7 @@ import {entriesOf} from './corpus.ts'
 import {tell, worst} from './failures.ts'
 import {writeEntries} from './json.ts'
 import {tellErrors} from './load.ts'
-import {addressOf, type Named} from './lookup.ts'
+import {declaredAs, type Named, uniqueName} from './lookup.ts'
 import {clip, wrap} from './report.ts'
 import type {ShownName} from './shown.ts'
 import type {ExitCode, World} from './world.ts'
@@ -40,7 +40,7 @@ interface View {
 }
 
 function viewOf(named: Named, corpus: Corpus): View {
-  const address = addressOf(named)
+  const address = uniqueName(named)
   const asserted = (by: string): StatementEntry[] => [...corpus.claims({by}), ...corpus.evidence({by})]
   if (named.type === 'holder') {
     const {name, asserts} = named.holder
@@ -67,13 +67,9 @@ function viewOf(named: Named, corpus: Corpus): View {
       ]
     }
   }
-  const {declarations, ...entity} = named.entity
-  const addresses = declarations.map(({document, entity: {id}}) => `${document.meta.id ?? ''}#${id}`)
-  const namedWith = corpus
-    .coOccurrences()
-    .filter(({entities}) => entities.includes(named.entity))
-    .map(({entities: [a, b], number}) => ({other: a === named.entity ? b : a, number}))
-    .map(({other: {id, name}, number}) => ({id, name, number}))
+  const {entity} = named
+  const addresses = declaredAs(entity)
+  const namedWith = corpus.namedWith(entity).map(({entity: {id, name}, number}) => ({id, name, number}))
   return {
     title: entity.name,
     notes: [entity.type, ...entity.aliases, ...given(entity.wikidata), ...addresses],

@@ -5,7 +5,7 @@ import {statementsById} from '../model/statements.ts'
 import {FileProblem} from '../node/file-system.ts'
 import {corpusOf, type LoadedCorpus, loadCorpus} from './corpus.ts'
 import {checkClaim, find, type Loaded, loadLibraries} from './load.ts'
-import {addressOf, lookUp, type Named, nearestName} from './lookup.ts'
+import {lookUp, type Named, nearestName, uniqueName} from './lookup.ts'
 import {UsageProblem, type World} from './world.ts'
 
 /** A document, or one claim of it. */
@@ -89,7 +89,7 @@ function findIn(places: LoadedCorpus, reference: string): ShownDocument | ShownN
 /** @throws UsageProblem when there are several. */
 function onlyOne(found: readonly Named[], name: string): Named {
   if (found.length === 1) return found[0]!
-  const list = found.map(one => `\`${addressOf(one)}\` (${described(one)})`)
+  const list = found.map(one => `\`${uniqueName(one)}\` (${described(one)})`)
   throw new UsageProblem(`\`${name}\` names ${found.length} things, expected one of them: ${list.join(', ')}`)
 }
 

@@ -1,12 +1,14 @@
 /** What a corpus gives back: an item with the document that it comes from. */
 
+import {type Row, rowOf} from '../formats/rows.ts'
 import {assertersOf} from '../model/attribution.ts'
 import type {CitationItem, Source} from '../model/csl.ts'
 import type {Citation, Claim, Document, Entity, Evidence, Mention, Relation, Section} from '../model/document.ts'
 import {authorName, holderChain, holderNames} from '../model/names.ts'
 import {quotationOf} from '../model/quotation.ts'
-import {codePoints} from '../text/code-points.ts'
-import {contains, type Span, words} from '../text/span.ts'
+import {type CodePoints, codePoints} from '../text/code-points.ts'
+import {contains, words} from '../text/span.ts'
+import {addressOf} from './addresses.ts'
 
 /** The kinds of items that a corpus lists. */
 export interface Items {
@@ -42,8 +44,7 @@ export class Entry<Kind extends keyof Items = keyof Items> {
    * parts of plain text: `document#char=12,20`.
    */
   get address(): string {
-    const {id, document} = this
-    return `${document.meta.id ?? ''}#${id ?? this.#place()}`
+    return addressOf(this.id ?? this.#place(), this.document)
   }
 
   /** Its words as a reader would quote them (`quotationOf`); a name or a title for what is not in the text. */
@@ -55,20 +56,13 @@ export class Entry<Kind extends keyof Items = keyof Items> {
     return 'title' in item && item.title !== undefined ? item.title : ''
   }
 
-  /** A row of a table: which document, which kind, the fields of the item with spans in code points, and its words. */
-  toRow(): {document: string; row: Kind; words: string; [field: string]: unknown} {
-    const {kind, item, document, words} = this
-    const span = (span: Span): Span => codePoints(document.text).spanToCodePoints(span)
-    return {
-      ...item,
-      ...(this.#isPlaced(item) && {
-        span: span(item.span),
-        ...(isStatement(this) && this.item.parts && {parts: this.item.parts.map(span)})
-      }),
-      document: document.meta.id ?? '',
-      row: kind,
-      words
-    }
+  /**
+   * A row of a table or a line of JSONL, as `rows` of `claimdown/formats` gives it: the id of the document, the kind, the fields of the item with spans in code
+   * points and, for what is said in the text, its words.
+   */
+  toRow(): Row & {row: Kind} {
+    const {kind, item, document} = this
+    return rowOf(kind, item, document, offsetsIn(document))
   }
 
   /** `document#c10: its words`. */
@@ -84,7 +78,7 @@ export class Entry<Kind extends keyof Items = keyof Items> {
   #place(): string {
     const {item, document, kind} = this
     if (!this.#isPlaced(item)) return kind === 'relation' ? relationName(item as Relation) : ''
-    const {start, end} = codePoints(document.text).spanToCodePoints(item.span)
+    const {start, end} = offsetsIn(document).spanToCodePoints(item.span)
     return `char=${start},${end}`
   }
 }
@@ -124,15 +118,28 @@ export class StatementEntry<Kind extends 'claim' | 'evidence' = 'claim' | 'evide
   }
 }
 
-const names = new WeakMap<Document, (id: string) => string>()
+/** The claims of a document, then its evidence. */
+export function* statementsOf(document: Document): Generator<StatementEntry> {
+  for (const claim of document.claims) yield new StatementEntry('claim', claim, document)
+  for (const item of document.evidence) yield new StatementEntry('evidence', item, document)
+}
 
 /** Returns `holderNames` of a document. Its index is made once for all items of the document. */
-export function namesIn(document: Document): (id: string) => string {
-  const known = names.get(document)
-  if (known) return known
-  const made = holderNames(document)
-  names.set(document, made)
-  return made
+export const namesIn: (document: Document) => (id: string) => string = perDocument(holderNames)
+
+const offsetsIn: (document: Document) => CodePoints = perDocument(({text}) => codePoints(text))
+
+/** Makes something of a document when it is first needed, and keeps it as long as the document. */
+function perDocument<Made>(make: (document: Document) => Made): (document: Document) => Made {
+  const known = new WeakMap<Document, {made: Made}>()
+  return document => {
+    let kept = known.get(document)
+    if (!kept) {
+      kept = {made: make(document)}
+      known.set(document, kept)
+    }
+    return kept.made
+  }
 }
 
 /** Items of the other kinds have no parts of their own; those in their data are an unknown field. */

@@ -5,7 +5,7 @@ import {because, expecting} from '../base/message.ts'
 import {findNearest} from '../base/nearest.ts'
 import type {Document} from '../model/document.ts'
 import type {Finding} from '../model/reading.ts'
-import {split} from './addresses.ts'
+import {addressOf, isAddress, split} from './addresses.ts'
 import type {Disagreement} from './joined-entities.ts'
 
 /** A finding, with the document that it is in. Its `pointer` and `span` point into that document. */
@@ -59,13 +59,13 @@ function danglingAddresses(documents: readonly Document[]): CorpusFinding[] {
     byId.set(meta.id ?? '', ids)
   }
   const check = (address: string | undefined, pointer: string, document: Document): CorpusFinding[] => {
-    if (!address?.includes('#')) return []
+    if (address === undefined || !isAddress(address)) return []
     const [name, id] = split(address)
     const ids = byId.get(name)
     if (ids?.has(id)) return []
     const known = ids ?? byId.keys()
     const near = findNearest(ids ? id : name, known)
-    const expected = near === undefined ? undefined : ids ? `${name}#${near}` : `${near}#${id}`
+    const expected = near === undefined ? undefined : addressOf(ids ? near : id, {meta: {id: ids ? name : near}})
     const {words, data} = expecting(
       expected,
       [],

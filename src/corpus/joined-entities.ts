@@ -1,6 +1,5 @@
 /** Entities that several documents declare, as one. */
 
-import {groupBy} from '../base/group-by.ts'
 import type {Document, Entity} from '../model/document.ts'
 import {foldCase} from '../text/fold.ts'
 
@@ -24,49 +23,40 @@ export interface Disagreement {
   second: {document: Document; entity: Entity}
 }
 
+/** All entities of a corpus, each once, in the order of their first declarations. */
+export interface JoinedEntities {
+  entities: JoinedEntity[]
+  disagreements: Disagreement[]
+}
+
 /**
  * Joins declarations by their Wikidata item, then by name and type (names are compared folded, without regard to case). Declarations with different items are
  * never joined. One id with two meanings, and one item with two types, are disagreements.
  */
-export function joinEntities(documents: readonly Document[]): {
-  entities: JoinedEntity[]
-  disagreements: Disagreement[]
-} {
-  const declared = documents.flatMap(document => document.entities.map(entity => ({document, entity})))
+export function joinEntities(documents: readonly Document[]): JoinedEntities {
   const groups: Group[] = []
-  const groupOf = new Map<string, Group>()
+  const byItem = new Map<string, Group>()
+  const byName = new Map<string, Group>()
   const disagreements: Disagreement[] = []
-  const join = (group: Group, item: Declared, reason?: string): void => {
-    const {wikidata} = item.entity
-    group.declared.push({...item, ...(reason && {reason})})
-    group.documents.add(item.document)
-    group.wikidata ??= wikidata
-    const keys = [...(wikidata ? [`wikidata ${wikidata}`] : []), ...namesOf(item.entity)]
-    for (const key of keys) if (!groupOf.has(key)) groupOf.set(key, group)
-  }
-  for (const item of declared) {
-    const {entity} = item
-    const byItem = entity.wikidata ? groupOf.get(`wikidata ${entity.wikidata}`) : undefined
-    if (byItem) {
-      const [first] = byItem.declared
-      if (first!.entity.type !== entity.type)
-        disagreements.push({reason: `${entity.wikidata} has two types`, first: first!, second: item})
-      join(byItem, item, `the same Wikidata item ${entity.wikidata}`)
-      continue
-    }
-    const byName = namesOf(entity)
-      .map(key => groupOf.get(key))
-      .find(group => group && mayJoin(group, item))
-    if (byName) join(byName, item, `the same name and type`)
-    else {
-      const group: Group = {declared: [], documents: new Set(), wikidata: undefined}
-      groups.push(group)
-      join(group, item)
+  const nameOf = foldedNames()
+  for (const document of documents) {
+    for (const entity of document.entities) {
+      const {wikidata, type} = entity
+      const name = nameOf(entity)
+      const sameItem = wikidata ? byItem.get(wikidata) : undefined
+      const sameName = sameItem ? undefined : byName.get(name)
+      const group = sameItem ?? (sameName && mayJoin(sameName, document, entity) ? sameName : newGroup(groups))
+      const [first] = group.declared
+      if (sameItem && first && first.entity.type !== type)
+        disagreements.push({reason: `${wikidata} has two types`, first, second: {document, entity}})
+      group.declared.push({document, entity, ...(first && {reason: reasonOf(group, sameItem !== undefined)})})
+      group.wikidata ??= wikidata
+      if (wikidata && !byItem.has(wikidata)) byItem.set(wikidata, group)
+      if (!byName.has(name)) byName.set(name, group)
     }
   }
-  const lists = groups.map(({declared}) => declared)
-  for (const disagreement of idsWithTwoMeanings(lists)) disagreements.push(disagreement)
-  return {entities: lists.map(joined), disagreements}
+  for (const disagreement of idsWithTwoMeanings(groups)) disagreements.push(disagreement)
+  return {entities: groups.map(joined), disagreements}
 }
 
 interface Declared {
@@ -77,37 +67,62 @@ interface Declared {
 
 /** Declarations of one thing. No two of them have different Wikidata items. */
 interface Group {
+  /** In the order of the corpus. */
   declared: Declared[]
-  documents: Set<Document>
   wikidata: string | undefined
 }
 
+function newGroup(groups: Group[]): Group {
+  const group: Group = {declared: [], wikidata: undefined}
+  groups.push(group)
+  return group
+}
+
 /** Two entities of one document are two, and so are two with different items. */
-function mayJoin({documents, wikidata}: Group, {document, entity}: Declared): boolean {
-  return !documents.has(document) && (!entity.wikidata || !wikidata || wikidata === entity.wikidata)
+function mayJoin({declared, wikidata}: Group, document: Document, entity: Entity): boolean {
+  return declared.at(-1)?.document !== document && (!entity.wikidata || !wikidata || wikidata === entity.wikidata)
 }
 
-function namesOf({type, name}: Entity): string[] {
-  return [`${type} ${foldCase(name)}`]
+function reasonOf({wikidata}: Group, isItem: boolean): string {
+  return isItem ? `the same Wikidata item ${wikidata}` : 'the same name and type'
 }
 
-function idsWithTwoMeanings(groups: readonly Declared[][]): Disagreement[] {
-  const byId = groupBy(
-    groups.flatMap(group => group.map(declared => ({declared, group}))),
-    ({declared}) => declared.entity.id
-  )
-  return [...byId].flatMap(([id, uses]) => {
-    const other = uses.find(({group}) => group !== uses[0]!.group)
-    return other ? [{reason: `\`${id}\` names two things`, first: uses[0]!.declared, second: other.declared}] : []
-  })
+/** Gives the type and the folded name of an entity. Most names are declared by many documents, and each is folded once. */
+function foldedNames(): (entity: Entity) => string {
+  const known = new Map<string, string>()
+  return ({type, name}) => {
+    const key = `${type} ${name}`
+    let folded = known.get(key)
+    if (folded === undefined) {
+      folded = `${type} ${foldCase(name)}`
+      known.set(key, folded)
+    }
+    return folded
+  }
 }
 
-function joined(group: readonly Declared[]): JoinedEntity {
-  const ids = groupBy(group, ({entity}) => entity.id)
-  const [id] = [...ids].reduce((best, next) => (next[1].length > best[1].length ? next : best))
-  const {type, name} = group[0]!.entity
-  const names = new Set(group.flatMap(({entity}) => [entity.name, ...(entity.aliases ?? [])]))
-  names.delete(name)
-  const wikidata = group.find(({entity}) => entity.wikidata)?.entity.wikidata
-  return {id, type, name, aliases: [...names], ...(wikidata && {wikidata}), declarations: [...group]}
+function* idsWithTwoMeanings(groups: readonly Group[]): Generator<Disagreement> {
+  const uses = new Map<string, {first: Declared; group: Group; second?: Declared}>()
+  for (const group of groups) {
+    for (const declared of group.declared) {
+      const known = uses.get(declared.entity.id)
+      if (!known) uses.set(declared.entity.id, {first: declared, group})
+      else if (known.group !== group) known.second ??= declared
+    }
+  }
+  for (const [id, {first, second}] of uses) if (second) yield {reason: `\`${id}\` names two things`, first, second}
+}
+
+function joined({declared}: Group): JoinedEntity {
+  const {type, name} = declared[0]!.entity
+  const ids = new Map<string, number>()
+  const names = new Set<string>()
+  let wikidata: string | undefined
+  for (const {entity} of declared) {
+    ids.set(entity.id, (ids.get(entity.id) ?? 0) + 1)
+    for (const alias of [entity.name, ...(entity.aliases ?? [])]) if (alias !== name) names.add(alias)
+    wikidata ||= entity.wikidata
+  }
+  const [id] = [...ids].reduce((best, next) => (next[1] > best[1] ? next : best))
+  return {id, type, name, aliases: [...names], ...(wikidata && {wikidata}), declarations: declared}
 }

@@ -1,60 +1,16 @@
 /** Items of one kind that can be filtered, sorted, paged, counted and grouped. */
 
 import {firstWhere} from '../base/binary-search.ts'
-import {groupBy} from '../base/group-by.ts'
+import {countBy, groupBy} from '../base/group-by.ts'
 import {lazy} from '../base/lazy.ts'
-
-/** Under which keys an item is found, by the name of a field. A field may have no key for an item, or several. */
-export type Fields<Item> = ReadonlyMap<string, (item: Item) => Iterable<string>>
+import type {Key} from './postings.ts'
+import type {Table} from './table.ts'
 
 /** What a field has to have one of. */
-export type Wanted = ReadonlyMap<string, ReadonlySet<string>>
+export type Wanted = ReadonlyMap<string, ReadonlySet<Key>>
 
-/** All items of one kind, by number, with an index for each field that is made when it is first asked for. */
-export class Table<Item> {
-  readonly size: number
-  readonly itemAt: (index: number) => Item
-  readonly #indexes: ReadonlyMap<string, () => ReadonlyMap<string, readonly number[]>>
-
-  constructor(size: number, itemAt: (index: number) => Item, fields: Fields<Item>) {
-    this.size = size
-    this.itemAt = itemAt
-    this.#indexes = new Map([...fields].map(([name, keysOf]) => [name, lazy(() => indexOf(size, itemAt, keysOf))]))
-  }
-
-  /** The numbers of the items that have a key in a field, in order. */
-  postings(field: string, key: string): readonly number[] {
-    return this.#index(field).get(key) ?? []
-  }
-
-  /** The keys of a field, in the order of the items. */
-  keys(field: string): Iterable<string> {
-    return this.#index(field).keys()
-  }
-
-  #index(field: string): ReadonlyMap<string, readonly number[]> {
-    const index = this.#indexes.get(field)
-    if (!index)
-      throw new RangeError(`There is no field \`${field}\`, expected one of ${[...this.#indexes.keys()].join(', ')}`)
-    return index()
-  }
-}
-
-function indexOf<Item>(
-  size: number,
-  itemAt: (index: number) => Item,
-  keysOf: (item: Item) => Iterable<string>
-): Map<string, number[]> {
-  const index = new Map<string, number[]>()
-  for (let number = 0; number < size; number++) {
-    for (const key of keysOf(itemAt(number))) {
-      const numbers = index.get(key)
-      if (!numbers) index.set(key, [number])
-      else if (numbers.at(-1) !== number) numbers.push(number)
-    }
-  }
-  return index
-}
+/** Numbers of items in ascending order. */
+type Numbers = readonly number[] | Uint32Array
 
 /**
  * Some of the items of a table, in the order of the corpus unless they were sorted. Immutable, and found only when they are
@@ -78,7 +34,7 @@ export class Selection<Item> implements Iterable<Item> {
 
   /** The items that have one of the wanted keys in every field, and pass every test. */
   static of<Item>(table: Table<Item>, wanted: Wanted, tests: readonly ((item: Item) => boolean)[]): Selection<Item> {
-    const {size, itemAt} = table
+    const {size} = table
     const lists = lazy(() =>
       [...wanted]
         .map(([field, keys]) => few([...keys].map(key => table.postings(field, key)).filter(({length}) => length > 0)))
@@ -97,7 +53,7 @@ export class Selection<Item> implements Iterable<Item> {
         const numbers = first ? united(first) : range(size)
         const have = others.map(lists => lists.map(membership))
         for (const number of numbers)
-          if (have.every(lists => lists.some(has => has(number))) && tests.every(test => test(itemAt(number))))
+          if (have.every(lists => lists.some(has => has(number))) && tests.every(test => test(table.itemAt(number))))
             yield number
       },
       known
@@ -183,9 +139,7 @@ export class Selection<Item> implements Iterable<Item> {
 
   /** How many items have each key, the most frequent first. */
   countBy<Key>(key: (item: Item) => Key): Map<Key, number> {
-    const counts = new Map<Key, number>()
-    for (const item of this) counts.set(key(item), (counts.get(key(item)) ?? 0) + 1)
-    return new Map([...counts].toSorted((a, b) => b[1] - a[1]))
+    return countBy(this, key)
   }
 }
 
@@ -194,7 +148,7 @@ function* range(size: number): Iterable<number> {
 }
 
 /** Whether a list has a number, for numbers that are asked for in ascending order: each search goes on where the last one ended. */
-function membership(sorted: readonly number[]): (number: number) => boolean {
+function membership(sorted: Numbers): (number: number) => boolean {
   let at = 0
   return number => {
     let step = 1
@@ -204,17 +158,17 @@ function membership(sorted: readonly number[]): (number: number) => boolean {
   }
 }
 
-function lengthOf(lists: readonly (readonly number[])[]): number {
+function lengthOf(lists: readonly Numbers[]): number {
   return lists.reduce((sum, {length}) => sum + length, 0)
 }
 
 /** The same lists, or one list of all numbers where there are so many that searching each would take long. */
-function few(lists: readonly (readonly number[])[]): readonly (readonly number[])[] {
-  return lists.length <= 8 ? lists : [[...new Set(lists.flat())].toSorted((a, b) => a - b)]
+function few(lists: readonly Numbers[]): readonly Numbers[] {
+  return lists.length <= 8 ? lists : [[...new Set(lists.flatMap(list => [...list]))].toSorted((a, b) => a - b)]
 }
 
 /** A few sorted lists as one, each number once; read no further than somebody asks. */
-function* united(lists: readonly (readonly number[])[]): Iterable<number> {
+function* united(lists: readonly Numbers[]): Iterable<number> {
   if (lists.length < 2) {
     yield* lists[0] ?? []
     return

@@ -51,7 +51,7 @@ export function attributions(document: Document): Attribution[] {
 
 /** The ids of those who assert a statement: the last of its `by`, then its `joint`. Empty where the author asserts it. */
 export function assertersOf({by = [], joint = []}: Pick<Statement, 'by' | 'joint'>): string[] {
-  return [...new Set([...by.slice(-1), ...joint])]
+  return joint.length === 0 ? by.slice(-1) : [...new Set([...by.slice(-1), ...joint])]
 }
 
 function attributed(statement: Claim | Evidence, holder: string | undefined): Attributed {

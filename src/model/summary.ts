@@ -1,6 +1,6 @@
 /** Counts the items of a document. */
 
-import {groupBy} from '../base/group-by.ts'
+import {countBy} from '../base/group-by.ts'
 import {words} from '../text/span.ts'
 import {assertersOf} from './attribution.ts'
 import type {Document} from './document.ts'
@@ -48,6 +48,5 @@ export function summary(document: Document): Summary {
 }
 
 function tallyBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Record<string, number> {
-  const groups = [...groupBy(items, keyOf)].map(([key, group]): [string, number] => [key, group.length])
-  return Object.fromEntries(groups.toSorted((a, b) => b[1] - a[1]))
+  return Object.fromEntries(countBy(items, keyOf))
 }

@@ -2,6 +2,7 @@
 
 import {oneOf} from '../../base/wording.ts'
 import {type Style, styles, cite as toCitation} from '../../cite/cite.ts'
+import {addressOf} from '../../corpus/addresses.ts'
 import {statementsById} from '../../model/statements.ts'
 import type {cite} from '../declarations.ts'
 import {writeEntries} from '../json.ts'
@@ -23,7 +24,7 @@ export const run: Run<typeof cite> = async (world, [reference], {style = 'apa', 
       throw code === 'ERR_MODULE_NOT_FOUND' ? new UsageProblem((problem as Error).message, {cause: problem}) : problem
     }
   )
-  if (json) writeEntries(world, [{path, id: name, claim: `${name}#${claim}`, style, citation}])
+  if (json) writeEntries(world, [{path, id: name, claim: addressOf(claim, named), style, citation}])
   else world.write(`${citation}\n`)
   return tellErrors(world, loaded)
 }

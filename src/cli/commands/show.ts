@@ -3,6 +3,7 @@
 import {type Argument, argumentOf, branchesOf, type Statement, spoken} from '../../argument/tree.ts'
 import {count} from '../../base/wording.ts'
 import {cite} from '../../cite/cite.ts'
+import {addressOf} from '../../corpus/addresses.ts'
 import type {Relation} from '../../model/document.ts'
 import {authorName, holderChain, holderNames} from '../../model/names.ts'
 import {firstById} from '../../model/statements.ts'
@@ -126,7 +127,7 @@ async function claimData({document: read, parsed, name}: Loaded, statement: Stat
   const {kind, certainty, status, at, about} = statement
   const citation = await cite(document, statement.id).catch(() => cite(document, statement.id, {style: 'bibtex'}))
   return {
-    id: `${name}#${statement.id}`,
+    id: addressOf(statement.id, {meta: {id: name}}),
     type: statement.type,
     words: spoken(document, statement),
     ...(kind && {kind}),
