@@ -338,10 +338,26 @@ export const explanations: Readonly<Record<Exclude<Code, RuleCode>, Explanation>
         '{"nodes": [{"nodeID": 1, "type": "I", "text": "a"}, {"nodeID": 2, "type": "RA"}], "edges": [{"edgeID": 3, "fromID": 1, "toID": 2}]}'
     }
   },
+  'format-item': {
+    means:
+      'An item of a file in another format could not be read, so it was left out. The message says what is wrong with it.',
+    remedy: 'Correct the item at the line or JSON Pointer of the diagnostic.',
+    example: {of: 'write', when: 'A span of a spaCy file ends before it starts.'}
+  },
+  'format-value': {
+    means: 'A value of an item in another format could not be read. The item was read without it.',
+    remedy: 'Correct the value at the line or JSON Pointer of the diagnostic.',
+    example: {of: 'write', when: 'A relation of a Web Annotation has a confidence that is no number.'}
+  },
   loss: {
     means: 'A format cannot represent something in the document. The message names it.',
     remedy: 'Keep the Markdown or the JSON, which represent everything.',
     example: {of: 'write', when: 'A document with certainties is written as AIF.'}
+  },
+  'missing-text': {
+    means: 'The text of a file that holds only annotations was not found.',
+    remedy: 'Put the text beside it under the name that the message gives.',
+    example: {of: 'write', when: 'A `.ann` file of brat has no `.txt` file beside it.'}
   },
   'not-aif': {
     means: 'The data is not an AIF or xAIF graph.',
@@ -353,6 +369,11 @@ export const explanations: Readonly<Record<Exclude<Code, RuleCode>, Explanation>
     remedy: 'Pass the `.ann` file, in which each line begins with an id and a tab.',
     example: {of: 'brat', text: 'Rates rose.', input: 'Rates rose.\n'}
   },
+  'not-format': {
+    means: 'The data is not in the format that it was read as.',
+    remedy: 'Name the right format: `claimdown formats` lists them.',
+    example: {of: 'write', when: 'A list of numbers is read as spaCy JSON.'}
+  },
   'other-unit': {
     means: 'The offsets of a brat file do not count code points. They were converted to code points.',
     remedy: 'Check that the annotated words are right.',
@@ -362,6 +383,12 @@ export const explanations: Readonly<Record<Exclude<Code, RuleCode>, Explanation>
     means: 'The words that a line of a brat file quotes differ from the words at its offsets.',
     remedy: 'Check that this is the text that was annotated.',
     example: {of: 'brat', text: 'Rates rose.', input: 'T1\tClaim 0 5\tPrice\n'}
+  },
+  'unmapped-label': {
+    means:
+      'Some labels of a file have no meaning in the labels that were given. What has them stays an annotation of another scheme.',
+    remedy: 'Add the labels that the message names, with what they mean.',
+    example: {of: 'write', when: 'A brat file with `Protein` is read with labels for `Premise` only.'}
   },
   'edited-sentence': {
     means: 'An annotation was placed in a sentence that was edited.',

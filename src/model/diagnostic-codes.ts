@@ -86,11 +86,16 @@ export type FormatCode =
   | 'claimdown-field'
   | 'claimdown-note'
   | 'edge-ids'
+  | 'format-item'
+  | 'format-value'
   | 'loss'
+  | 'missing-text'
   | 'not-aif'
   | 'not-brat'
+  | 'not-format'
   | 'other-unit'
   | 'other-words'
+  | 'unmapped-label'
 
 /** Codes for annotations that are placed on another copy of their text. */
 export type StandoffCode = 'edited-sentence' | 'lost' | 'lost-field' | 'lost-relation' | 'not-standoff' | 'other-text'

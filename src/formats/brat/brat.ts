@@ -1,8 +1,9 @@
 /** brat stand-off: a text, and lines of annotations beside it. */
 
-import type {Format} from '../format.ts'
+import {defineFormat, type TwoWay} from '../format.ts'
+import {codec} from './codec.ts'
 import type {Brat} from './data.ts'
-import {losses} from './losses.ts'
+import {drops} from './losses.ts'
 import {read} from './read.ts'
 import {write} from './write.ts'
 
@@ -16,11 +17,25 @@ import {write} from './write.ts'
  * `write` puts into notes what no other line can hold, as JSON: a note of type `claimdown` has the other fields of an item, and one of
  * type `claimdown-relation` a relation whose target is no span of the file. `read` validates both with the schema.
  */
-export const brat: Format<Brat> = {
+export const brat: TwoWay<Brat> = defineFormat<Brat>({
   name: 'brat',
+  title: 'brat standoff',
+  mediaType: 'text/plain',
+  extensions: ['.ann', '.a1', '.a2'],
   specification: 'https://brat.nlplab.org/standoff.html',
-  keeps: ['text', 'claims', 'evidence', 'relations', 'mentions', 'annotations'],
+  keeps: {
+    text: 'whole',
+    claims: 'whole',
+    evidence: 'whole',
+    relations: 'whole',
+    mentions: 'whole',
+    annotations: 'whole'
+  },
+  lacks: Object.fromEntries(
+    ['meta', 'sections', 'sources', 'entities', 'citations'].map(part => [part, 'brat has no place for them'])
+  ),
+  codec,
   read,
   write,
-  losses
-}
+  drops
+})

@@ -1,60 +1,46 @@
-/** What is lost when a document is written to brat. */
+/** What is lost when a document is written to brat, beside the parts that brat has no place for. */
 
-import {count} from '../../base/wording.ts'
 import type {Document} from '../../model/document.ts'
-import type {Diagnostic} from '../../model/reading.ts'
-import {loss} from '../format.ts'
+import type {WriteOptions} from '../format.ts'
+import {type Loss, loss} from '../keeps.ts'
+import {labelling} from '../labels/labelling.ts'
 import {spellingsIn, writable} from './write.ts'
 
-export function losses(document: Document): Diagnostic[] {
-  const {sources, entities, citations, relations, claims, evidence, meta, annotations = []} = document
-  const found: Diagnostic[] = []
+export function drops(document: Document, {labels}: WriteOptions): Loss[] {
+  return [...dropsOfRelations(document), ...dropsOfAnnotations(document, labels)]
+}
+
+function dropsOfRelations({relations, claims, evidence, ...rest}: Document): Loss[] {
+  const document = {relations, claims, evidence, ...rest}
   const ids = new Set([...claims, ...evidence].map(({id}) => id))
-  if (Object.keys(meta).length) found.push(loss('/meta', 'The front matter is left out', 'brat has no place for it'))
-  if (sources.length)
-    found.push(loss('/sources', `${count(sources.length, 'source')} left out`, 'brat has no place for them'))
-  if (entities.length)
-    found.push(
-      loss(
-        '/entities',
-        `${count(entities.length, 'entity', 'entities')} left out, and mentions keep their ids`,
-        'brat has no place for them'
-      )
-    )
-  if (citations.length)
-    found.push(loss('/citations', `${count(citations.length, 'citation')} left out`, 'brat has no place for them'))
-  for (const [index, {from, kind, to}] of relations.entries()) {
-    if (!ids.has(from))
-      found.push(
-        loss(`/relations/${index}`, `\`${from} ${kind} ${to}\` left out`, 'what speaks is not in this document', [
-          from,
-          to
-        ])
-      )
-    else if (!ids.has(to))
-      found.push(
-        loss(
-          `/relations/${index}`,
-          `\`${from} ${kind} ${to}\` is written as a note on \`${from}\``,
-          'relations of brat join two spans of the text',
-          [from, to]
-        )
-      )
-  }
+  return relations.flatMap(({from, kind, to}, index) => {
+    const items = [index]
+    const name = `\`${from} ${kind} ${to}\``
+    if (!ids.has(from)) {
+      const reason = 'what speaks is not in this document'
+      return [{...loss(document, 'relations', {items, what: `${name} left out`, reason}), ids: [from, to]}]
+    }
+    if (ids.has(to)) return []
+    const what = `${name} is written as a note on \`${from}\``
+    const reason = 'relations of brat join two spans of the text'
+    return [{...loss(document, 'relations', {items, what, reason, severity: 'hint'}), ids: [from, to]}]
+  })
+}
+
+function dropsOfAnnotations(document: Document, labels: WriteOptions['labels']): Loss[] {
   const {says} = spellingsIn(document)
-  for (const [index, annotation] of annotations.entries()) {
-    if (says.has(annotation)) continue
+  const {isWritten} = labelling(document, labels)
+  return (document.annotations ?? []).flatMap((annotation, index) => {
+    if (says.has(annotation) || isWritten(annotation)) return []
     const {kept, lost} = writable(annotation)
     const name = `Annotation \`${annotation.id ?? annotation.label}\``
-    const pointer = `/annotations/${index}`
-    const ids = annotation.id === undefined ? undefined : [annotation.id]
-    if (!kept) found.push(loss(pointer, `${name} left out`, 'brat has no line that says it', ids))
-    else if (lost.length)
-      found.push(
-        loss(pointer, `${name} is written without its ${lost.join(' and ')}`, 'brat has no place for that', ids)
-      )
-    else if (annotation.span && annotation.id === undefined)
-      found.push(loss(pointer, `${name} gets an id`, 'every span has one in brat'))
-  }
-  return found
+    const items = [index]
+    const told = (what: string, reason: string, fields?: string[]): Loss[] => [
+      loss(document, 'annotations', {items, ...(fields && {fields}), what: `${name} ${what}`, reason})
+    ]
+    if (!kept) return told('left out', 'brat has no line that says it')
+    if (lost.length) return told(`is written without its ${lost.join(' and ')}`, 'brat has no place for that', lost)
+    if (annotation.span && annotation.id === undefined) return told('gets an id', 'every span has one in brat', ['id'])
+    return []
+  })
 }

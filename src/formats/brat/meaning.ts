@@ -10,6 +10,7 @@ import {
   relationKinds
 } from '../../model/document.ts'
 import {type Fields, findFields} from '../json-text.ts'
+import {type Labels, recordLabel} from '../labels/labels.ts'
 import {isModelItem} from '../model-item.ts'
 
 /** The type of the notes that hold the other fields of a statement. */
@@ -19,8 +20,6 @@ export const relationLabel = 'claimdown-relation'
 
 /** The types of spans that `write` gives to statements. */
 export const statementLabels = {claim: 'Claim', evidence: 'Evidence'} as const
-/** The label of the annotations that record how a file spells the types of its statements: `{args: [{of: 'T1'}], value: 'claim'}`. */
-export const spellingLabel = 'brat-type'
 
 /** The type of a mention in brat: `Person`. */
 export function mentionLabel(type: EntityType): string {
@@ -28,17 +27,18 @@ export function mentionLabel(type: EntityType): string {
 }
 
 /**
- * Adds each annotation to the document as a claim, evidence, relation or mention, and all others to `annotations`. Returns the notes of our
- * types that are not valid, each with the kind of item that it should describe.
+ * Adds each annotation to the document as a claim, evidence, relation or mention, and all others to `annotations`. `labels` says what types of
+ * the file mean beside ours. Returns the notes of our types that are not valid, each with the kind of item that it should describe.
  */
 export function interpret(
   annotations: readonly ForeignAnnotation[],
-  document: Document
+  document: Document,
+  labels: Labels = {}
 ): [ForeignAnnotation, string][] {
-  const meaning = new Meaning(annotations, document)
+  const meaning = new Meaning(annotations, document, labels)
   meaning.readStatements()
   meaning.readRelations()
-  const rest = [...annotations.filter(annotation => !meaning.taken.has(annotation)), ...meaning.spellings()]
+  const rest = [...annotations.filter(annotation => !meaning.taken.has(annotation)), ...meaning.records()]
   if (rest.length) document.annotations = rest
   return meaning.wrong
 }
@@ -54,12 +54,14 @@ class Meaning {
   readonly #notes: ReadonlyMap<string, Note>
   /** The ids of statements in the document, by their ids in brat. */
   readonly #ids = new Map<string, string>()
-  /** How the file spells the type of a statement where `write` would spell it in another way, and the statement's id. */
-  readonly #respelled: [label: string, id: string][] = []
+  readonly #labels: Labels
+  /** The type of a line where `write` would write another one, and the item's id. */
+  readonly #labelled: [label: string, id: string][] = []
 
-  constructor(annotations: readonly ForeignAnnotation[], document: Document) {
+  constructor(annotations: readonly ForeignAnnotation[], document: Document, labels: Labels) {
     this.#annotations = annotations
     this.#document = document
+    this.#labels = labels
     this.#notes = notesOf(annotations)
   }
 
@@ -67,20 +69,21 @@ class Meaning {
     const {claims, evidence, mentions} = this.#document
     for (const annotation of this.#annotations) {
       const {id = '', label, span, parts} = annotation
-      const type = label.toLowerCase()
+      const [type, kind] = this.#meaningOf(label)
       if (!span) continue
       if (type === 'claim' || type === 'evidence') {
-        const kind = statementLabels[type]
-        const statement = this.#complete(annotation, kind, {type, span, ...(parts && {parts})}, {id})
+        const plain = {type, span, ...(parts && {parts})}
+        const defaults = {id, ...(kind !== undefined && {kind})}
+        const statement = this.#complete(annotation, statementLabels[type], plain, defaults)
         // An implicit claim has a place in the text, but no words there.
         if ('words' in statement) statement.span = {start: span.start, end: span.start}
         this.#ids.set(id, String(statement.id))
-        if (label !== kind) this.#respelled.push([label, String(statement.id)])
+        if (label !== statementLabels[type]) this.#labelled.push([label, String(statement.id)])
         if (type === 'claim') claims.push(statement as never)
         else evidence.push(statement as never)
         this.taken.add(annotation)
-      } else if (this.#notes.has(id) && mentionTypes.has(label)) {
-        const mention = this.#complete(annotation, 'Mention', {span, type: mentionTypes.get(label)}, {via: 'authored'})
+      } else if (this.#notes.has(id) && type === 'mention') {
+        const mention = this.#complete(annotation, 'Mention', {span, type: kind}, {via: 'authored'})
         if (!this.taken.has(this.#notes.get(id)!.annotation)) continue
         mentions.push(mention as never)
         this.taken.add(annotation)
@@ -96,32 +99,50 @@ class Meaning {
         this.#readNoted(annotation, args[0]!.of, value)
         continue
       }
-      const [from, to, ...others] = args
+      const [first, second, ...others] = args
+      const {kind, isReversed} = this.#relationOf(label)
       const isOurs =
-        id[0] === 'R' && isRelationKind(label) && from?.role === 'Arg1' && to?.role === 'Arg2' && others.length === 0
+        id[0] === 'R' && isRelationKind(kind) && first?.role === 'Arg1' && second?.role === 'Arg2' && !others.length
+      const [from, to] = isReversed ? [second, first] : [first, second]
       const note = this.#notes.get(id)
       const source = isOurs ? this.#ids.get(from!.of) : undefined
       if (source === undefined) continue
       const target = this.#ids.get(to!.of)
       if (!note && target === undefined) continue
-      const plain = {type: 'relation', kind: label, from: source}
+      const plain = {type: 'relation', kind, from: source}
       const defaults = {...(!note && {id}), to: target ?? to!.of}
       const relation = this.#complete(annotation, 'Relation', plain, defaults) as unknown as Relation
       const isKnown = note && this.taken.has(note.annotation)
       if (!isKnown && target === undefined) continue
-      this.#document.relations.push(isKnown ? relation : {...relation, id})
+      const added = isKnown ? relation : {...relation, id}
+      this.#document.relations.push(added)
+      if (label !== kind && added.id !== undefined) this.#labelled.push([label, added.id])
       this.taken.add(annotation)
     }
   }
 
-  /** Returns annotations that record how the file spells the types of its statements, where `write` would spell them in another way. */
-  spellings(): ForeignAnnotation[] {
-    return [...groupBy(this.#respelled, ([label]) => label)].map(([value, of]) => ({
+  /** Returns annotations that record the types of lines where `write` would write others. */
+  records(): ForeignAnnotation[] {
+    return [...groupBy(this.#labelled, ([label]) => label)].map(([value, of]) => ({
       type: 'annotation',
-      label: spellingLabel,
+      label: recordLabel,
       args: of.map(([, id]) => ({of: id})),
       value
     }))
+  }
+
+  /** What a type of spans means: by the labels that were given, otherwise by the types that `write` gives, in any case. */
+  #meaningOf(label: string): readonly (string | undefined)[] {
+    const {spans = {}} = this.#labels
+    if (Object.hasOwn(spans, label)) return spans[label]!.split(':')
+    return mentionTypes.has(label) ? ['mention', mentionTypes.get(label)] : [label.toLowerCase()]
+  }
+
+  #relationOf(label: string): {kind: string; isReversed: boolean} {
+    const {relations = {}} = this.#labels
+    const meaning: string = Object.hasOwn(relations, label) ? relations[label]! : label
+    const isReversed = meaning.startsWith('^')
+    return {kind: isReversed ? meaning.slice(1) : meaning, isReversed}
   }
 
   /** Reads a relation from a note on the statement from which it starts. */

@@ -5,12 +5,13 @@ import type {Code} from '../../model/diagnostic-codes.ts'
 import {type Document, emptyDocument, type ForeignAnnotation} from '../../model/document.ts'
 import type {Diagnostic, Reading} from '../../model/reading.ts'
 import {words} from '../../text/span.ts'
+import type {ReadOptions} from '../format.ts'
 import type {Brat} from './data.ts'
 import {hasTail, type Line, linesOf, readLine} from './lines.ts'
 import {interpret} from './meaning.ts'
 import {sameWords, unitOf} from './units.ts'
 
-export function read(data: Brat): Reading<Document> {
+export function read(data: Brat, {labels}: ReadOptions = {}): Reading<Document> {
   const {text, ann} = stringsOf(data)
   const diagnostics: Diagnostic[] = []
   const document = emptyDocument(text)
@@ -66,7 +67,7 @@ export function read(data: Brat): Reading<Document> {
         })
     }
   }
-  for (const [annotation, what] of interpret([...lineOf.keys()], document)) {
+  for (const [annotation, what] of interpret([...lineOf.keys()], document, labels)) {
     const message = `the note \`${annotation.id}\` is no ${what} as \`write\` notes them; it is kept as a note`
     tell('claimdown-note', lineOf.get(annotation)!, message, {ids: [annotation.id!]})
   }

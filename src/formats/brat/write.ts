@@ -4,11 +4,14 @@ import {groupBy} from '../../base/group-by.ts'
 import type {Claim, Document, Evidence, ForeignAnnotation} from '../../model/document.ts'
 import {codePoints} from '../../text/code-points.ts'
 import {type Span, words} from '../../text/span.ts'
+import type {WriteOptions} from '../format.ts'
+import {labelling} from '../labels/labelling.ts'
+import {recordLabel} from '../labels/labels.ts'
 import type {Brat} from './data.ts'
 import {linesOf, readLine, spellLine} from './lines.ts'
-import {mentionLabel, noteLabel, relationLabel, spellingLabel, statementLabels} from './meaning.ts'
+import {mentionLabel, noteLabel, relationLabel, statementLabels} from './meaning.ts'
 
-export function write(document: Document): Brat {
+export function write(document: Document, {labels}: WriteOptions = {}): Brat {
   const {text, claims, evidence, mentions, relations, annotations = []} = document
   const points = codePoints(text)
   const names = namesFor(
@@ -28,21 +31,27 @@ export function write(document: Document): Brat {
 
   const written = new Map<string, string>()
   const {spellings, says} = spellingsIn(document)
+  const labelled = labelling(document, labels)
   for (const statement of [...claims, ...evidence]) {
     const {type, id, span, parts, ...rest} = statement
     const name = names.take('T', id)
     written.set(id, name)
-    spellSpan(name, spellings.get(statement) ?? statementLabels[type], span, parts)
+    const label = labelled.statement(statement) ?? spellings.get(statement) ?? statementLabels[type]
+    spellSpan(name, label, span, parts)
     const more = {...(name !== id && {id}), ...rest}
     if (Object.keys(more).length) notes.push([name, more])
   }
-  for (const {span, type, ...rest} of mentions) {
+  for (const mention of mentions) {
+    const {span, type, ...rest} = mention
     const name = names.take('T')
-    spellSpan(name, mentionLabel(type), span)
-    notes.push([name, rest])
+    const label = labelled.mention(mention)
+    spellSpan(name, label ?? mentionLabel(type), span)
+    // A label of the user says that it is a mention. Without one, the note does.
+    const {via, ...more} = rest
+    if (label === undefined || via !== 'authored' || Object.keys(more).length) notes.push([name, rest])
   }
   for (const annotation of annotations) {
-    if (says.has(annotation)) continue
+    if (says.has(annotation) || labelled.isWritten(annotation)) continue
     const {kept} = writable(annotation)
     if (kept) spell(kept, kept.id ?? (kept.span && names.take('T')))
   }
@@ -57,7 +66,9 @@ export function write(document: Document): Brat {
       continue
     }
     const name = names.take('R', id)
-    lines.push(`${name}\t${kind} Arg1:${source} Arg2:${target}`)
+    const {label, isReversed} = labelled.relation(relation) ?? {label: kind, isReversed: false}
+    const [first, second] = isReversed ? [target, source] : [source, target]
+    lines.push(`${name}\t${label} Arg1:${first} Arg2:${second}`)
     const more = {...(name !== id && id !== undefined && {id}), ...rest}
     // Every relation has an id in brat. The note says that the document has none.
     if (id === undefined || Object.keys(more).length) notes.push([name, more])
@@ -79,7 +90,7 @@ export function spellingsIn({claims, evidence, annotations = []}: Document): {
 } {
   const spellings = new Map<Claim | Evidence, string>()
   const says = new Set<ForeignAnnotation>()
-  const found = annotations.filter(({label}) => label === spellingLabel)
+  const found = annotations.filter(({label}) => label === recordLabel)
   if (found.length === 0) return {spellings, says}
   const byId = groupBy([...claims, ...evidence], ({id}) => id)
   for (const annotation of found) {

@@ -1,31 +1,29 @@
-/** What is lost when a document is written to xAIF. */
+/** What is lost when a document is written to xAIF, beside the parts that AIF has no place for. */
 
+import {groupBy} from '../../base/group-by.ts'
 import {count} from '../../base/wording.ts'
-import type {Document} from '../../model/document.ts'
-import type {Diagnostic} from '../../model/reading.ts'
-import {loss} from '../format.ts'
+import type {Document, RelationKind} from '../../model/document.ts'
+import {type Loss, loss} from '../keeps.ts'
 import {participantsIn} from './keep.ts'
 
-export function losses(document: Document): Diagnostic[] {
-  const {sources, entities, citations, mentions, meta, relations} = document
-  const found: Diagnostic[] = []
-  if (Object.keys(meta).length) found.push(loss('/meta', 'The front matter is left out', 'AIF has no place for it'))
-  for (const [list, items, word] of [
-    ['sources', sources, 'source'],
-    ['mentions', mentions, 'mention'],
-    ['citations', citations, 'citation']
-  ] as const) {
-    if (items.length) found.push(loss(`/${list}`, `${count(items.length, word)} left out`, 'AIF has no place for them'))
-  }
+export function drops(document: Document): Loss[] {
+  const {entities, relations} = document
   const participants = participantsIn(document)
-  const left = entities.filter(({id}) => !participants.has(id)).length
-  if (left) found.push(loss('/entities', `${count(left, 'entity', 'entities')} left out but for the names of holders`))
-  for (const [kind, one, more] of [
-    ['qualifies', 'relation that qualifies', 'relations that qualify'],
-    ['specifies', 'relation that specifies', 'relations that specify']
-  ] as const) {
-    const number = relations.filter(relation => relation.kind === kind).length
-    if (number) found.push(loss('/relations', `${count(number, one, more)} shown to others as rephrases (MA)`))
+  const left = [...entities.keys()].filter(index => !participants.has(entities[index]!.id))
+  const found: Loss[] = []
+  if (left.length) {
+    const what = `${count(left.length, 'entity', 'entities')} left out but for the names of holders`
+    found.push(loss(document, 'entities', {items: left, what, reason: 'AIF has participants only'}))
+  }
+  const byKind = groupBy(relations.keys(), index => relations[index]!.kind)
+  for (const kind of asRephrases) {
+    const items = byKind.get(kind) ?? []
+    if (items.length === 0) continue
+    const what = `${count(items.length, 'relation')} of kind \`${kind}\` shown to others as rephrases (MA)`
+    found.push(loss(document, 'relations', {items, what, severity: 'hint'}))
   }
   return found
 }
+
+/** The kinds of relations that AIF has no scheme for. */
+const asRephrases: readonly RelationKind[] = ['qualifies', 'specifies']

@@ -1,8 +1,9 @@
 /** AIF and xAIF: arguments as graphs of information and scheme nodes, with the dialogue that they come from. */
 
-import type {Format} from '../format.ts'
+import {jsonCodec} from '../codec.ts'
+import {defineFormat, type TwoWay} from '../format.ts'
 import type {Xaif} from './data.ts'
-import {losses} from './losses.ts'
+import {drops} from './losses.ts'
 import {read} from './read.ts'
 import {write} from './write.ts'
 
@@ -15,11 +16,26 @@ import {write} from './write.ts'
  * `write` puts what AIF cannot hold into fields called `claimdown`: the whole statement or relation in its node, and the annotations of
  * other schemes in the file. `read` validates them with the schema.
  */
-export const xaif: Format<unknown, Xaif> = {
+export const xaif: TwoWay<unknown, Xaif> = defineFormat<unknown, Xaif>({
   name: 'xaif',
+  title: 'AIF and xAIF',
+  mediaType: 'application/json',
+  extensions: ['.json'],
   specification: 'Chesñevar et al. 2006, "Towards an Argument Interchange Format"; xAIF: https://wiki.arg.tech',
-  keeps: ['text', 'claims', 'evidence', 'relations', 'annotations'],
+  // The entities that were participants.
+  keeps: {
+    text: 'whole',
+    claims: 'whole',
+    evidence: 'whole',
+    relations: 'whole',
+    entities: 'whole',
+    annotations: 'whole'
+  },
+  lacks: Object.fromEntries(
+    ['meta', 'sections', 'sources', 'mentions', 'citations'].map(part => [part, 'AIF has no place for them'])
+  ),
+  codec: jsonCodec(),
   read,
   write,
-  losses
-}
+  drops
+})

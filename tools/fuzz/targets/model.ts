@@ -5,7 +5,8 @@ import {cite, styles} from '../../../src/cite/cite.ts'
 import {references} from '../../../src/cite/references.ts'
 import {toMarkdown} from '../../../src/convert/to-markdown.ts'
 import {brat} from '../../../src/formats/brat/brat.ts'
-import type {Format} from '../../../src/formats/format.ts'
+import type {TwoWay} from '../../../src/formats/format.ts'
+import type {Part} from '../../../src/formats/keeps.ts'
 import {rows} from '../../../src/formats/rows.ts'
 import {xaif} from '../../../src/formats/xaif/xaif.ts'
 import {writeFrontMatter} from '../../../src/front-matter/write.ts'
@@ -192,7 +193,7 @@ export const formatsOfJson: Target<Json> = {
   draw: draw => ({json: documentJson(draw)}),
   run({json}) {
     const document = documentOf(json)
-    for (const format of [brat, xaif] as unknown as Format<unknown>[]) {
+    for (const format of [brat, xaif] as unknown as TwoWay<unknown>[]) {
       checkFindings(format.losses(document))
       const {value} = format.read(filed(format.write(document)))
       checkSpans(value)
@@ -210,14 +211,14 @@ function isSound({claims, evidence, relations, sources}: Document): boolean {
   return new Set(ids).size === ids.length && relations.every(({from}) => own.has(from))
 }
 
-function checkRoundTrip(format: Format<unknown>, document: Document): void {
+function checkRoundTrip(format: TwoWay<unknown>, document: Document): void {
   checkFindings(format.losses(document))
   const {value, diagnostics} = format.read(filed(format.write(document)))
   checkFindings(diagnostics)
   checkSpans(value)
   if (!isSound(document)) return
   const lost = new Set(format.losses(document).map(({pointer}) => pointer?.split('/')[1]))
-  for (const part of format.keeps)
+  for (const part of Object.keys(format.keeps) as Part[])
     if (!lost.has(part))
       expectSame(value[part], filed(document[part]), `${format.name} keeps ${part}, or says what it loses`)
 }
