@@ -3,7 +3,7 @@ import {join} from 'node:path'
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {toMarkdown} from '../src/convert/to-markdown.ts'
-import {brat, type Part, type TwoWay, xaif} from '../src/formats/index.ts'
+import {brat, type Labels, mapLabels, type Part, type TwoWay, xaif} from '../src/formats/index.ts'
 import {parse} from '../src/index.ts'
 import {type Document, emptyDocument, type ForeignAnnotation, fromJson, toJson} from '../src/model/index.ts'
 import {findEscaped} from '../src/write/escape.ts'
@@ -12,7 +12,6 @@ import {bratLines, bratText} from './support/brat-lines.ts'
 import {expectHonest} from './support/format-law.ts'
 
 const formats = [brat, xaif] as unknown as TwoWay<unknown>[]
-const partsOf = ({keeps}: TwoWay<unknown>) => Object.keys(keeps) as Part[]
 const corpus = readFileSync(
   join(import.meta.dirname, '../corpus/how-america-should-deal-with-the-taliban/document.md'),
   'utf8'
@@ -351,7 +350,7 @@ describe('xAIF', () => {
     expect(xaif.write(value).AIF.participants).toHaveLength(1)
     value.entities.push({id: 'x', type: 'place', name: 'X'})
     expect(xaif.losses(value).map(({message}) => message)).toEqual([
-      '1 entity left out but for the names of holders: AIF has participants only'
+      '1 entity left out but for the names of holders (`x`): AIF has participants only'
     ])
   })
 
@@ -581,5 +580,60 @@ describe('plain text as Markdown', () => {
     expect(value).toBe('a\ufffdb \ufffd :claim[fleet]{#T1}')
     expect(diagnostics).toMatchObject([{code: 'unspellable-text', severity: 'warning', span: {start: 1, end: 2}}])
     expect(findEscaped('a\0b')).toBeUndefined()
+  })
+})
+
+describe('labels of other schemes', () => {
+  const text = 'Fares rose. Riders left. The bank said so.'
+  const ann = [
+    'T1\tMajorClaim 12 23\tRiders left',
+    'T2\tPremise 0 10\tFares rose',
+    'T3\tOpinion 25 41\tThe bank said so',
+    'T4\tORG 25 33\tThe bank',
+    'T5\tProtein 0 5\tFares',
+    'R1\tSupport Arg1:T2 Arg2:T1',
+    'R2\tSupported-By Arg1:T1 Arg2:T3',
+    ''
+  ].join('\n')
+  const labels: Labels = {
+    spans: {MajorClaim: 'claim', Premise: 'evidence', Opinion: 'evidence:testimony', ORG: 'mention:organization'},
+    relations: {Support: 'supports', 'Supported-By': '^supports'}
+  }
+
+  test('become statements, relations and mentions, and what has no meaning is counted once', () => {
+    const {value, diagnostics} = brat.read({text, ann}, {labels})
+    expect(value.claims).toEqual([{type: 'claim', id: 'T1', span: {start: 12, end: 23}}])
+    expect(value.evidence.map(({id, kind}) => [id, kind])).toEqual([
+      ['T2', undefined],
+      ['T3', 'testimony']
+    ])
+    expect(value.relations.map(({id, kind, from, to}) => [id, kind, from, to])).toEqual([
+      ['R1', 'supports', 'T2', 'T1'],
+      ['R2', 'supports', 'T3', 'T1']
+    ])
+    expect(value.mentions).toEqual([{span: {start: 25, end: 33}, type: 'organization', via: 'authored'}])
+    expect(diagnostics.map(({code, message}) => [code, message])).toEqual([
+      ['unmapped-label', '1 annotation without a meaning in the labels, kept as annotations: Protein (1)']
+    ])
+  })
+
+  test('are written again, and without them the document has our types', () => {
+    const {value} = brat.read({text, ann}, {labels})
+    const again = brat.write(value, {labels}).ann
+    for (const line of ann
+      .trim()
+      .split('\n')
+      .filter(line => !line.startsWith('T4')))
+      expect(again).toContain(line)
+    expect(again).toContain('ORG 25 33')
+    expect(brat.write(value).ann).toContain('T1\tClaim 12 23')
+  })
+
+  test('law: reading again with the same labels gives the same document', () => {
+    const {value} = brat.read({text, ann}, {labels})
+    expectHonest(brat as never, value, {labels})
+    const {value: plain} = brat.read({text, ann})
+    expectHonest(brat as never, plain)
+    expect(mapLabels(plain, labels).value.relations).toEqual(value.relations)
   })
 })

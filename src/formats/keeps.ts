@@ -41,6 +41,8 @@ export interface Loss extends Diagnostic {
 interface Told {
   items?: readonly number[]
   fields?: readonly string[]
+  /** The ids that `what` names. Default: those of the items. */
+  ids?: readonly string[]
   /** The sentence that says what is lost, without a full stop. */
   what: string
   reason?: string
@@ -49,9 +51,13 @@ interface Told {
 }
 
 /** Makes one loss, with the ids of what is lost and a JSON Pointer to it. */
-export function loss(document: Document, part: Part, {items, fields, what, reason, severity = 'warning'}: Told): Loss {
-  const said = reason === undefined ? {message: what} : because(what, reason)
-  const ids = (items ?? []).flatMap(index => idOf(document, part, index))
+export function loss(
+  document: Document,
+  part: Part,
+  {items, fields, ids = idsOf(document, part, items), what, reason, severity = 'warning'}: Told
+): Loss {
+  const named = `${what}${ids.every(id => what.includes(id)) ? '' : ` (${shortened(ids)})`}`
+  const said = reason === undefined ? {message: named} : because(named, reason)
   const pointer = `/${part}${items?.length === 1 ? `/${items[0]}${fields?.length === 1 ? `/${fields[0]}` : ''}` : ''}`
   return {
     code: 'loss',
@@ -65,9 +71,20 @@ export function loss(document: Document, part: Part, {items, fields, what, reaso
   }
 }
 
-function idOf(document: Document, part: Part, index: number): string[] {
-  const item = (document[part] as readonly {id?: unknown}[] | undefined)?.[index]
-  return typeof item?.id === 'string' ? [item.id] : []
+/** The first ids, and how many more there are. `Loss.ids` has them all. */
+function shortened(ids: readonly string[]): string {
+  const shown = ids.slice(0, mostShown).map(code).join(', ')
+  return ids.length > mostShown ? `${shown} and ${ids.length - mostShown} more` : shown
+}
+
+const mostShown = 12
+
+function idsOf(document: Document, part: Part, items: readonly number[] = []): string[] {
+  const all = document[part] as readonly {id?: unknown}[] | undefined
+  return items.flatMap(index => {
+    const id = all?.[index]?.id
+    return typeof id === 'string' ? [id] : []
+  })
 }
 
 /** Names the parts of a document, and the fields of its items, that a format does not keep. */

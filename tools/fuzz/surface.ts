@@ -110,6 +110,7 @@ export const surface: Readonly<Record<string, Readonly<Record<string, Coverage>>
   './suggestions': {applySuggestions: ['suggestions']},
   './cite': {cite: ['cite'], references: ['references'], styles: data},
   './formats': {
+    mapLabels: ['formats-of-json'],
     brat: ['brat-read', 'formats-of-markdown', 'formats-of-json'],
     rows: ['model'],
     xaif: ['xaif-read', 'formats-of-markdown', 'formats-of-json']

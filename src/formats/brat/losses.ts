@@ -10,20 +10,20 @@ export function drops(document: Document, {labels}: WriteOptions): Loss[] {
   return [...dropsOfRelations(document), ...dropsOfAnnotations(document, labels)]
 }
 
-function dropsOfRelations({relations, claims, evidence, ...rest}: Document): Loss[] {
-  const document = {relations, claims, evidence, ...rest}
+function dropsOfRelations(document: Document): Loss[] {
+  const {relations, claims, evidence} = document
   const ids = new Set([...claims, ...evidence].map(({id}) => id))
   return relations.flatMap(({from, kind, to}, index) => {
     const items = [index]
     const name = `\`${from} ${kind} ${to}\``
     if (!ids.has(from)) {
       const reason = 'what speaks is not in this document'
-      return [{...loss(document, 'relations', {items, what: `${name} left out`, reason}), ids: [from, to]}]
+      return [loss(document, 'relations', {items, ids: [from, to], what: `${name} left out`, reason})]
     }
     if (ids.has(to)) return []
     const what = `${name} is written as a note on \`${from}\``
     const reason = 'relations of brat join two spans of the text'
-    return [{...loss(document, 'relations', {items, what, reason, severity: 'hint'}), ids: [from, to]}]
+    return [loss(document, 'relations', {items, ids: [from, to], what, reason, severity: 'hint'})]
   })
 }
 

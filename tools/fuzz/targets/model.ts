@@ -7,6 +7,7 @@ import {toMarkdown} from '../../../src/convert/to-markdown.ts'
 import {brat} from '../../../src/formats/brat/brat.ts'
 import type {TwoWay} from '../../../src/formats/format.ts'
 import type {Part} from '../../../src/formats/keeps.ts'
+import {mapLabels} from '../../../src/formats/labels/map-labels.ts'
 import {rows} from '../../../src/formats/rows.ts'
 import {xaif} from '../../../src/formats/xaif/xaif.ts'
 import {writeFrontMatter} from '../../../src/front-matter/write.ts'
@@ -198,6 +199,14 @@ export const formatsOfJson: Target<Json> = {
       const {value} = format.read(filed(format.write(document)))
       checkSpans(value)
     }
+    const {annotations = []} = document
+    const labels = {
+      spans: Object.fromEntries(annotations.slice(0, 3).map(({label}) => [label, 'claim:fact' as const])),
+      relations: Object.fromEntries(annotations.slice(1, 4).map(({label}) => [label, '^supports' as const]))
+    }
+    const mapped = mapLabels(document, labels)
+    checkFindings(mapped.diagnostics)
+    checkSpans(mapped.value)
     const {value, diagnostics} = toMarkdown(document)
     checkFindings(diagnostics)
     checkSpans(parse(value).value)
