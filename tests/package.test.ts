@@ -91,6 +91,7 @@ test('the public names', async () => {
       ],
       "./formats": [
         "brat",
+        "mapLabels",
         "rows",
         "xaif",
       ],

@@ -1,5 +1,6 @@
 /** `claimdown/corpus`: documents as one body that can be queried, in Node, browsers and workers. */
 
+export type {Row} from '../formats/rows.ts'
 export type * from '../model/csl.ts'
 export type * from '../model/document.ts'
 export type * from '../model/reading.ts'
