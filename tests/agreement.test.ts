@@ -13,6 +13,7 @@ import {
 } from '../src/agreement/index.ts'
 import {annotate, parse} from '../src/index.ts'
 import {type Claim, type Document, type Evidence, emptyDocument} from '../src/model/index.ts'
+import {byDefinition} from './support/unitizing-by-definition.ts'
 
 describe('coefficients, on the worked examples of their papers', () => {
   /** A table of two annotators: how often the first gave the row's label and the second the column's. */
@@ -73,8 +74,9 @@ describe('alpha for unitizing', () => {
   test('Krippendorff 2019, figure 12.11', () => {
     const {nominal, binary, coding, values} = unitizingAlpha(60, [alex, paul, suzan])
     expect(nominal).toBeCloseTo(0.51, 3)
-    expect(binary).toBeCloseTo(0.413, 2)
-    expect(coding).toBeCloseTo(0.724, 2)
+    // The book prints 0.413.
+    expect(binary).toBeCloseTo(0.4136, 4)
+    expect(coding).toBeCloseTo(0.724, 3)
     expect(values).toMatchObject([
       {value: '1', alpha: 1, coverage: 1},
       {value: '2', alpha: 0},
@@ -86,7 +88,43 @@ describe('alpha for unitizing', () => {
     ])
     expect(values[4]!.coverage).toBeCloseTo(8 / 18, 10)
   })
+
+  describe('the definition, counted over all pairs of characters', () => {
+    const stretch = fc.record({
+      gap: fc.constantFrom(0, 0, 1, 2, 3),
+      length: fc.integer({min: 1, max: 4}),
+      value: fc.constantFrom('a', 'b', 'c')
+    })
+    const length = 14
+    const annotator = fc.array(stretch, {maxLength: 4}).map(list => {
+      let end = 0
+      return list
+        .map(({gap, length, value}): Unit => {
+          const start = end + gap
+          end = start + length
+          return {start, end, value}
+        })
+        .filter(({end}) => end <= length)
+    })
+
+    test('alpha for unitizing is one minus observed disagreement, divided by that of characters paired at random', () => {
+      fc.assert(
+        fc.property(fc.array(annotator, {minLength: 2, maxLength: 5}), annotators => {
+          const {nominal, binary, coding, values} = unitizingAlpha(length, annotators)
+          const found = {nominal, binary, coding, ...Object.fromEntries(values.map(({value, alpha}) => [value, alpha]))}
+          const wanted = byDefinition(length, annotators)
+          for (const name of ['nominal', 'binary', 'coding', 'a', 'b', 'c'])
+            expectSame(found[name as keyof typeof found], wanted.get(name))
+        })
+      )
+    })
+  })
 })
+
+function expectSame(found: number | undefined, wanted: number | undefined): void {
+  if (found === undefined || wanted === undefined) expect(found).toBe(wanted)
+  else expect(Math.abs(found - wanted)).toBeLessThan(1e-12)
+}
 
 describe('annotators of one text', () => {
   const first = parse(

@@ -35,6 +35,9 @@ export interface ValueAlpha {
  * The units of each annotator and the gaps between them divide the text into segments. Each character counts as one coincidence of the values
  * that two annotators give it. The coincidences expected by chance are those of segments that are paired at random, but not with themselves.
  *
+ * `coding` and the values count a character of a unit by the number of other annotators who have a unit there, in the coincidences and where a
+ * unit is not paired with itself. This gives the 0.724 of the book's figure 12.11.
+ *
  * @param length The length of the text, in the same unit as the spans.
  * @param annotators The units of each annotator, in any order. Units of one annotator do not overlap.
  * @throws RangeError for fewer than two annotators, and when units overlap or reach beyond the text.
@@ -43,9 +46,9 @@ export function unitizingAlpha(length: number, annotators: readonly (readonly Un
   if (annotators.length < 2) throw new RangeError('Expected two annotators or more')
   const partitions = annotators.map(units => partition(length, units))
   const coincidences = coincidencesOf(partitions)
-  const stretches = partitions.flat()
-  const nominal = alpha(coincidences, stretches.map(selfMeeting))
-  const binary = alpha(coincidences.map(asBinary), stretches.map(selfMeeting).map(asBinary))
+  const own = partitions.flat().map(segment => selfMeeting(segment, annotators.length - 1))
+  const nominal = alpha(coincidences, own)
+  const binary = alpha(coincidences.map(asBinary), own.map(asBinary))
   const coded = coincidences.filter(({values}) => !values.includes(gap))
   const pairable = partitions.flatMap((partition, index) => pairableStretches(partition, without(partitions, index)))
   const coding = alpha(coded, pairable)
@@ -73,7 +76,10 @@ function partition(length: number, units: readonly Unit[]): Unit[] {
   return stretches
 }
 
-/** The number of characters for each pair of values that two annotators gave them, counted for both orders of the annotators. */
+/**
+ * The number of characters to which two annotators gave a pair of values, counted for both orders of the annotators. The equations divide it by the number
+ * of other annotators. Here it is not divided, which changes no coefficient and keeps all sums whole numbers.
+ */
 interface Coincidence {
   values: readonly [string, string]
   weight: number
@@ -90,7 +96,7 @@ function coincidencesOf(partitions: readonly (readonly Unit[])[]): Coincidence[]
   for (const [index, first] of partitions.entries()) {
     for (const second of without(partitions, index)) {
       for (const {a, b, shared} of intersections(first, second))
-        found.push({values: [a.value, b.value], weight: shared / (partitions.length - 1)})
+        found.push({values: [a.value, b.value], weight: shared})
     }
   }
   return found
@@ -106,43 +112,33 @@ function* intersections(first: readonly Unit[], second: readonly Unit[]): Iterab
   }
 }
 
-/** For a gap, each character is excluded alone, because a gap is not a unit that could be paired with itself as a whole. */
-function selfMeeting({start, end, value}: Unit): SelfMeeting {
-  return {value, weight: value === gap ? end - start : (end - start) ** 2}
+/**
+ * Each character of a segment meets all other annotators. For a gap, each character is excluded alone, because a gap is not a unit that could be paired
+ * with itself as a whole.
+ */
+function selfMeeting({start, end, value}: Unit, others: number): SelfMeeting {
+  const length = end - start
+  return {value, weight: others ** 2 * (value === gap ? length : length ** 2)}
 }
 
-/** The parts of each unit where another annotator has a unit, too. */
+/** Each unit with itself, where a character counts once for each other annotator who has a unit there. */
 function pairableStretches(own: readonly Unit[], others: readonly (readonly Unit[])[]): SelfMeeting[] {
-  const covered = merged(others.flat().filter(({value}) => value !== gap))
   const lengths = new Map<Unit, number>()
-  for (const {a, shared} of intersections(own, covered)) lengths.set(a, (lengths.get(a) ?? 0) + shared)
-  return own
-    .filter(({value}) => value !== gap)
-    .map(unit => ({value: unit.value, weight: (lengths.get(unit) ?? 0) ** 2}))
+  for (const {a, b, shared} of others.flatMap(other => [...intersections(own, other)]))
+    if (a.value !== gap && b.value !== gap) lengths.set(a, (lengths.get(a) ?? 0) + shared)
+  return [...lengths].map(([{value}, length]) => ({value, weight: length ** 2}))
 }
 
-/** The passages that at least one of the units covers, in order and without overlaps. */
-function merged(units: readonly Unit[]): Unit[] {
-  const stretches: Unit[] = []
-  for (const unit of units.toSorted((a, b) => a.start - b.start)) {
-    const last = stretches.at(-1)
-    if (last && unit.start <= last.end) last.end = Math.max(last.end, unit.end)
-    else stretches.push({...unit})
-  }
-  return stretches
-}
-
-/** 1 − observed / expected disagreement (equations 33 and 34). */
+/** 1 − observed / expected disagreement (equations 33 and 34), as shares of all pairs. */
 function alpha(coincidences: readonly Coincidence[], own: readonly SelfMeeting[]): number | undefined {
   const {total, byValue, same} = sums(coincidences)
-  const self = weights(own)
-  const expectedSame = [...byValue].reduce((sum, [value, weight]) => sum + weight ** 2 - (self.get(value) ?? 0), 0)
-  const expected = total - expectedSame / divisor(total, own)
-  const observed = total - [...same.values()].reduce((sum, weight) => sum + weight, 0)
-  return expected > 0 ? 1 - observed / expected : undefined
+  const differ = total ** 2 - sum([...byValue.values()].map(weight => weight ** 2))
+  const pairs = total ** 2 - sum(own.map(({weight}) => weight))
+  const observed = (total - sum([...same.values()])) / total
+  return differ > 0 ? 1 - observed / (differ / pairs) : undefined
 }
 
-/** Equation 38. */
+/** Equation 38: the disagreement observed and expected among the characters of one value. */
 function valueAlphas(
   all: readonly Coincidence[],
   coded: readonly Coincidence[],
@@ -156,22 +152,14 @@ function valueAlphas(
     .toSorted()
     .map(value => {
       const weight = byValue.get(value) ?? 0
-      const own = self.get(value) ?? 0
-      const expected = (weight * total - own) / divisor(total, pairable)
-      const expectedSame = (weight ** 2 - own) / divisor(total, pairable)
-      const observed = weight - (same.get(value) ?? 0)
-      const isDefined = weight > 0 && expected > expectedSame
+      const observed = (weight - (same.get(value) ?? 0)) / weight
+      const expected = (weight * (total - weight)) / (weight * total - (self.get(value) ?? 0))
       return {
         value: value.slice(1),
-        ...(isDefined && {alpha: 1 - ((expected / weight) * observed) / (expected - expectedSame)}),
+        ...(weight > 0 && total > weight && {alpha: 1 - observed / expected}),
         coverage: weight / everywhere.get(value)!
       }
     })
-}
-
-/** The number by which the expected coincidences are divided, so that their sum equals that of the observed ones. */
-function divisor(total: number, own: readonly SelfMeeting[]): number {
-  return total - own.reduce((sum, {weight}) => sum + weight, 0) / total
 }
 
 interface Sums {
@@ -185,7 +173,11 @@ function sums(coincidences: readonly Coincidence[]): Sums {
   const same = weights(
     coincidences.filter(({values: [a, b]}) => a === b).map(({values: [value], weight}) => ({value, weight}))
   )
-  return {total: coincidences.reduce((sum, {weight}) => sum + weight, 0), byValue, same}
+  return {total: sum(coincidences.map(({weight}) => weight)), byValue, same}
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
 }
 
 function weights(list: readonly SelfMeeting[]): Map<string, number> {
