@@ -25,6 +25,7 @@ export const groups = {
     folder: 'tools/eval',
     usual: [],
     scripts: {
+      agreement: {does: 'compares the coefficients of agreement with those of others [TABLES SEED]'},
       anchoring: {
         does: 'finds quotations that others took from texts [--list] [--sample]',
         needs: '../shared/data/corpora'
