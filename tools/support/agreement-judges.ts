@@ -109,12 +109,14 @@ function fromPython(seen: readonly Seen[]): Record<string, (number | null)[]> {
   const input = JSON.stringify(seen)
   // Debian installs packages for its own interpreter, which need not be the first on the path.
   const outputs = ['/usr/bin/python3', 'python3'].map(interpreter => {
-    const {status, stdout} = spawnSync(interpreter, ['tools/support/agreement_judges.py'], {
+    const {error, status, stdout, stderr} = spawnSync(interpreter, ['tools/support/agreement_judges.py'], {
       input,
-      encoding: 'utf8',
-      stdio: ['pipe', 'pipe', 'inherit']
+      encoding: 'utf8'
     })
-    return status === 0 ? (JSON.parse(stdout) as Record<string, (number | null)[]>) : {}
+    if (error && 'code' in error && error.code === 'ENOENT') return {}
+    // A judge that fails must not look like one that is not installed.
+    if (status !== 0) throw new Error(`${interpreter} could not run the judges:\n${stderr}`)
+    return JSON.parse(stdout) as Record<string, (number | null)[]>
   })
   return Object.assign({}, ...outputs.toReversed())
 }
