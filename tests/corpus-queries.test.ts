@@ -320,6 +320,11 @@ describe('findings across documents', () => {
       ['disagreeing-entity: The entity `x` is the work “X” in `b` and the person “X” in `a`: Q5 has two types']
     ],
     [
+      'an address in a document whose id has a `#`',
+      ['---\nid: "a#b"\n---\n:claim[a]{#c1}', '---\nid: d\n---\n:claim[b]{#c1 supports="a#b#c1"}'],
+      []
+    ],
+    [
       'an address that is nearly right',
       ['---\nid: rates\n---\n:claim[a]{#c1}', '---\nid: b\n---\n:claim[b]{#c1 supports=rate#c1}'],
       ['dangling-address: `rate#c1` leads nowhere, expected `rates#c1`: there is no document `rate`']

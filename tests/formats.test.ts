@@ -3,7 +3,8 @@ import {join} from 'node:path'
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {toMarkdown} from '../src/convert/to-markdown.ts'
-import {brat, type Labels, mapLabels, type Part, type TwoWay, xaif} from '../src/formats/index.ts'
+import {brat, type Format, type Labels, mapLabels, type Part, xaif} from '../src/formats/index.ts'
+import {notKept} from '../src/formats/losses.ts'
 import {parse} from '../src/index.ts'
 import {type Document, emptyDocument, type ForeignAnnotation, fromJson, toJson} from '../src/model/index.ts'
 import {findEscaped} from '../src/write/escape.ts'
@@ -11,14 +12,14 @@ import {source} from './support/arbitraries.ts'
 import {bratLines, bratText} from './support/brat-lines.ts'
 import {expectHonest} from './support/format-law.ts'
 
-const formats = [brat, xaif] as unknown as TwoWay<unknown>[]
+const formats = [brat, xaif] as unknown as Format<unknown>[]
 const corpus = readFileSync(
   join(import.meta.dirname, '../corpus/how-america-should-deal-with-the-taliban/document.md'),
   'utf8'
 )
 
 /** Through JSON too, as a file would. */
-const back = (format: TwoWay<unknown>, document: Document) =>
+const back = (format: Format<unknown>, document: Document) =>
   format.read(JSON.parse(JSON.stringify(format.write(document))))
 
 /** Whether ids are unique. Formats promise to keep such documents only. */
@@ -341,6 +342,16 @@ describe('xAIF', () => {
     expect(AIF.edges.map(({fromID, toID}) => `${fromID} ${toID}`).toSorted()).toEqual(['1 2', '2 3', '3 5', '5 4'])
   })
 
+  test('a statement with the id of another is told', () => {
+    const document = parse(':claim[A]{#c1} :claim[B]{#c1} :evidence[C]{#c1} :claim[D]{#c2}').value
+    const told = xaif.losses(document).map(({pointer, items}) => [pointer, items])
+    expect(told).toEqual([
+      ['/claims/1', [1]],
+      ['/evidence/0', [0]]
+    ])
+    expect(back(xaif as never, document).value.claims.map(({id}) => id)).toEqual(['c1', 'c2'])
+  })
+
   test('participants are no loss, and other entities are', () => {
     const {value} = read([node(1, 'L', 'a')], [], {
       participants: [{participantID: 7, firstname: 'Ann', surname: 'Lee'}],
@@ -635,5 +646,158 @@ describe('labels of other schemes', () => {
     const {value: plain} = brat.read({text, ann})
     expectHonest(brat as never, plain)
     expect(mapLabels(plain, labels).value.relations).toEqual(value.relations)
+  })
+
+  const two = 'T1\tClaim 0 10\tFares rose\nT2\tSupport 12 23\tRiders left\n'
+  test.each<[string, string, Labels]>([
+    ['one label for a span and a relation', `${two}R1\tSupport Arg1:T1 Arg2:T2\n`, both('evidence', '^supports')],
+    ['the same in the direction of ours', `${two}R1\tSupport Arg1:T2 Arg2:T1\n`, both('evidence', 'supports')],
+    ['two labels with one meaning', two, {spans: {Ground: 'evidence', Support: 'evidence'}}],
+    ['our type in capitals beside a label for it', 'T1\tCLAIM 0 10\tFares rose\n', {spans: {Major: 'claim'}}],
+    ['our type beside a label for it', two, {spans: {Major: 'claim', Support: 'evidence'}}],
+    ['our relation beside a label for it', relation('supports Arg1:T2 Arg2:T1'), {relations: {Sup: 'supports'}}],
+    ['a kind in the label', two, {spans: {Support: 'evidence:study'}}],
+    ['a name that objects have', two.replace('Support', 'constructor'), {spans: {constructor: 'evidence'}} as never],
+    ['arguments in the other order', relation('Sup Arg2:T1 Arg1:T2'), {relations: {Sup: 'supports'}}],
+    ['an event of two', `${two}E1\tSup:T2 Theme:T1\n`, {relations: {Sup: 'supports'}}]
+  ])('%s', (_, ann, labels) => {
+    const {value} = brat.read({text, ann}, {labels})
+    expectHonest(brat as never, value, {labels})
+    expect(brat.losses(value, {labels})).toEqual(brat.losses(emptyDocument(text)))
+    const again = brat.write(value, {labels}).ann.split('\n')
+    const lines = ann.split('\n').filter(line => !line.includes('Arg2:T1 Arg1:T2'))
+    expect(again).toEqual(expect.arrayContaining(lines))
+    for (const each of [{}, {labels: {spans: {Other: 'claim'}, relations: {Rel: '^supports'}}}] as const)
+      expectHonest(brat as never, value, each)
+  })
+
+  test.each<[string, Labels]>([
+    ['a label with a blank', {spans: {'Major Claim': 'claim'}, relations: {'is backed by': '^supports'}}],
+    ['an empty label', {spans: {'': 'claim'}, relations: {' ': 'supports'}}],
+    ['a label with a tab', {spans: {'a\tb': 'evidence'}, relations: {'a\nb': 'supports'}}]
+  ])('%s is told, and ours is written', (_, labels) => {
+    const {value} = parse(':claim[A]{#c1}, for :evidence[B]{#e1 supports=c1}.')
+    expectHonest(brat as never, value, {labels})
+    const told = brat.losses(value, {labels}).filter(({message}) => message.includes('is not written'))
+    expect(told.map(({severity}) => severity)).toEqual(['hint', 'hint'])
+    expect(brat.write(value, {labels}).ann).toContain('T1\tClaim 0 1')
+  })
+
+  test('a type of ours with another meaning is told for what needs it', () => {
+    const {value} = parse(':claim[A]{#c1}, for :evidence[B]{#e1 supports=c1}.')
+    const told = brat.losses(value, {labels: both('evidence', 'attacks', 'Claim', 'supports')})
+    expect(told.map(({pointer, ids}) => [pointer, ids])).toEqual([
+      ['/claims/0', ['c1']],
+      ['/relations/0', ['e1', 'c1']]
+    ])
+  })
+
+  test('what is written without its label is named', () => {
+    const {value} = brat.read({text, ann}, {labels})
+    const told = brat.losses(value).filter(({part}) => part === 'annotations')
+    expect(told.map(({message, ids}) => [message, ids])).toEqual([
+      ['1 item written without the label `Supported-By` (`R2`)', ['R2']]
+    ])
+    expect(brat.write(value).ann).not.toContain('*')
+  })
+
+  test.each<[string, unknown, typeof TypeError | typeof RangeError]>([
+    ['no object', 3, TypeError],
+    ['null', null, TypeError],
+    ['spans that are none', {spans: ['claim']}, TypeError],
+    ['a meaning that does not exist', {spans: {X: 'foo'}}, RangeError],
+    ['a kind that does not exist', {spans: {X: 'claim:nonsense'}}, RangeError],
+    ['no kind', {spans: {X: 'claim:'}}, RangeError],
+    ['a mention without a type', {spans: {X: 'mention'}}, RangeError],
+    ['a number', {spans: {X: 3}}, RangeError],
+    ['a relation that does not exist', {relations: {X: 'helps'}}, RangeError],
+    ['a direction alone', {relations: {X: '^'}}, RangeError]
+  ])('%s throws', (_, labels, error) => {
+    const document = emptyDocument(text)
+    for (const call of [
+      () => brat.read({text, ann}, {labels} as never),
+      () => brat.write(document, {labels} as never),
+      () => brat.losses(document, {labels} as never),
+      () => mapLabels(document, labels as never)
+    ])
+      expect(call).toThrow(error)
+  })
+
+  test('what cannot be mapped is not counted', () => {
+    const more = 'T1\tX 0 5\tFares\nA1\tNot T1\n#1\tAnnotatorNotes T1\ta\nN1\tReference T1 W:Q1\tn\n'
+    const {diagnostics} = brat.read({text, ann: more}, {labels: {spans: {X: 'claim'}}})
+    expect(diagnostics).toEqual([])
+  })
+
+  test('an annotation does not take the id of a source', () => {
+    const document = parse('---\nsources: [{id: T1, type: book, title: B}]\n---\nFares').value
+    const span = {start: 0, end: 5}
+    const annotations = [{type: 'annotation' as const, id: 'T1', label: 'X', span}]
+    const {value} = mapLabels({...document, annotations}, {spans: {X: 'evidence'}})
+    expect([value.evidence, value.annotations]).toEqual([[], annotations])
+  })
+
+  function both(span: string, kind: string, spanLabel = 'Support', relationLabel = 'Support'): Labels {
+    return {spans: {[spanLabel]: span}, relations: {[relationLabel]: kind}} as Labels
+  }
+
+  function relation(line: string): string {
+    return `T1\tClaim 0 10\tFares rose\nT2\tEvidence 12 23\tRiders left\nR1\t${line}\n`
+  }
+})
+
+describe('files of formats', () => {
+  test('the first line of `.a2` is one of its own', () => {
+    const {value, diagnostics} = brat.codec.decode([
+      {path: 'f/p.a1', content: '\ufeffT1\tClaim 0 3\tabc'},
+      {path: 'f/p.a2', content: '\ufeffR1\tsupports Arg1:T1 Arg2:T1\n'},
+      {path: 'f/p.txt', content: 'abc'}
+    ])
+    expect(diagnostics).toEqual([])
+    expect(value).toEqual([
+      {name: 'f/p', data: {text: 'abc', ann: 'T1\tClaim 0 3\tabc\nR1\tsupports Arg1:T1 Arg2:T1\n'}}
+    ])
+  })
+
+  test('a text that is not there, and JSON that is none, are told with their paths', () => {
+    const missing = brat.codec.decode([{path: 'f/p.ann', content: ''}])
+    expect(missing.diagnostics.map(({code, message}) => [code, message])).toEqual([
+      ['missing-text', 'The text of f/p is not there: brat keeps it in f/p.txt']
+    ])
+    const files = ['{', '{}', '['].map((content, index) => ({path: `${index}.json`, content}))
+    const broken = xaif.codec.decode(files)
+    expect(broken.value).toEqual([{name: '1', data: {}}])
+    expect(broken.diagnostics.map(({message}) => message.split(':')[0])).toEqual([
+      '0.json is not JSON',
+      '2.json is not JSON'
+    ])
+  })
+})
+
+describe('a report of losses', () => {
+  const document = parse(
+    '---\nid: d\ntitle: D\nentities: [{id: e, type: place, name: Kabul, aliases: [Cabul]}]\n---\n:claim[A]{#c1 kind=fact certainty=possible} :claim[B]{#c2 certainty=certain}'
+  ).value
+
+  test('names fields, with the items that have them', () => {
+    const told = notKept(
+      document,
+      {text: 'whole', meta: ['id'], claims: ['id', 'span', 'kind'], entities: ['id', 'name', 'aliases']},
+      {'claims.certainty': 'it has no hedges', mentions: 'it has no names'}
+    )
+    expect(told.map(({pointer, items, fields, message}) => [pointer, items, fields, message])).toEqual([
+      ['/meta', undefined, ['title'], '`title` of the front matter left out'],
+      ['/claims', [0, 1], ['certainty'], '`certainty` of 2 claims left out (`c1`, `c2`): it has no hedges'],
+      ['/entities/0/type', [0], ['type'], '`type` of 1 entity left out (`e`)']
+    ])
+  })
+
+  test('names the ids also where they are parts of its words, the first twelve, and all as data', () => {
+    const [one] = notKept(document, {text: 'whole', meta: 'whole', claims: 'whole'})
+    expect(one).toMatchObject({message: '1 entity left out (`e`)', ids: ['e']})
+    const entities = Array.from({length: 20}, (_, index) => ({id: `n${index}`, type: 'place' as const, name: 'N'}))
+    const [many] = notKept({...emptyDocument('a'), entities}, {text: 'whole'})
+    expect(many!.message).toMatch(/`n11` and 8 more\)$/)
+    expect(many!.ids).toHaveLength(20)
   })
 })

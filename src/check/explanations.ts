@@ -338,17 +338,6 @@ export const explanations: Readonly<Record<Exclude<Code, RuleCode>, Explanation>
         '{"nodes": [{"nodeID": 1, "type": "I", "text": "a"}, {"nodeID": 2, "type": "RA"}], "edges": [{"edgeID": 3, "fromID": 1, "toID": 2}]}'
     }
   },
-  'format-item': {
-    means:
-      'An item of a file in another format could not be read, so it was left out. The message says what is wrong with it.',
-    remedy: 'Correct the item at the line or JSON Pointer of the diagnostic.',
-    example: {of: 'write', when: 'A span of a spaCy file ends before it starts.'}
-  },
-  'format-value': {
-    means: 'A value of an item in another format could not be read. The item was read without it.',
-    remedy: 'Correct the value at the line or JSON Pointer of the diagnostic.',
-    example: {of: 'write', when: 'A relation of a Web Annotation has a confidence that is no number.'}
-  },
   loss: {
     means: 'A format cannot represent something in the document. The message names it.',
     remedy: 'Keep the Markdown or the JSON, which represent everything.',
@@ -368,11 +357,6 @@ export const explanations: Readonly<Record<Exclude<Code, RuleCode>, Explanation>
     means: 'No line of the file is in the stand-off format of brat.',
     remedy: 'Pass the `.ann` file, in which each line begins with an id and a tab.',
     example: {of: 'brat', text: 'Rates rose.', input: 'Rates rose.\n'}
-  },
-  'not-format': {
-    means: 'The data is not in the format that it was read as.',
-    remedy: 'Name the right format: `claimdown formats` lists them.',
-    example: {of: 'write', when: 'A list of numbers is read as spaCy JSON.'}
   },
   'other-unit': {
     means: 'The offsets of a brat file do not count code points. They were converted to code points.',

@@ -1,5 +1,6 @@
 /** JSON that commands read and print. */
 
+import {toLines} from '../base/json-file.ts'
 import type {Failure} from './failures.ts'
 import {UsageProblem, type World} from './world.ts'
 
@@ -10,11 +11,6 @@ export function readJson(text: string, path: string): unknown {
   } catch (cause) {
     throw new UsageProblem(`${path} is not JSON: ${(cause as Error).message}`, {cause})
   }
-}
-
-/** A value as indented JSON. */
-export function toLines(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`
 }
 
 /** The result of a command for one document. The other fields depend on the command. */

@@ -2,7 +2,7 @@
 
 import {given} from '../base/given.ts'
 import {count} from '../base/wording.ts'
-import {split} from '../corpus/addresses.ts'
+import {addressOf} from '../corpus/addresses.ts'
 import type {Corpus} from '../corpus/corpus.ts'
 import {isoDate, isWithin} from '../corpus/date-range.ts'
 import {type Entry, namesIn, type StatementEntry} from '../corpus/entries.ts'
@@ -290,9 +290,8 @@ const mentions: Listing<Entry<'mention'>> = {
   },
   document: headingOf,
   line: entry => {
-    const {item, words} = entry
-    const [, id] = split(entry.address)
-    return {id: item.entity ?? '–', kind: item.type, words, note: id}
+    const {item, words, address, document} = entry
+    return {id: item.entity ?? '–', kind: item.type, words, note: address.slice(addressOf('', document).length)}
   },
   data: rowOf
 }

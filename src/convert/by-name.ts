@@ -1,7 +1,9 @@
 /** Reads and writes documents in a format that is given by its name. */
 
-import {because} from '../base/message.ts'
+import {toLines} from '../base/json-file.ts'
 import {brat} from '../formats/brat/brat.ts'
+import {readJson, type StoredFile} from '../formats/codec.ts'
+import type {Format} from '../formats/format.ts'
 import {xaif} from '../formats/xaif/xaif.ts'
 import {type Document, emptyDocument} from '../model/document.ts'
 import {fromJson} from '../model/from-json.ts'
@@ -26,10 +28,11 @@ export interface ReadAs extends Reading<Document> {
   markdown?: string
 }
 
-/** Reads a document. `text` is the text of a brat document, which is in a separate file. */
-export function readAs(input: Input, source: string, text = ''): ReadAs {
-  if (input === 'brat') return brat.read({text, ann: source})
-  if (input === 'xaif' || input === 'json') return readJson(input, source)
+/** Reads a document. `beside` are the files that belong to it: brat has the text in one. `path` is that of the source. */
+export function readAs(input: Input, source: string, path = '', beside: readonly StoredFile[] = []): ReadAs {
+  if (input === 'brat') return readStored(brat, [{path, content: source}, ...beside])
+  if (input === 'xaif') return readStored(xaif, [{path, content: source}])
+  if (input === 'json') return readOwn(source)
   const turned = input === 'markdown' ? undefined : fromDialects(source, [input])
   const markdown = turned?.value ?? source
   const {value, diagnostics} = parse(markdown)
@@ -37,16 +40,20 @@ export function readAs(input: Input, source: string, text = ''): ReadAs {
   return {value, diagnostics: [...(turned?.diagnostics ?? []), ...errors], markdown}
 }
 
-function readJson(input: 'xaif' | 'json', source: string): Reading<Document> {
-  let data: unknown
-  try {
-    data = JSON.parse(source)
-  } catch (error) {
-    const told = because('This is not JSON', (error as Error).message)
-    return {value: emptyDocument(), diagnostics: [{code: 'json', severity: 'error', ...told}]}
-  }
+function readStored<Data>(format: Format<Data>, files: readonly StoredFile[]): Reading<Document> {
+  const {value, diagnostics} = format.codec.decode(files)
+  const [stored] = value
+  if (!stored) return {value: emptyDocument(), diagnostics}
+  const reading = format.read(stored.data)
+  return {value: reading.value, diagnostics: [...diagnostics, ...reading.diagnostics]}
+}
+
+function readOwn(source: string): Reading<Document> {
+  const {value, diagnostics} = readJson(source)
+  const [data] = value
+  if (diagnostics.length) return {value: emptyDocument(), diagnostics}
   // `export --to json` always writes a list of documents, even for one document.
-  return input === 'xaif' ? xaif.read(data) : fromJson(Array.isArray(data) && data.length === 1 ? data[0] : data)
+  return fromJson(Array.isArray(data) && data.length === 1 ? data[0] : data)
 }
 
 export interface WrittenAs {
@@ -69,8 +76,4 @@ export function writeAs(output: Output, {value, markdown}: ReadAs): WrittenAs {
   if (output === 'markdown') return {content: annotated.value, diagnostics: annotated.diagnostics}
   const {value: content, diagnostics} = toFootnotes(annotated.value)
   return {content, diagnostics: [...annotated.diagnostics, ...diagnostics]}
-}
-
-function toLines(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`
 }

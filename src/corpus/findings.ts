@@ -53,16 +53,22 @@ function identityFindings(documents: readonly Document[]): CorpusFinding[] {
 
 function danglingAddresses(documents: readonly Document[]): CorpusFinding[] {
   const byId = new Map<string, Set<string>>()
-  for (const {meta, claims, evidence, relations} of documents) {
+  // An id may have a `#` of its own, so only whole addresses say what there is.
+  const addresses = new Set<string>()
+  for (const document of documents) {
+    const {meta, claims, evidence, relations} = document
     const ids = byId.get(meta.id ?? '') ?? new Set<string>()
-    for (const {id} of [...claims, ...evidence, ...relations]) if (id !== undefined) ids.add(id)
+    for (const {id} of [...claims, ...evidence, ...relations]) {
+      if (id === undefined) continue
+      ids.add(id)
+      addresses.add(addressOf(id, document))
+    }
     byId.set(meta.id ?? '', ids)
   }
   const check = (address: string | undefined, pointer: string, document: Document): CorpusFinding[] => {
-    if (address === undefined || !isAddress(address)) return []
+    if (address === undefined || !isAddress(address) || addresses.has(address)) return []
     const [name, id] = split(address)
     const ids = byId.get(name)
-    if (ids?.has(id)) return []
     const known = ids ?? byId.keys()
     const near = findNearest(ids ? id : name, known)
     const expected = near === undefined ? undefined : addressOf(ids ? near : id, {meta: {id: ids ? name : near}})

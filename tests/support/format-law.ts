@@ -1,12 +1,13 @@
 /** The law that every format keeps: what it tells as lost is what is lost. */
 
 import {expect} from 'vitest'
-import type {Loss, Part, TwoWay, WriteOptions} from '../../src/formats/index.ts'
+import type {Format, Loss, WriteOptions} from '../../src/formats/index.ts'
+import {type ListPart, listParts} from '../../src/formats/keeps.ts'
 import type {Document} from '../../src/model/index.ts'
 
 /** Writes a document and reads it again, through its files. */
-export function throughFiles(format: TwoWay<never>, document: Document, options: WriteOptions = {}): Document {
-  const files = format.codec.encode([{name: 'document', data: format.write(document, options)}])
+export function throughFiles(format: Format<never>, document: Document, options: WriteOptions = {}): Document {
+  const files = format.codec.encode({name: 'document', data: format.write(document, options)})
   const {value, diagnostics} = format.codec.decode(files)
   expect(diagnostics, format.name).toEqual([])
   expect(value, format.name).toHaveLength(1)
@@ -14,7 +15,7 @@ export function throughFiles(format: TwoWay<never>, document: Document, options:
 }
 
 /** Expects of a format that `losses` names what is lost of a document between writing and reading, and nothing else. */
-export function expectHonest(format: TwoWay<never>, document: Document, options: WriteOptions = {}): void {
+export function expectHonest(format: Format<never>, document: Document, options: WriteOptions = {}): void {
   const told = format.losses(document, options)
   const found = lossesBetween(plain(document), plain(throughFiles(format, document, options)))
   const warned = told.filter(({severity}) => severity === 'warning')
@@ -42,25 +43,13 @@ export function lossesBetween(before: Document, after: Document): string[] {
   return [
     ...(before.text === after.text ? [] : ['text']),
     ...fieldsThatDiffer(before.meta, after.meta).map(field => `meta/${field}`),
-    ...lists.flatMap(part => listLosses(part, itemsOf(before, part), itemsOf(after, part)))
+    ...listParts.flatMap(part => listLosses(part, itemsOf(before, part), itemsOf(after, part)))
   ]
 }
 
-const lists = [
-  'sections',
-  'claims',
-  'evidence',
-  'relations',
-  'sources',
-  'entities',
-  'mentions',
-  'citations',
-  'annotations'
-] as const satisfies readonly Part[]
-
 type Item = Record<string, unknown>
 
-function itemsOf(document: Document, part: (typeof lists)[number]): Item[] {
+function itemsOf(document: Document, part: ListPart): Item[] {
   return (document[part] ?? []) as unknown as Item[]
 }
 
@@ -87,8 +76,8 @@ function listLosses(part: string, before: readonly Item[], after: readonly Item[
 }
 
 function keyOfItem(item: Item): string {
-  const {id, kind, from, to, span, label} = item
-  return canonical(id !== undefined ? {id} : from !== undefined ? {kind, from, to} : {span, label})
+  const {id, kind, from, to, span, label, value} = item
+  return canonical(id !== undefined ? {id} : from !== undefined ? {kind, from, to} : {span, label, value})
 }
 
 function placeOf({from, to, span, name, title}: Item): string {

@@ -50,8 +50,9 @@ function kindOf(path: string, source: string): string {
 
 /** brat keeps the text in a file beside the annotations, and may keep events in a third one. */
 async function readFiles({files}: World, input: Input, path: string, source: string): Promise<ReadAs> {
-  if (input !== 'brat') return readAs(input, source)
-  const {text} = await files.read(path.replace(/\.(?:ann|a1|a2)$/, '.txt'))
-  const other = /\.a1$/.test(path) ? (await files.read(path.replace(/1$/, '2'))).text : ''
-  return readAs(input, `${source}${other}`, text)
+  if (input !== 'brat') return readAs(input, source, path)
+  const stem = path.replace(/\.(?:ann|a1|a2)$/, '')
+  const others = path.endsWith('.a1') ? [`${stem}.txt`, `${stem}.a2`] : [`${stem}.txt`]
+  const beside = await Promise.all(others.map(async other => ({path: other, content: (await files.read(other)).text})))
+  return readAs(input, source, path === stem ? `${stem}.ann` : path, beside)
 }

@@ -1,5 +1,6 @@
 /** `claimdown export`: prints documents as data. */
 
+import {toLines} from '../../base/json-file.ts'
 import {findNearest} from '../../base/nearest.ts'
 import {oneOf} from '../../base/wording.ts'
 import {toFootnotes} from '../../convert/footnotes.ts'
@@ -8,7 +9,7 @@ import type {Diagnostic} from '../../model/reading.ts'
 import {toJson} from '../../model/to-json.ts'
 import type {exporting} from '../declarations.ts'
 import {tell, worst} from '../failures.ts'
-import {toLines, writeEntries} from '../json.ts'
+import {writeEntries} from '../json.ts'
 import {counted, forEachDocument, type Loaded, tellErrors} from '../load.ts'
 import {withMentions} from '../mentions.ts'
 import {report} from '../report.ts'

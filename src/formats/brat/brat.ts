@@ -1,6 +1,6 @@
 /** brat stand-off: a text, and lines of annotations beside it. */
 
-import {defineFormat, type TwoWay} from '../format.ts'
+import {defineFormat, type Format} from '../format.ts'
 import {codec} from './codec.ts'
 import type {Brat} from './data.ts'
 import {drops} from './losses.ts'
@@ -17,11 +17,9 @@ import {write} from './write.ts'
  * `write` puts into notes what no other line can hold, as JSON: a note of type `claimdown` has the other fields of an item, and one of
  * type `claimdown-relation` a relation whose target is no span of the file. `read` validates both with the schema.
  */
-export const brat: TwoWay<Brat> = defineFormat<Brat>({
+export const brat: Format<Brat> = defineFormat<Brat>({
   name: 'brat',
   title: 'brat standoff',
-  mediaType: 'text/plain',
-  extensions: ['.ann', '.a1', '.a2'],
   specification: 'https://brat.nlplab.org/standoff.html',
   keeps: {
     text: 'whole',
@@ -31,9 +29,13 @@ export const brat: TwoWay<Brat> = defineFormat<Brat>({
     mentions: 'whole',
     annotations: 'whole'
   },
-  lacks: Object.fromEntries(
-    ['meta', 'sections', 'sources', 'entities', 'citations'].map(part => [part, 'brat has no place for them'])
-  ),
+  lacks: {
+    meta: 'brat has no place for it',
+    sections: 'brat has no place for them',
+    sources: 'brat has no place for them',
+    entities: 'brat has no place for them',
+    citations: 'brat has no place for them'
+  },
   codec,
   read,
   write,

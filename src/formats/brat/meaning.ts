@@ -1,30 +1,16 @@
 /** Interprets annotations of brat as claims, evidence, relations and mentions. */
 
-import {groupBy} from '../../base/group-by.ts'
-import {
-  type Document,
-  type EntityType,
-  entityTypes,
-  type ForeignAnnotation,
-  type Relation,
-  relationKinds
-} from '../../model/document.ts'
+import type {Claim, Document, Evidence, ForeignAnnotation, Relation} from '../../model/document.ts'
 import {type Fields, findFields} from '../json-text.ts'
-import {type Labels, recordLabel} from '../labels/labels.ts'
+import type {Labels} from '../labels/labels.ts'
+import {directed, recordsFor, Scheme, typed} from '../labels/scheme.ts'
 import {isModelItem} from '../model-item.ts'
+import {ownLabels} from './own-labels.ts'
 
 /** The type of the notes that hold the other fields of a statement. */
 export const noteLabel = 'claimdown'
 /** The type of the notes that hold a relation whose target is not a span of the file. The note is on the statement from which the relation starts. */
 export const relationLabel = 'claimdown-relation'
-
-/** The types of spans that `write` gives to statements. */
-export const statementLabels = {claim: 'Claim', evidence: 'Evidence'} as const
-
-/** The type of a mention in brat: `Person`. */
-export function mentionLabel(type: EntityType): string {
-  return `${type[0]!.toUpperCase()}${type.slice(1)}`
-}
 
 /**
  * Adds each annotation to the document as a claim, evidence, relation or mention, and all others to `annotations`. `labels` says what types of
@@ -33,7 +19,7 @@ export function mentionLabel(type: EntityType): string {
 export function interpret(
   annotations: readonly ForeignAnnotation[],
   document: Document,
-  labels: Labels = {}
+  labels?: Labels
 ): [ForeignAnnotation, string][] {
   const meaning = new Meaning(annotations, document, labels)
   meaning.readStatements()
@@ -54,14 +40,14 @@ class Meaning {
   readonly #notes: ReadonlyMap<string, Note>
   /** The ids of statements in the document, by their ids in brat. */
   readonly #ids = new Map<string, string>()
-  readonly #labels: Labels
+  readonly #scheme: Scheme
   /** The type of a line where `write` would write another one, and the item's id. */
   readonly #labelled: [label: string, id: string][] = []
 
-  constructor(annotations: readonly ForeignAnnotation[], document: Document, labels: Labels) {
+  constructor(annotations: readonly ForeignAnnotation[], document: Document, labels: Labels | undefined) {
     this.#annotations = annotations
     this.#document = document
-    this.#labels = labels
+    this.#scheme = new Scheme(labels, ownLabels)
     this.#notes = notesOf(annotations)
   }
 
@@ -69,20 +55,21 @@ class Meaning {
     const {claims, evidence, mentions} = this.#document
     for (const annotation of this.#annotations) {
       const {id = '', label, span, parts} = annotation
-      const [type, kind] = this.#meaningOf(label)
-      if (!span) continue
-      if (type === 'claim' || type === 'evidence') {
+      const meaning = this.#scheme.span(label)
+      if (!span || meaning === undefined) continue
+      const {type, kind} = typed(meaning)
+      if (type !== 'mention') {
         const plain = {type, span, ...(parts && {parts})}
         const defaults = {id, ...(kind !== undefined && {kind})}
-        const statement = this.#complete(annotation, statementLabels[type], plain, defaults)
+        const statement = this.#complete(annotation, modelNames[type], plain, defaults) as unknown as Claim | Evidence
         // An implicit claim has a place in the text, but no words there.
         if ('words' in statement) statement.span = {start: span.start, end: span.start}
-        this.#ids.set(id, String(statement.id))
-        if (label !== statementLabels[type]) this.#labelled.push([label, String(statement.id)])
-        if (type === 'claim') claims.push(statement as never)
-        else evidence.push(statement as never)
+        this.#ids.set(id, statement.id)
+        if (this.#scheme.forStatement(statement)?.label !== label) this.#labelled.push([label, statement.id])
+        if (statement.type === 'claim') claims.push(statement)
+        else evidence.push(statement)
         this.taken.add(annotation)
-      } else if (this.#notes.has(id) && type === 'mention') {
+      } else if (this.#notes.has(id)) {
         const mention = this.#complete(annotation, 'Mention', {span, type: kind}, {via: 'authored'})
         if (!this.taken.has(this.#notes.get(id)!.annotation)) continue
         mentions.push(mention as never)
@@ -100,9 +87,10 @@ class Meaning {
         continue
       }
       const [first, second, ...others] = args
-      const {kind, isReversed} = this.#relationOf(label)
-      const isOurs =
-        id[0] === 'R' && isRelationKind(kind) && first?.role === 'Arg1' && second?.role === 'Arg2' && !others.length
+      const meaning = this.#scheme.relation(label)
+      if (meaning === undefined) continue
+      const {kind, isReversed} = directed(meaning)
+      const isOurs = id[0] === 'R' && first?.role === 'Arg1' && second?.role === 'Arg2' && !others.length
       const [from, to] = isReversed ? [second, first] : [first, second]
       const note = this.#notes.get(id)
       const source = isOurs ? this.#ids.get(from!.of) : undefined
@@ -116,33 +104,15 @@ class Meaning {
       if (!isKnown && target === undefined) continue
       const added = isKnown ? relation : {...relation, id}
       this.#document.relations.push(added)
-      if (label !== kind && added.id !== undefined) this.#labelled.push([label, added.id])
+      if (added.id !== undefined && this.#scheme.forRelation(added)?.label !== label)
+        this.#labelled.push([label, added.id])
       this.taken.add(annotation)
     }
   }
 
   /** Returns annotations that record the types of lines where `write` would write others. */
   records(): ForeignAnnotation[] {
-    return [...groupBy(this.#labelled, ([label]) => label)].map(([value, of]) => ({
-      type: 'annotation',
-      label: recordLabel,
-      args: of.map(([, id]) => ({of: id})),
-      value
-    }))
-  }
-
-  /** What a type of spans means: by the labels that were given, otherwise by the types that `write` gives, in any case. */
-  #meaningOf(label: string): readonly (string | undefined)[] {
-    const {spans = {}} = this.#labels
-    if (Object.hasOwn(spans, label)) return spans[label]!.split(':')
-    return mentionTypes.has(label) ? ['mention', mentionTypes.get(label)] : [label.toLowerCase()]
-  }
-
-  #relationOf(label: string): {kind: string; isReversed: boolean} {
-    const {relations = {}} = this.#labels
-    const meaning: string = Object.hasOwn(relations, label) ? relations[label]! : label
-    const isReversed = meaning.startsWith('^')
-    return {kind: isReversed ? meaning.slice(1) : meaning, isReversed}
+    return recordsFor(this.#labelled)
   }
 
   /** Reads a relation from a note on the statement from which it starts. */
@@ -180,7 +150,7 @@ class Meaning {
   }
 }
 
-const mentionTypes: ReadonlyMap<string, EntityType> = new Map(entityTypes.map(type => [mentionLabel(type), type]))
+const modelNames = {claim: 'Claim', evidence: 'Evidence'} as const
 
 function notesOf(annotations: readonly ForeignAnnotation[]): Map<string, Note> {
   const notes = new Map<string, Note>()
@@ -195,8 +165,4 @@ function notesOf(annotations: readonly ForeignAnnotation[]): Map<string, Note> {
 interface Note {
   annotation: ForeignAnnotation
   content: Fields
-}
-
-function isRelationKind(label: string): label is Relation['kind'] {
-  return (relationKinds as readonly string[]).includes(label)
 }

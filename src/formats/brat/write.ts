@@ -1,21 +1,20 @@
 /** Writes brat. */
 
-import {groupBy} from '../../base/group-by.ts'
-import type {Claim, Document, Evidence, ForeignAnnotation} from '../../model/document.ts'
+import type {Document, ForeignAnnotation} from '../../model/document.ts'
 import {codePoints} from '../../text/code-points.ts'
 import {type Span, words} from '../../text/span.ts'
 import type {WriteOptions} from '../format.ts'
-import {labelling} from '../labels/labelling.ts'
-import {recordLabel} from '../labels/labels.ts'
+import {directed, isRecordOfLabel, recordsOf, Scheme, typed} from '../labels/scheme.ts'
 import type {Brat} from './data.ts'
 import {linesOf, readLine, spellLine} from './lines.ts'
-import {mentionLabel, noteLabel, relationLabel, statementLabels} from './meaning.ts'
+import {noteLabel, relationLabel} from './meaning.ts'
+import {ownLabels} from './own-labels.ts'
 
 export function write(document: Document, {labels}: WriteOptions = {}): Brat {
   const {text, claims, evidence, mentions, relations, annotations = []} = document
   const points = codePoints(text)
   const names = namesFor(
-    annotations.map(({id}) => id),
+    annotations.flatMap(({id, args = []}) => [id, ...args.map(({of}) => of)]),
     [...claims, ...evidence].map(({id}) => id),
     relations.map(({id}) => id)
   )
@@ -30,28 +29,30 @@ export function write(document: Document, {labels}: WriteOptions = {}): Brat {
     spell({type: 'annotation', label, span, ...(parts && {parts})}, id)
 
   const written = new Map<string, string>()
-  const {spellings, says} = spellingsIn(document)
-  const labelled = labelling(document, labels)
+  const scheme = new Scheme(labels, ownLabels)
+  const recorded = recordsOf(document)
   for (const statement of [...claims, ...evidence]) {
-    const {type, id, span, parts, ...rest} = statement
+    const {type, id, span, parts, kind, ...rest} = statement
     const name = names.take('T', id)
     written.set(id, name)
-    const label = labelled.statement(statement) ?? spellings.get(statement) ?? statementLabels[type]
-    spellSpan(name, label, span, parts)
-    const more = {...(name !== id && {id}), ...rest}
+    const chosen = scheme.forStatement(statement, recorded.get(id))
+    spellSpan(name, chosen?.label ?? ownLabels.label(type), span, parts)
+    // A label may say the kind. Then no note does.
+    const isSaid = kind === undefined || (chosen && typed(chosen.meaning).kind === kind)
+    const more = {...(name !== id && {id}), ...(!isSaid && {kind}), ...rest}
     if (Object.keys(more).length) notes.push([name, more])
   }
   for (const mention of mentions) {
     const {span, type, ...rest} = mention
     const name = names.take('T')
-    const label = labelled.mention(mention)
-    spellSpan(name, label ?? mentionLabel(type), span)
+    const label = scheme.forMention(mention)?.label ?? ownLabels.label(`mention:${type}`)
+    spellSpan(name, label, span)
     // A label of the user says that it is a mention. Without one, the note does.
     const {via, ...more} = rest
-    if (label === undefined || via !== 'authored' || Object.keys(more).length) notes.push([name, rest])
+    if (!scheme.isGiven(label) || via !== 'authored' || Object.keys(more).length) notes.push([name, rest])
   }
   for (const annotation of annotations) {
-    if (says.has(annotation) || labelled.isWritten(annotation)) continue
+    if (isRecordOfLabel(annotation)) continue
     const {kept} = writable(annotation)
     if (kept) spell(kept, kept.id ?? (kept.span && names.take('T')))
   }
@@ -66,7 +67,9 @@ export function write(document: Document, {labels}: WriteOptions = {}): Brat {
       continue
     }
     const name = names.take('R', id)
-    const {label, isReversed} = labelled.relation(relation) ?? {label: kind, isReversed: false}
+    const chosen = scheme.forRelation(relation, recorded.get(id ?? ''))
+    const label = chosen?.label ?? ownLabels.label(kind)
+    const isReversed = chosen !== undefined && directed(chosen.meaning).isReversed
     const [first, second] = isReversed ? [target, source] : [source, target]
     lines.push(`${name}\t${label} Arg1:${first} Arg2:${second}`)
     const more = {...(name !== id && id !== undefined && {id}), ...rest}
@@ -81,31 +84,6 @@ export function write(document: Document, {labels}: WriteOptions = {}): Brat {
 /** The spans of the pieces of an annotation. */
 function placesOf({span, parts}: ForeignAnnotation): Span[] {
   return parts?.length ? parts : span ? [span] : []
-}
-
-/** The types of statements in the spelling of the file that was read, and the annotations that recorded it. */
-export function spellingsIn({claims, evidence, annotations = []}: Document): {
-  spellings: ReadonlyMap<Claim | Evidence, string>
-  says: ReadonlySet<ForeignAnnotation>
-} {
-  const spellings = new Map<Claim | Evidence, string>()
-  const says = new Set<ForeignAnnotation>()
-  const found = annotations.filter(({label}) => label === recordLabel)
-  if (found.length === 0) return {spellings, says}
-  const byId = groupBy([...claims, ...evidence], ({id}) => id)
-  for (const annotation of found) {
-    const {id, span, args = [], value = ''} = annotation
-    const named = args.map(({role, of}) => (role === undefined ? (byId.get(of) ?? []) : []))
-    const fits = named.every(
-      ([one, other]) =>
-        one && !other && !spellings.has(one) && one.type === value.toLowerCase() && statementLabels[one.type] !== value
-    )
-    const isRight = id === undefined && !span && args.length > 0 && fits
-    if (!isRight || new Set(named.flat()).size < args.length) continue
-    says.add(annotation)
-    for (const [statement] of named) spellings.set(statement!, value)
-  }
-  return {spellings, says}
 }
 
 /**

@@ -1,7 +1,7 @@
 /** AIF and xAIF: arguments as graphs of information and scheme nodes, with the dialogue that they come from. */
 
 import {jsonCodec} from '../codec.ts'
-import {defineFormat, type TwoWay} from '../format.ts'
+import {defineFormat, type Format} from '../format.ts'
 import type {Xaif} from './data.ts'
 import {drops} from './losses.ts'
 import {read} from './read.ts'
@@ -16,11 +16,9 @@ import {write} from './write.ts'
  * `write` puts what AIF cannot hold into fields called `claimdown`: the whole statement or relation in its node, and the annotations of
  * other schemes in the file. `read` validates them with the schema.
  */
-export const xaif: TwoWay<unknown, Xaif> = defineFormat<unknown, Xaif>({
+export const xaif: Format<unknown, Xaif> = defineFormat<unknown, Xaif>({
   name: 'xaif',
   title: 'AIF and xAIF',
-  mediaType: 'application/json',
-  extensions: ['.json'],
   specification: 'Chesñevar et al. 2006, "Towards an Argument Interchange Format"; xAIF: https://wiki.arg.tech',
   // The entities that were participants.
   keeps: {
@@ -31,9 +29,13 @@ export const xaif: TwoWay<unknown, Xaif> = defineFormat<unknown, Xaif>({
     entities: 'whole',
     annotations: 'whole'
   },
-  lacks: Object.fromEntries(
-    ['meta', 'sections', 'sources', 'mentions', 'citations'].map(part => [part, 'AIF has no place for them'])
-  ),
+  lacks: {
+    meta: 'AIF has no place for it',
+    sections: 'AIF has no place for them',
+    sources: 'AIF has no place for them',
+    mentions: 'AIF has no place for them',
+    citations: 'AIF has no place for them'
+  },
   codec: jsonCodec(),
   read,
   write,

@@ -5,7 +5,7 @@ import {cite, styles} from '../../../src/cite/cite.ts'
 import {references} from '../../../src/cite/references.ts'
 import {toMarkdown} from '../../../src/convert/to-markdown.ts'
 import {brat} from '../../../src/formats/brat/brat.ts'
-import type {TwoWay} from '../../../src/formats/format.ts'
+import type {Format} from '../../../src/formats/format.ts'
 import type {Part} from '../../../src/formats/keeps.ts'
 import {mapLabels} from '../../../src/formats/labels/map-labels.ts'
 import {rows} from '../../../src/formats/rows.ts'
@@ -194,7 +194,7 @@ export const formatsOfJson: Target<Json> = {
   draw: draw => ({json: documentJson(draw)}),
   run({json}) {
     const document = documentOf(json)
-    for (const format of [brat, xaif] as unknown as TwoWay<unknown>[]) {
+    for (const format of [brat, xaif] as unknown as Format<unknown>[]) {
       checkFindings(format.losses(document))
       const {value} = format.read(filed(format.write(document)))
       checkSpans(value)
@@ -220,7 +220,7 @@ function isSound({claims, evidence, relations, sources}: Document): boolean {
   return new Set(ids).size === ids.length && relations.every(({from}) => own.has(from))
 }
 
-function checkRoundTrip(format: TwoWay<unknown>, document: Document): void {
+function checkRoundTrip(format: Format<unknown>, document: Document): void {
   checkFindings(format.losses(document))
   const {value, diagnostics} = format.read(filed(format.write(document)))
   checkFindings(diagnostics)
