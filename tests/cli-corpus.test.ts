@@ -47,6 +47,11 @@ async function printed(...args: string[]): Promise<string> {
 }
 
 describe('list', () => {
+  test('mentions of a document whose id has a `#` have their places in it', async () => {
+    put('one.md', '---\nid: "x#y"\nentities: [{id: ann, type: person, name: Ann Lee}]\n---\nAnn Lee left.\n')
+    expect(await printed('list', 'mentions', '/docs/one.md')).toContain('(char=0,7)')
+  })
+
   test('documents, without a word for what', async () => {
     expect(await printed('list', both)).toMatchInlineSnapshot(`
       "prices

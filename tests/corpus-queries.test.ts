@@ -552,6 +552,8 @@ describe('laws', () => {
       )
       const direct = met.namedWith(entity, within).map(({entity: {id}, number}) => [id, number])
       expect(direct.toSorted()).toEqual(ofOne.toSorted())
+      const numbers = direct.map(([, number]) => number as number)
+      expect(numbers).toEqual(numbers.toSorted((a, b) => b - a))
     }
     expect(pairs.length).toBeGreaterThan(0)
   })

@@ -1,5 +1,6 @@
 /** Which sources the statements of a corpus rest on. */
 
+import {groupBy} from '../base/group-by.ts'
 import type {Source} from '../model/csl.ts'
 import type {Document} from '../model/document.ts'
 import {addressOf} from './addresses.ts'
@@ -24,20 +25,15 @@ export function leanings(
   statements: Iterable<StatementEntry>,
   bearing: Bearing
 ): Leaning[] {
-  const namedBy = new Map<string, string[]>()
-  for (const {item, document, address} of statements) {
-    for (const {id} of item.sources ?? []) {
-      const source = addressOf(id, document)
-      const known = namedBy.get(source)
-      if (known) known.push(address)
-      else namedBy.set(source, [address])
-    }
-  }
+  const named = [...statements].flatMap(({item, document, address}) =>
+    (item.sources ?? []).map(({id}) => ({source: addressOf(id, document), address}))
+  )
+  const namedBy = groupBy(named, ({source}) => source)
   return documents
     .flatMap(document =>
       document.sources.map((source): Leaning => {
         const address = addressOf(source.id, document)
-        const direct = namedBy.get(address) ?? []
+        const direct = (namedBy.get(address) ?? []).map(({address}) => address)
         return {
           address,
           source,
